@@ -1,0 +1,7 @@
+package chat.tern.protocol;
+
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Position;
+
+/** How far a device has one conversation: an element of the vector in {@code resume}. */
+public record ConversationPosition(ConversationId conversationId, Position position) {}

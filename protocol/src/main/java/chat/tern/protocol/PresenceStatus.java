@@ -1,0 +1,17 @@
+package chat.tern.protocol;
+
+import java.util.Locale;
+
+/** Whether somebody is there. */
+public enum PresenceStatus {
+  /** At least one of the user's devices is connected. */
+  ONLINE,
+  /** None is, and the grace period is over. */
+  OFFLINE,
+  /** The user hides it, or the server cannot tell. */
+  UNKNOWN;
+
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

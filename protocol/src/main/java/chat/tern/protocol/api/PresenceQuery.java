@@ -1,0 +1,7 @@
+package chat.tern.protocol.api;
+
+import chat.tern.protocol.id.UserId;
+import java.util.List;
+
+/** The body of {@code POST /v1/presence}: a batch look-up. */
+public record PresenceQuery(List<UserId> userIds) {}

@@ -1,0 +1,8 @@
+package chat.tern.protocol.api;
+
+import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.log.MessageBody;
+import java.util.Optional;
+
+/** The body of {@code POST /v1/conversations/{id}/messages}. */
+public record SendRequest(ClientMessageId clientMessageId, MessageBody.Content body, Optional<Long> replyTo) {}

@@ -1,0 +1,7 @@
+package chat.tern.protocol.api;
+
+import chat.tern.protocol.StateItem;
+import java.util.List;
+
+/** The answer of {@code GET /v1/state?since=R} and of {@code PUT /v1/state}: the compacted changes after a revision. */
+public record StatePage(long accountRevision, List<StateItem> items) {}

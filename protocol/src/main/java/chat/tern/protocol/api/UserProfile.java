@@ -1,0 +1,6 @@
+package chat.tern.protocol.api;
+
+import chat.tern.protocol.id.UserId;
+
+/** A user, as other users see it. */
+public record UserProfile(UserId userId, String userName) {}

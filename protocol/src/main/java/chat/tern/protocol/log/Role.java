@@ -1,0 +1,15 @@
+package chat.tern.protocol.log;
+
+import java.util.Locale;
+
+/** What a member may do; {@link Permissions} says it in full. */
+public enum Role {
+  /** May change members, roles, title and settings. */
+  ADMIN,
+  /** May read and write. */
+  MEMBER;
+
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
