@@ -26,8 +26,7 @@ public final class Session {
   private final OutboundQueue queue;
 
   private volatile Instant tokenExpiresAt;
-  private volatile long lastHeardMillis;
-  private volatile boolean caughtUp;
+  private volatile long lastHeardNanos;
 
   // Guarded by this. While draining is true, one drain runs or is scheduled, and it alone touches the wire.
   private boolean draining;
@@ -84,22 +83,17 @@ public final class Session {
     tokenExpiresAt = expiresAt;
   }
 
-  /** Something arrived from the client: a frame, a pong. */
-  public void heard(long nowMillis) {
-    lastHeardMillis = nowMillis;
+  /**
+   * Something arrived from the client: a frame, a pong.
+   *
+   * @param nowNanos of a clock that never jumps
+   */
+  public void heard(long nowNanos) {
+    lastHeardNanos = nowNanos;
   }
 
-  public long lastHeardMillis() {
-    return lastHeardMillis;
-  }
-
-  /** Whether the client has asked for what it missed; until then nothing live is worth sending. */
-  public boolean caughtUp() {
-    return caughtUp;
-  }
-
-  public void markCaughtUp() {
-    caughtUp = true;
+  public long lastHeardNanos() {
+    return lastHeardNanos;
   }
 
   /** Queues a frame. A session that cannot keep up is closed with {@code SLOW_CONSUMER} rather than losing a message. */

@@ -4,6 +4,7 @@ import chat.tern.protocol.error.CloseCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /**
  * Finds sessions that are no longer there: a socket may die without a close, and then nothing calls us. One sweep serves
@@ -14,11 +15,17 @@ public final class SessionSweeper {
 
   private final Hub hub;
   private final InstantSource clock;
+  private final LongSupplier nanos;
   private final Duration heartbeat;
 
-  public SessionSweeper(Hub hub, InstantSource clock, Duration heartbeat) {
+  /**
+   * @param clock tells when tokens run out
+   * @param nanos tells how long a session was silent: it must not jump when somebody sets the clock
+   */
+  public SessionSweeper(Hub hub, InstantSource clock, LongSupplier nanos, Duration heartbeat) {
     this.hub = hub;
     this.clock = clock;
+    this.nanos = nanos;
     this.heartbeat = heartbeat;
   }
 
@@ -30,19 +37,16 @@ public final class SessionSweeper {
   /** Looks at every session once. */
   public void sweep() {
     Instant now = clock.instant();
-    long nowMillis = now.toEpochMilli();
-    long silence = heartbeat.toMillis();
+    long nowNanos = nanos.getAsLong();
+    long silence = heartbeat.toNanos();
     for (Session session : hub.all()) {
-      long silent = nowMillis - session.lastHeardMillis();
-      if (silent < 0) {
-        // The clock was set back: start counting again rather than waiting for it to catch up.
-        session.heard(nowMillis);
-      } else if (silent >= 2 * silence) {
+      long silent = nowNanos - session.lastHeardNanos();
+      if (silent >= 2 * silence) {
         session.cut(CloseCode.HEARTBEAT_TIMEOUT);
         hub.remove(session);
       } else if (!session.tokenExpiresAt().isAfter(now)) {
         session.close(CloseCode.TOKEN_EXPIRED);
-      } else if (silent >= silence - interval().toMillis()) {
+      } else if (silent >= silence - interval().toNanos()) {
         session.ping();
       }
     }
