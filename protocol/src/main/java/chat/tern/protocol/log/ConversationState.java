@@ -116,6 +116,15 @@ public final class ConversationState {
     return state;
   }
 
+  /**
+   * The same conversation at another position: for a reader that skips entries which change nothing but the position, as
+   * messages do.
+   */
+  public ConversationState movedTo(Position other, long otherOrdinal) {
+    return new ConversationState(
+        conversationId, kind, title, createdBy, members, settings, pinned, other, otherOrdinal);
+  }
+
   public ConversationSnapshot snapshot() {
     return new ConversationSnapshot(
         conversationId,
