@@ -57,6 +57,14 @@ public final class Ids {
     return new ConversationId(uuid8("tern direct " + low + " " + high));
   }
 
+  /**
+   * The group that a user creates by this request: a function of both, so that the repeated request, wherever it arrives,
+   * names the same log.
+   */
+  public static ConversationId groupConversation(UserId creator, ClientMessageId request) {
+    return new ConversationId(uuid8("tern group " + creator + " " + request));
+  }
+
   /** A client message id that follows from another one: for the entries that one request appends together. */
   public static ClientMessageId derived(ClientMessageId base, int index) {
     return index == 0 ? base : new ClientMessageId(uuid8("tern derived " + base + " " + index));

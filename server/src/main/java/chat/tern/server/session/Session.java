@@ -31,6 +31,7 @@ public final class Session {
   // Guarded by this. While draining is true, one drain runs or is scheduled, and it alone touches the wire.
   private boolean draining;
   private boolean pingDue;
+  private byte[] pongDue;
   private boolean closed;
   private CloseCode closing;
 
@@ -118,6 +119,14 @@ public final class Session {
     drainSoon();
   }
 
+  /** Answers a ping. Of several that wait, only the latest is answered, as RFC 6455 section 5.5.3 allows. */
+  public void pong(byte[] payload) {
+    synchronized (this) {
+      pongDue = payload;
+    }
+    drainSoon();
+  }
+
   /** Closes after what waits has been written. */
   public void close(CloseCode code) {
     synchronized (this) {
@@ -195,16 +204,22 @@ public final class Session {
   private boolean writeSome() {
     List<OutboundFrame> frames = queue.take();
     boolean ping;
+    byte[] pong;
     CloseCode close;
     synchronized (this) {
       ping = pingDue;
       pingDue = false;
+      pong = pongDue;
+      pongDue = null;
       close = frames.isEmpty() && !closed ? closing : null;
-      if (closed || (frames.isEmpty() && !ping && close == null)) {
+      if (closed || (frames.isEmpty() && !ping && pong == null && close == null)) {
         draining = false;
         return false;
       }
       closed = close != null;
+    }
+    if (pong != null) {
+      wire.pong(pong);
     }
     if (ping) {
       wire.ping();

@@ -19,6 +19,9 @@ public interface Wire {
   /** Writes a ping. Errors as in {@link #write}. */
   void ping();
 
+  /** Answers a ping with its payload. Errors as in {@link #write}. */
+  void pong(byte[] payload);
+
   /** Writes a close frame. Errors as in {@link #write}. */
   void writeClose(CloseCode code);
 
