@@ -1,5 +1,6 @@
 package chat.tern.protocol;
 
+import chat.tern.protocol.error.Require;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;

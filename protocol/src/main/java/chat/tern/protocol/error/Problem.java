@@ -13,6 +13,11 @@ import java.util.Optional;
 public record Problem(
     String code, int number, String message, boolean temporary, Optional<Long> retryAfterMs) {
 
+  public Problem {
+    Require.present(code, "code");
+    Require.present(message, "message");
+  }
+
   public static Problem of(TernException refusal) {
     ErrorCode code = refusal.code();
     return new Problem(

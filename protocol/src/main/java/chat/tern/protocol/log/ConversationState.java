@@ -125,10 +125,11 @@ public final class ConversationState {
         conversationId, kind, title, createdBy, members, settings, pinned, other, otherOrdinal);
   }
 
+  /** The same as a value to store or send; only of a conversation that {@link #exists()}. */
   public ConversationSnapshot snapshot() {
     return new ConversationSnapshot(
         conversationId,
-        kind,
+        kind(),
         title,
         createdBy,
         List.copyOf(members.values()),

@@ -1,6 +1,7 @@
 package chat.tern.protocol.log;
 
 import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.Require;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.EntryId;
@@ -28,16 +29,17 @@ public record Entry(
     Fact fact) {
 
   public Entry {
-    if (seq < 1 || ordinal < 0 || ordinal > seq) {
-      throw new TernException(ErrorCode.INVALID_FIELD, "An entry's seq is 1 or more.");
+    Require.positive(seq, "seq");
+    Require.present(entryId, "entry_id");
+    Require.present(author, "author");
+    Require.present(clientMessageId, "client_message_id");
+    Require.present(createdAt, "created_at");
+    Require.notNegative(ordinal, "ordinal");
+    if (ordinal > seq) {
+      throw new TernException(
+          ErrorCode.INVALID_FIELD, "\"ordinal\" counts messages, so it is at most \"seq\".");
     }
-    if (entryId == null
-        || author == null
-        || clientMessageId == null
-        || createdAt == null
-        || fact == null) {
-      throw new TernException(ErrorCode.INVALID_FIELD, "Entry " + seq + " lacks a field.");
-    }
+    Require.present(fact, "fact");
     createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
   }
 

@@ -1,6 +1,7 @@
 package chat.tern.protocol.log;
 
 import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.Require;
 import chat.tern.protocol.error.TernException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,6 +45,9 @@ public sealed interface MessageBody {
       if (text.isEmpty() && data.isEmpty()) {
         throw new TernException(ErrorCode.INVALID_FIELD, "A message needs a text.");
       }
+      Require.wellFormed(type, "type");
+      Require.wellFormed(text, "text");
+      Require.wellFormed(data, "data");
     }
 
     /** SHA-256( field(type) | field(text) | field(data) ), with {@code field} as in {@link Chain}. */
@@ -64,5 +68,10 @@ public sealed interface MessageBody {
   }
 
   /** A body that was deleted or has expired: only its digest is left. */
-  record Purged(Digest digest) implements MessageBody {}
+  record Purged(Digest digest) implements MessageBody {
+
+    public Purged {
+      Require.present(digest, "digest");
+    }
+  }
 }

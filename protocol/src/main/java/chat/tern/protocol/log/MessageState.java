@@ -95,10 +95,15 @@ public record MessageState(
       return this;
     }
     return switch (entry.fact()) {
-      case Fact.MessageEdited edited when !deleted && entry.seq() > editSeq ->
-          with(edited.body(), entry.seq(), Optional.of(entry.createdAt()), false, reactions);
+      case Fact.MessageEdited edited when entry.seq() > editSeq ->
+          with(
+              deleted ? purged(edited.body()) : edited.body(),
+              entry.seq(),
+              Optional.of(entry.createdAt()),
+              deleted,
+              reactions);
       case Fact.MessageDeleted _ when !deleted ->
-          with(new MessageBody.Purged(body.digest()), editSeq, editedAt, true, new TreeMap<>());
+          with(purged(body), editSeq, editedAt, true, new TreeMap<>());
       case Fact.ReactionSet set -> react(new Reaction(set.emoji(), entry.author()), entry.seq(), 1);
       case Fact.ReactionCleared cleared ->
           react(new Reaction(cleared.emoji(), entry.author()), entry.seq(), -1);
@@ -116,6 +121,10 @@ public record MessageState(
           }
         });
     return byEmoji;
+  }
+
+  private static MessageBody purged(MessageBody body) {
+    return new MessageBody.Purged(body.digest());
   }
 
   private MessageState react(Reaction reaction, long at, int sign) {
