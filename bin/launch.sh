@@ -52,3 +52,107 @@ find_jdk() {
   done
   fail "no JDK $needed_java or newer found: install one (https://adoptium.net), or set TERN_JAVA_HOME to its directory"
 }
+
+# Every file that the program is made of, by `find`; the arguments are further conditions.
+inputs() {
+  cd "$root" || return
+  paths="pom.xml bin/launch.sh bin/$app"
+  for each in $modules; do paths="$paths $each/pom.xml $each/src/main"; done
+  # shellcheck disable=SC2086
+  find $paths "$@" 2>/dev/null
+}
+
+# Leaves in $1 what the sources look like now, dated before the first of them was read.
+fingerprint() {
+  : >"$1.begun"
+  inputs -type f -exec cksum {} + | LC_ALL=C sort | cksum >"$1"
+  touch -r "$1.begun" "$1"
+  rm "$1.begun"
+}
+
+is_built() { [ -e "$image/sources" ] && [ -z "$(inputs -newer "$image/sources")" ]; }
+
+is_trained() { cmp -s "$jdk/release" "$image/jdk"; }
+
+# One launcher at a time works on a tree. The lock is on this open file: it goes with the process, however that ends.
+lock() {
+  if command -v flock >/dev/null; then flock -n 9; else perl -e 'open my $f, "<&=9"; exit !flock $f, 6'; fi
+}
+
+# The run that the JVM learns from: "$@" is the command that starts the program, $scratch a directory for its files. A
+# launcher may have a better one.
+train() { "$@" --help; }
+
+# Fills $1/app.aot for the jars in $1/lib. Without it the program starts all the same, only slower.
+make_cache() {
+  rm -f "$1/app.aot"
+  scratch=$new/scratch
+  mkdir "$scratch"
+  # shellcheck disable=SC2086
+  train env -i PATH="$PATH" HOME="$scratch" LC_ALL=C.UTF-8 "$jdk/bin/java" $options -XX:AOTCacheOutput="$1/app.aot" \
+    -cp "$1/lib/*" "$main" </dev/null >>"$log" 2>&1 || :
+  rm -rf "$scratch"
+  [ -s "$1/app.aot" ] || say "no AOT cache was made, so it starts slower than it could; $log tells why"
+  cp "$jdk/release" "$1/jdk"
+}
+
+# In a subshell: brings $image up to date, or leaves it as it was and returns the status to exit with.
+build() (
+  exec 9<"$root/bin/launch.sh"
+  waiting=
+  until lock; do
+    if [ -z "$waiting" ]; then say 'waiting for another build of this tree ...'; fi
+    waiting=yes
+    sleep 1
+  done
+  if is_built && is_trained; then exit 0; fi
+
+  log=$image.log
+  new=$image.new
+  rm -rf "$new" 2>/dev/null
+  if ! mkdir -p "$new/lib" 2>/dev/null; then
+    [ -e "$image/sources" ] || fail "not built yet, and $root cannot be written to"
+    exit 0
+  fi
+  fingerprint "$new/sources"
+  : >"$log"
+  if [ -e "$image/sources" ] && cmp -s "$new/sources" "$image/sources"; then
+    touch -r "$new/sources" "$image/sources"
+    is_trained || make_cache "$image"
+    rm -rf "$new"
+    exit 0
+  fi
+
+  command -v mvn >/dev/null || fail "Maven is missing, and this tree is to be built: install 'mvn' 3.8 or newer"
+  if [ -e "$image/sources" ]; then say 'building what changed ...'; else say 'building (first use, about a minute) ...'; fi
+  rm -rf "$root/$module/target/lib"
+  if ! JAVA_HOME=$jdk mvn -q -B -f "$root/pom.xml" -pl "$module" -am -Dmaven.test.skip=true -Dformat.skip=true \
+    package </dev/null >"$log" 2>&1; then
+    grep -F '[ERROR]' "$log" | head -n 20 >&2
+    fail "the build failed; all of it is in $log"
+  fi
+  cp "$root/$module/target/lib"/*.jar "$root/$module/target/tern-$module.jar" "$new/lib" || exit 69
+  make_cache "$new"
+  rm -rf "$image.old"
+  if [ -e "$image" ]; then mv "$image" "$image.old"; fi
+  mv "$new" "$image"
+  rm -rf "$image.old"
+)
+
+# launch MODULE MAIN-CLASS "MODULES THAT IT IS BUILT FROM" "JVM OPTIONS" ARGUMENTS...
+launch() {
+  module=$1 main=$2 modules=$3 options=$4
+  shift 4
+  image=$root/$module/target/launch
+  find_jdk
+  if ! { is_built && is_trained; }; then build || exit; fi
+
+  # Without a locale the JVM would take arguments and files for ASCII, and turn every other letter into a question mark.
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) export LC_ALL=C.UTF-8 ;;
+  esac
+  # The JVM's own warnings go to stderr, as stdout is for data; that a cache is stale is nobody's concern.
+  # shellcheck disable=SC2086
+  exec "$jdk/bin/java" -XX:AOTCache="$image/app.aot" -Xlog:disable -Xlog:all=warning:stderr -Xlog:aot*=off:stderr \
+    -Xlog:cds*=off:stderr $options -cp "$image/lib/*" "$main" "$@"
+}
