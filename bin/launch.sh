@@ -128,7 +128,7 @@ build() (
   rm -rf "$root/$module/target/lib"
   if ! JAVA_HOME=$jdk mvn -q -B -f "$root/pom.xml" -pl "$module" -am -Dmaven.test.skip=true -Dformat.skip=true \
     package </dev/null >"$log" 2>&1; then
-    grep -F '[ERROR]' "$log" | head -n 20 >&2
+    sed -n '/^\[ERROR\]/p; /\[Help 1\]/q' "$log" >&2
     fail "the build failed; all of it is in $log"
   fi
   cp "$root/$module/target/lib"/*.jar "$root/$module/target/tern-$module.jar" "$new/lib" || exit 69
