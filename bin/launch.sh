@@ -56,7 +56,7 @@ find_jdk() {
 # Every file that the program is made of, by `find`; the arguments are further conditions.
 inputs() {
   cd "$root" || return
-  paths="pom.xml bin/launch.sh bin/$app"
+  paths="pom.xml bin/launch.sh bin/Modernize.java bin/$app"
   for each in $modules; do paths="$paths $each/pom.xml $each/src/main"; done
   # shellcheck disable=SC2086
   find $paths "$@" 2>/dev/null
@@ -110,6 +110,7 @@ build() (
   log=$image.log
   new=$image.new
   rm -rf "$new" 2>/dev/null
+  # A tree that cannot be written to runs as it was built.
   if ! mkdir -p "$new/lib" 2>/dev/null; then
     [ -e "$image/sources" ] || fail "not built yet, and $root cannot be written to"
     exit 0
@@ -124,7 +125,8 @@ build() (
   fi
 
   command -v mvn >/dev/null || fail "Maven is missing, and this tree is to be built: install 'mvn' 3.8 or newer"
-  if [ -e "$image/sources" ]; then say 'building what changed ...'; else say 'building (first use, about a minute) ...'; fi
+  if [ -e "$image/sources" ]; then why='what changed'; else why='(first use, about a minute)'; fi
+  say "building $why ..."
   rm -rf "$root/$module/target/lib"
   if ! JAVA_HOME=$jdk mvn -q -B -f "$root/pom.xml" -pl "$module" -am -Dmaven.test.skip=true -Dformat.skip=true \
     package </dev/null >"$log" 2>&1; then
@@ -132,6 +134,7 @@ build() (
     fail "the build failed; all of it is in $log"
   fi
   cp "$root/$module/target/lib"/*.jar "$root/$module/target/tern-$module.jar" "$new/lib" || exit 69
+  "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/bin/Modernize.java" "$new/lib"/*.jar >>"$log" 2>&1 || :
   make_cache "$new"
   rm -rf "$image.old"
   if [ -e "$image" ]; then mv "$image" "$image.old"; fi
