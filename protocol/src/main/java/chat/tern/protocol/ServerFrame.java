@@ -21,8 +21,10 @@ public sealed interface ServerFrame extends Frame {
   /**
    * The first frame of every connection.
    *
-   * @param heartbeatSeconds how often the server pings; a client that hears nothing for twice as long connects anew
-   * @param tokenExpiresAt when the access token of the handshake runs out, unless renewed by {@code auth.refresh}
+   * @param heartbeatSeconds how often the server pings; a client that hears nothing for twice as
+   *     long connects anew
+   * @param tokenExpiresAt when the access token of the handshake runs out, unless renewed by {@code
+   *     auth.refresh}
    */
   record Welcome(
       int protocolRevision,
@@ -59,9 +61,10 @@ public sealed interface ServerFrame extends Frame {
    * What a device lacks of one conversation.
    *
    * @param reset present when the device must drop what it holds of this conversation
-   * @param snapshot the state at {@code head}, present when {@code entries} do not join on to what the device holds
-   * @param from the position just before the first of {@code entries}; beyond the device's own position it marks a gap,
-   *     to be filled by {@code history.get} when somebody looks
+   * @param snapshot the state at {@code head}, present when {@code entries} do not join on to what
+   *     the device holds
+   * @param from the position just before the first of {@code entries}; beyond the device's own
+   *     position it marks a gap, to be filled by {@code history.get} when somebody looks
    * @param head the position after the last of {@code entries}
    */
   record ConversationDelta(

@@ -2,7 +2,6 @@ package chat.tern.protocol.api;
 
 import chat.tern.protocol.error.Require;
 
-
 /** The body of {@code POST /v1/accounts} (register) and {@code POST /v1/login}. */
 public record Credentials(String userName, String password, String deviceName) {
 

@@ -6,8 +6,16 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.EntryId;
 import java.time.Instant;
 
-/** The answer of {@code POST /v1/conversations/{id}/messages}, the same as a {@code message.ack}. */
-public record MessageSent(ConversationId conversationId, ClientMessageId clientMessageId, EntryId messageId, long seq, long ordinal, Instant createdAt) {
+/**
+ * The answer of {@code POST /v1/conversations/{id}/messages}, the same as a {@code message.ack}.
+ */
+public record MessageSent(
+    ConversationId conversationId,
+    ClientMessageId clientMessageId,
+    EntryId messageId,
+    long seq,
+    long ordinal,
+    Instant createdAt) {
   public MessageSent {
     Require.present(conversationId, "conversation_id");
     Require.present(clientMessageId, "client_message_id");

@@ -2,7 +2,6 @@ package chat.tern.protocol.api;
 
 import chat.tern.protocol.error.Require;
 
-
 /** The body of {@code POST /v1/token}. */
 public record RefreshRequest(String refreshToken) {
 

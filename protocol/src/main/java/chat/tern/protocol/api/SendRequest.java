@@ -6,7 +6,8 @@ import chat.tern.protocol.log.MessageBody;
 import java.util.Optional;
 
 /** The body of {@code POST /v1/conversations/{id}/messages}. */
-public record SendRequest(ClientMessageId clientMessageId, MessageBody.Content body, Optional<Long> replyTo) {
+public record SendRequest(
+    ClientMessageId clientMessageId, MessageBody.Content body, Optional<Long> replyTo) {
   public SendRequest {
     Require.present(clientMessageId, "client_message_id");
     Require.present(body, "text");

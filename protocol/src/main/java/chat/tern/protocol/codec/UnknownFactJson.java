@@ -16,8 +16,8 @@ import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * Keeps a fact that this build does not know: its scalar fields as text, and its body. Written back, numbers and booleans
- * have become strings; the chain, which digests text, stays the same.
+ * Keeps a fact that this build does not know: its scalar fields as text, and its body. Written
+ * back, numbers and booleans have become strings; the chain, which digests text, stays the same.
  */
 final class UnknownFactJson {
 

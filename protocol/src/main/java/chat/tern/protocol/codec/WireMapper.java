@@ -42,8 +42,9 @@ final class WireMapper {
   private WireMapper() {}
 
   /**
-   * A number or a boolean that is missing is refused, not taken for 0 or false. All other fields are checked by the
-   * records themselves. The revision of a state item is the exception: requests leave it out.
+   * A number or a boolean that is missing is refused, not taken for 0 or false. All other fields
+   * are checked by the records themselves. The revision of a state item is the exception: requests
+   * leave it out.
    */
   private static final class RequiredNumbers extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;

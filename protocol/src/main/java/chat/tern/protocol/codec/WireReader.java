@@ -63,7 +63,9 @@ final class WireReader<T> {
           ErrorCode.MALFORMED_JSON, "This is not a JSON object that the protocol knows.", e);
     }
     String fault =
-        e.getOriginalMessage().startsWith(MISSING) ? "is missing" : "has a value that is not allowed";
+        e.getOriginalMessage().startsWith(MISSING)
+            ? "is missing"
+            : "has a value that is not allowed";
     return new TernException(
         ErrorCode.INVALID_FIELD, "The field \"" + path + "\" " + fault + ".", e);
   }

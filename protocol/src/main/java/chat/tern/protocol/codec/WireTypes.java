@@ -91,13 +91,11 @@ final class WireTypes {
     module.addSerializer(type, new TextWriter<E>(value -> value.name().toLowerCase(Locale.ROOT)));
     module.addDeserializer(
         type,
-        new TextReader<>(
-            text ->
-                Arrays.stream(type.getEnumConstants())
-                    .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                    .findAny()
-                    .orElseThrow(
-                        () -> new IllegalArgumentException("No such value: " + text))));
+        new TextReader<>(text ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("No such value: " + text))));
   }
 
   private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parse) {

@@ -28,7 +28,10 @@ public record Problem(
         refusal.retryAfter().map(Duration::toMillis));
   }
 
-  /** The same as an exception, at the other end. A code that this build does not know is {@code UNRECOGNISED}. */
+  /**
+   * The same as an exception, at the other end. A code that this build does not know is {@code
+   * UNRECOGNISED}.
+   */
   public TernException toException() {
     ErrorCode known = ErrorCode.ofWireName(code).orElse(ErrorCode.UNRECOGNISED);
     return retryAfterMs

@@ -3,8 +3,9 @@ package chat.tern.protocol.error;
 import java.util.List;
 
 /**
- * The checks of the compact constructors of frames, facts and bodies: a value that exists has its required fields. Each
- * check refuses with {@code invalid_field} and names the field as it is called on the wire.
+ * The checks of the compact constructors of frames, facts and bodies: a value that exists has its
+ * required fields. Each check refuses with {@code invalid_field} and names the field as it is
+ * called on the wire.
  */
 public final class Require {
 
@@ -41,8 +42,8 @@ public final class Require {
   }
 
   /**
-   * Refuses text that is not well-formed Unicode (half of a surrogate pair): it has no UTF-8 form, so it could be neither
-   * digested nor sent on.
+   * Refuses text that is not well-formed Unicode (half of a surrogate pair): it has no UTF-8 form,
+   * so it could be neither digested nor sent on.
    */
   public static void wellFormed(String value, String field) {
     if (!isWellFormed(value)) {

@@ -14,7 +14,8 @@ final class CanonicalUuid {
   private CanonicalUuid() {}
 
   static UUID parse(String text, String what) {
-    // UUID.fromString alone accepts signs and groups of any length, which would give many texts for one id.
+    // UUID.fromString alone accepts signs and groups of any length, which would give many texts for
+    // one id.
     if (text == null || !hasForm(text)) {
       throw new TernException(
           ErrorCode.INVALID_FIELD,
@@ -43,7 +44,9 @@ final class CanonicalUuid {
     }
   }
 
-  /** Orders by the unsigned bits, as the text forms and the databases do; UUID.compareTo is signed. */
+  /**
+   * Orders by the unsigned bits, as the text forms and the databases do; UUID.compareTo is signed.
+   */
   static int compare(UUID left, UUID right) {
     int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
     return high != 0

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A conversation's state at one position, for a reader that does not hold the log from its beginning.
+ * A conversation's state at one position, for a reader that does not hold the log from its
+ * beginning.
  *
  * @param ordinal how many messages the log has up to the position
  * @param pinned the seqs of the pinned messages, oldest pin first

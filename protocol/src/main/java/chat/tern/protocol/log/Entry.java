@@ -10,14 +10,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * One fact in a conversation's log. The order of a conversation is the order of {@code seq}, never of {@code createdAt}.
+ * One fact in a conversation's log. The order of a conversation is the order of {@code seq}, never
+ * of {@code createdAt}.
  *
  * @param seq dense position in the log, from 1
  * @param entryId names the entry; of a message it is the {@code message_id}
  * @param author who caused it
  * @param clientMessageId unique per (conversation, author): a repeated request finds this entry
  * @param createdAt the server's clock, in milliseconds: shown, never sorted by
- * @param ordinal how many messages the log has up to and including this entry; differences of ordinals are unread counts
+ * @param ordinal how many messages the log has up to and including this entry; differences of
+ *     ordinals are unread counts
  */
 public record Entry(
     long seq,

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * What a message says. Log, sync and delivery carry it and never look inside, so that attachments and ciphertext are
- * only further types.
+ * What a message says. Log, sync and delivery carry it and never look inside, so that attachments
+ * and ciphertext are only further types.
  */
 public sealed interface MessageBody {
 
@@ -50,7 +50,9 @@ public sealed interface MessageBody {
       Require.wellFormed(data, "data");
     }
 
-    /** SHA-256( field(type) | field(text) | field(data) ), with {@code field} as in {@link Chain}. */
+    /**
+     * SHA-256( field(type) | field(text) | field(data) ), with {@code field} as in {@link Chain}.
+     */
     @Override
     public Digest digest() {
       MessageDigest running = Digest.sha256();

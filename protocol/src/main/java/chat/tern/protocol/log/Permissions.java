@@ -6,8 +6,9 @@ import chat.tern.protocol.id.UserId;
 import java.util.Optional;
 
 /**
- * Who may add which fact to a conversation: the one permission matrix. The server refuses by it, and clients can ask it
- * before they offer an action. Facts about a message need its author besides, see {@link #checkMessage}.
+ * Who may add which fact to a conversation: the one permission matrix. The server refuses by it,
+ * and clients can ask it before they offer an action. Facts about a message need its author
+ * besides, see {@link #checkMessage}.
  */
 public final class Permissions {
 
@@ -16,8 +17,8 @@ public final class Permissions {
   /**
    * Passes when the author may append the fact now.
    *
-   * @throws TernException {@code not_found} for one who is no member, {@code forbidden} for one whose role is too low,
-   *     {@code conflict} or {@code last_admin} when the state excludes it
+   * @throws TernException {@code not_found} for one who is no member, {@code forbidden} for one
+   *     whose role is too low, {@code conflict} or {@code last_admin} when the state excludes it
    */
   public static void check(ConversationState state, UserId author, Fact fact) {
     Member member =
@@ -69,11 +70,11 @@ public final class Permissions {
   }
 
   /**
-   * Passes when the author may append a fact that changes this message: its author may edit it, its author or an admin
-   * may delete it, every member may react to it and pin it.
+   * Passes when the author may append a fact that changes this message: its author may edit it, its
+   * author or an admin may delete it, every member may react to it and pin it.
    *
-   * @throws TernException as {@link #check}; {@code forbidden} when the message is somebody else's, {@code conflict} when
-   *     it was deleted (deleting it again passes)
+   * @throws TernException as {@link #check}; {@code forbidden} when the message is somebody else's,
+   *     {@code conflict} when it was deleted (deleting it again passes)
    */
   public static void checkMessage(
       ConversationState state, UserId author, Fact fact, MessageState message) {

@@ -49,12 +49,14 @@ class ErrorCatalogueTest {
     assertEquals(Optional.empty(), again.retryAfter());
     assertEquals(code.temporary(), Problem.of(plain).temporary());
     assertEquals(code.number(), Problem.of(plain).number());
-    assertEquals(Optional.of(Duration.ofMillis(250)), Problem.of(hinted).toException().retryAfter());
+    assertEquals(
+        Optional.of(Duration.ofMillis(250)), Problem.of(hinted).toException().retryAfter());
   }
 
   @Test
   void unknownCodeOfANewerServerIsUnrecognisedAndKeepsItsMessage() {
-    Problem newer = new Problem("moon_is_full", 7777, "Come back tomorrow.", true, Optional.empty());
+    Problem newer =
+        new Problem("moon_is_full", 7777, "Come back tomorrow.", true, Optional.empty());
     assertEquals(ErrorCode.UNRECOGNISED, newer.toException().code());
     assertEquals("Come back tomorrow.", newer.toException().getMessage());
   }

@@ -72,12 +72,11 @@ class IdsTest {
       })
   void malformedTextIsRefusedWithAnExample(String text) {
     parsers()
-        .forEach(
-            parse -> {
-              TernException refusal = assertThrows(TernException.class, () -> parse.apply(text));
-              assertEquals(ErrorCode.INVALID_FIELD, refusal.code());
-              assertTrue(refusal.getMessage().contains("UUID of 36 characters"));
-            });
+        .forEach(parse -> {
+          TernException refusal = assertThrows(TernException.class, () -> parse.apply(text));
+          assertEquals(ErrorCode.INVALID_FIELD, refusal.code());
+          assertTrue(refusal.getMessage().contains("UUID of 36 characters"));
+        });
   }
 
   @Test
@@ -90,8 +89,7 @@ class IdsTest {
     Random random = new Random(7);
     for (int i = 0; i < 2_000; i++) {
       UserId one = new UserId(new UUID(random.nextLong(), random.nextLong()));
-      UserId other =
-          new UserId(new UUID(one.value().getMostSignificantBits(), random.nextLong()));
+      UserId other = new UserId(new UUID(one.value().getMostSignificantBits(), random.nextLong()));
       assertEquals(
           Integer.signum(one.toString().compareTo(other.toString())),
           Integer.signum(one.compareTo(other)),

@@ -50,7 +50,8 @@ class ChainTest {
     Set<Digest> chains = new HashSet<>();
     chains.add(chainAfter(entry));
     for (Record variant : variants) {
-      assertTrue(chains.add(chainAfter((Entry) variant)), () -> variant + " has a chain of its own");
+      assertTrue(
+          chains.add(chainAfter((Entry) variant)), () -> variant + " has a chain of its own");
     }
   }
 
@@ -69,8 +70,7 @@ class ChainTest {
               entry.createdAt(),
               entry.ordinal(),
               entry.fact()));
-      assertNotEquals(
-          Samples.HEAD, Chain.advance(Position.START, Samples.CONVERSATION, tampered));
+      assertNotEquals(Samples.HEAD, Chain.advance(Position.START, Samples.CONVERSATION, tampered));
     }
   }
 
@@ -173,7 +173,9 @@ class ChainTest {
     };
   }
 
-  /** Copies of a record, each with one component replaced; works for facts that do not exist yet. */
+  /**
+   * Copies of a record, each with one component replaced; works for facts that do not exist yet.
+   */
   private static List<Record> oneFieldChanged(Record record) throws ReflectiveOperationException {
     RecordComponent[] components = record.getClass().getRecordComponents();
     Class<?>[] types =

@@ -116,18 +116,16 @@ class ConversationStateTest {
       }
     }
     ConversationState state = ConversationState.empty(RandomLog.CONVERSATION).applyAll(log);
-    assertEquals(List.copyOf(model.keySet()), state.members().stream().map(Member::userId).toList());
     assertEquals(
-        List.copyOf(model.values()), state.members().stream().map(Member::role).toList());
-    assertEquals(
-        model.values().stream().filter(Role.ADMIN::equals).count(), state.adminCount());
+        List.copyOf(model.keySet()), state.members().stream().map(Member::userId).toList());
+    assertEquals(List.copyOf(model.values()), state.members().stream().map(Member::role).toList());
+    assertEquals(model.values().stream().filter(Role.ADMIN::equals).count(), state.adminCount());
     assertEquals(model.size(), state.memberCount());
   }
 
   @Test
   void theSampleLogFoldsToWhatItSays() {
-    ConversationState state =
-        ConversationState.empty(Samples.CONVERSATION).applyAll(Samples.LOG);
+    ConversationState state = ConversationState.empty(Samples.CONVERSATION).applyAll(Samples.LOG);
     assertEquals(ConversationKind.GROUP, state.kind());
     assertEquals("Arctic terns", state.title());
     assertEquals(Map.of("history", "everything"), state.settings());

@@ -48,7 +48,8 @@ class MessageStateTest {
   void deletingWinsOverEditsAndReactionsInEveryOrder() {
     RandomLog random = new RandomLog(3);
     MessageState posted = MessageState.of(posted(random)).orElseThrow();
-    Entry edit = random.entry(2, 1, random.user(), new Fact.MessageEdited(1, MessageBody.text("b")));
+    Entry edit =
+        random.entry(2, 1, random.user(), new Fact.MessageEdited(1, MessageBody.text("b")));
     Entry react = random.entry(3, 1, random.user(), new Fact.ReactionSet(1, "👋"));
     Entry delete = random.entry(4, 1, random.user(), new Fact.MessageDeleted(1));
     for (List<Entry> order :

@@ -171,7 +171,8 @@ class PermissionsTest {
 
   private static Fact fact(String row, UserId author) {
     return switch (row) {
-      case Fact.ConversationCreated.TYPE -> new Fact.ConversationCreated(ConversationKind.GROUP, "");
+      case Fact.ConversationCreated.TYPE ->
+          new Fact.ConversationCreated(ConversationKind.GROUP, "");
       case Fact.MemberAdded.TYPE -> new Fact.MemberAdded(user(9), "nine", Role.MEMBER);
       case Fact.MemberRemoved.TYPE -> new Fact.MemberRemoved(OTHER);
       case "leave" -> new Fact.MemberRemoved(author);

@@ -76,7 +76,8 @@ final class RandomLog {
       case 2 -> new Fact.MemberRemoved(user());
       case 3 -> new Fact.RoleChanged(user(), role());
       case 4 -> new Fact.TitleChanged(word());
-      case 5 -> new Fact.SettingChanged("key" + random.nextInt(3), random.nextBoolean() ? "" : word());
+      case 5 ->
+          new Fact.SettingChanged("key" + random.nextInt(3), random.nextBoolean() ? "" : word());
       case 6 -> new Fact.MessagePinned(target);
       case 7 -> new Fact.MessageUnpinned(target);
       case 8 -> new Fact.UnknownFact("new." + word(), new TreeMap<>(), Optional.empty());

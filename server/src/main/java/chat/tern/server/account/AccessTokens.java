@@ -21,9 +21,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 
 /**
- * Issues and verifies access tokens: JWTs signed with HS256, good for minutes. A token says who its bearer is, so a
- * request needs no look-up of the account; whether the device is still welcome is for {@link Devices} to say. Safe for
- * use by many threads.
+ * Issues and verifies access tokens: JWTs signed with HS256, good for minutes. A token says who its
+ * bearer is, so a request needs no look-up of the account; whether the device is still welcome is
+ * for {@link Devices} to say. Safe for use by many threads.
  */
 public final class AccessTokens {
 
@@ -83,7 +83,8 @@ public final class AccessTokens {
   /**
    * Reads a token that this server issued.
    *
-   * @throws TernException {@code unauthenticated} when it did not, {@code token_expired} when that was too long ago
+   * @throws TernException {@code unauthenticated} when it did not, {@code token_expired} when that
+   *     was too long ago
    */
   public Principal verify(String token) {
     if (token.length() > MAX_CHARACTERS) {

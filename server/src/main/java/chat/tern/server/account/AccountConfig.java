@@ -8,7 +8,10 @@ import java.time.Duration;
  * @param accessTokenTtl how long an access token is good for
  */
 public record AccountConfig(
-    Registration registration, Duration accessTokenTtl, Argon2Config argon2, LockoutConfig lockout) {
+    Registration registration,
+    Duration accessTokenTtl,
+    Argon2Config argon2,
+    LockoutConfig lockout) {
 
   /**
    * The cost of one password hash.
@@ -21,8 +24,8 @@ public record AccountConfig(
    * How guessing is slowed down.
    *
    * @param after failed logins in a row that are free
-   * @param wait after the first failure beyond; it doubles with each further one
+   * @param firstWait after the first failure beyond; it doubles with each further one
    * @param maxWait the wait never grows beyond
    */
-  public record LockoutConfig(int after, Duration wait, Duration maxWait) {}
+  public record LockoutConfig(int after, Duration firstWait, Duration maxWait) {}
 }

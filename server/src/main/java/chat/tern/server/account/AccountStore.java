@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The durable accounts. What a method reports as done survives a crash. Safe for use by many threads; a store that does
- * not answer throws {@code store_unavailable} or {@code store_full}.
+ * The durable accounts. What a method reports as done survives a crash. Safe for use by many
+ * threads; a store that does not answer throws {@code store_unavailable} or {@code store_full}.
  */
 public interface AccountStore {
 
   /**
-   * Stores a new account, unless another one has its name: of two that come at once with one name, one wins.
+   * Stores a new account, unless another one has its name: of two that come at once with one name,
+   * one wins.
    *
    * @return whether it was stored
    */

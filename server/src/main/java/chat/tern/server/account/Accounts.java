@@ -43,7 +43,8 @@ public final class Accounts {
   /**
    * Makes an account and logs its first device in.
    *
-   * @throws TernException {@code registration_closed}, {@code invalid_field}, {@code name_taken} or {@code overloaded}
+   * @throws TernException {@code registration_closed}, {@code invalid_field}, {@code name_taken} or
+   *     {@code overloaded}
    */
   public LoginGrant register(UserName name, String password, String deviceName) {
     requireDeviceName(deviceName);
@@ -70,10 +71,11 @@ public final class Accounts {
   }
 
   /**
-   * Logs a new device in. A wrong password and an unknown name take the same time and get the same answer.
+   * Logs a new device in. A wrong password and an unknown name take the same time and get the same
+   * answer.
    *
-   * @throws TernException {@code bad_credentials}, {@code locked_out} with a wait, {@code account_blocked}, {@code
-   *     invalid_field} or {@code overloaded}
+   * @throws TernException {@code bad_credentials}, {@code locked_out} with a wait, {@code
+   *     account_blocked}, {@code invalid_field} or {@code overloaded}
    */
   public LoginGrant login(UserName name, String password, String deviceName) {
     requireDeviceName(deviceName);
@@ -84,7 +86,8 @@ public final class Accounts {
     if (account.isEmpty()) {
       passwords.pretend(password);
     }
-    // Again: of many guesses in flight at once, those that finish after the lock fell learn nothing.
+    // Again: of many guesses in flight at once, those that finish after the lock fell learn
+    // nothing.
     lockouts.check(name);
     if (!matches) {
       lockouts.failed(name);

@@ -6,6 +6,9 @@ import chat.tern.protocol.id.DeviceId;
 @FunctionalInterface
 public interface DeviceListener {
 
-  /** Called once per device, after its tokens stopped working, on the thread that revoked it. Must not block. */
+  /**
+   * Called once per device, after its tokens stopped working, on the thread that revoked it. Must
+   * not block.
+   */
   void revoked(DeviceId id);
 }

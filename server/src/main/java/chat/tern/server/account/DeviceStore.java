@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The durable devices. What a method reports as done survives a crash. Safe for use by many threads; a store that does
- * not answer throws {@code store_unavailable} or {@code store_full}.
+ * The durable devices. What a method reports as done survives a crash. Safe for use by many
+ * threads; a store that does not answer throws {@code store_unavailable} or {@code store_full}.
  */
 public interface DeviceStore {
 

@@ -15,12 +15,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * The devices of all users and the tokens that they hold. A device that is revoked is shut out at once: its access tokens
- * stop working before {@link #revoke} returns, then the listener hears of it. Safe for use by many threads.
+ * The devices of all users and the tokens that they hold. A device that is revoked is shut out at
+ * once: its access tokens stop working before {@link #revoke} returns, then the listener hears of
+ * it. Safe for use by many threads.
  */
 public final class Devices {
 
-  /** At about 200 bytes each: 20 MB for as many devices at once, and a look-up in the store for the others. */
+  /**
+   * At about 200 bytes each: 20 MB for as many devices at once, and a look-up in the store for the
+   * others.
+   */
   private static final int MAX_CACHED = 100_000;
 
   private final AccountStore accounts;
@@ -30,7 +34,8 @@ public final class Devices {
   private final InstantSource clock;
   private final DeviceListener listener;
 
-  // A load and a write of one key exclude each other, so a load that read "active" before a revocation cannot
+  // A load and a write of one key exclude each other, so a load that read "active" before a
+  // revocation cannot
   // overwrite what the revocation wrote.
   private final LoadingCache<DeviceId, Boolean> active;
 
@@ -71,8 +76,7 @@ public final class Devices {
             false);
     store.add(device);
     active.put(device.id(), true);
-    AccessTokens.Issued access =
-        tokens.access().issue(account.id(), account.name(), device.id());
+    AccessTokens.Issued access = tokens.access().issue(account.id(), account.name(), device.id());
     return new LoginGrant(
         account.id(),
         account.name().value(),
@@ -85,18 +89,17 @@ public final class Devices {
   /**
    * A new access token for a refresh token.
    *
-   * @throws TernException {@code unauthenticated} when the token is unknown, {@code device_revoked} or {@code
-   *     account_blocked}
+   * @throws TernException {@code unauthenticated} when the token is unknown, {@code device_revoked}
+   *     or {@code account_blocked}
    */
   public AccessGrant refresh(String refreshToken) {
     Device device =
         store
             .withRefreshDigest(RefreshTokens.digest(refreshToken))
-            .orElseThrow(
-                () ->
-                    new TernException(
-                        ErrorCode.UNAUTHENTICATED,
-                        "The refresh token is not one of this server. Log in."));
+            .orElseThrow(() ->
+                new TernException(
+                    ErrorCode.UNAUTHENTICATED,
+                    "The refresh token is not one of this server. Log in."));
     if (device.revoked()) {
       throw revokedDevice();
     }
@@ -106,8 +109,7 @@ public final class Devices {
             .orElseThrow(() -> new IllegalStateException("A device without an account"));
     requireActive(account);
     store.seen(device.id(), now());
-    AccessTokens.Issued access =
-        tokens.access().issue(account.id(), account.name(), device.id());
+    AccessTokens.Issued access = tokens.access().issue(account.id(), account.name(), device.id());
     return new AccessGrant(access.token(), access.expiresAt());
   }
 
@@ -135,11 +137,9 @@ public final class Devices {
    * @throws TernException {@code not_found} when it is no device of this user
    */
   public void revoke(UserId owner, DeviceId id) {
-    store
-        .find(id)
-        .filter(device -> device.userId().equals(owner))
-        .orElseThrow(
-            () -> new TernException(ErrorCode.NOT_FOUND, "You have no device with this id."));
+    if (store.find(id).filter(device -> device.userId().equals(owner)).isEmpty()) {
+      throw new TernException(ErrorCode.NOT_FOUND, "You have no device with this id.");
+    }
     boolean changed = store.revoke(id, now());
     active.put(id, false);
     if (changed) {

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Slows down guessers: after some failed logins in a row a name is locked for a while that doubles with each further
- * failure. Kept in memory by name, whether the name exists or not, so a lock-out tells nothing either. Safe for use by
- * many threads.
+ * Slows down guessers: after some failed logins in a row a name is locked for a while that doubles
+ * with each further failure. Kept in memory by name, whether the name exists or not, so a lock-out
+ * tells nothing either. Safe for use by many threads.
  */
 final class Lockouts {
 
@@ -64,8 +64,7 @@ final class Lockouts {
         .merge(
             name,
             new Failures(1, now),
-            (past, first) ->
-                forgotten(past, now) ? first : new Failures(past.count() + 1, now));
+            (past, first) -> forgotten(past, now) ? first : new Failures(past.count() + 1, now));
   }
 
   /** A login succeeded: the failures before it are forgiven. */
@@ -83,7 +82,7 @@ final class Lockouts {
       return Duration.ZERO;
     }
     int doublings = Math.min(MAX_DOUBLINGS, count - config.after());
-    Duration wait = config.wait().multipliedBy(1L << doublings);
+    Duration wait = config.firstWait().multipliedBy(1L << doublings);
     return wait.compareTo(config.maxWait()) > 0 ? config.maxWait() : wait;
   }
 }

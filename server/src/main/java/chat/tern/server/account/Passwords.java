@@ -14,9 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 
 /**
- * Hashes and checks passwords with Argon2id. The work is done by an executor of a few threads with a bounded queue, so
- * that a flood of logins costs its senders time and not the server its memory: what does not fit the queue is refused as
- * {@code overloaded}. Safe for use by many threads.
+ * Hashes and checks passwords with Argon2id. The work is done by an executor of a few threads with
+ * a bounded queue, so that a flood of logins costs its senders time and not the server its memory:
+ * what does not fit the queue is refused as {@code overloaded}. Safe for use by many threads.
  */
 public final class Passwords {
 
@@ -43,11 +43,7 @@ public final class Passwords {
       AccountConfig.Argon2Config config, RandomGenerator random, ExecutorService executor) {
     this.argon2 =
         Argon2Function.getInstance(
-            config.memoryKib(),
-            config.iterations(),
-            config.parallelism(),
-            HASH_BYTES,
-            Argon2.ID);
+            config.memoryKib(), config.iterations(), config.parallelism(), HASH_BYTES, Argon2.ID);
     this.random = random;
     this.executor = executor;
     this.decoy = hash("no account has this password");
@@ -57,7 +53,8 @@ public final class Passwords {
    * Hashes a new password with a new salt.
    *
    * @return the encoded hash, with salt and parameters
-   * @throws TernException {@code invalid_field} when it is too short or too long, or {@code overloaded}
+   * @throws TernException {@code invalid_field} when it is too short or too long, or {@code
+   *     overloaded}
    */
   public String hash(String password) {
     byte[] plain = normalised(password);
@@ -86,7 +83,9 @@ public final class Passwords {
     return compute(() -> Argon2Function.getInstanceFromHash(encoded).check(plain, hash));
   }
 
-  /** Takes as long as {@link #matches} does, so that nobody learns from the time which names exist. */
+  /**
+   * Takes as long as {@link #matches} does, so that nobody learns from the time which names exist.
+   */
   public void pretend(String password) {
     matches(password, decoy);
   }

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes refresh tokens: 256 random bits, one per device, for as long as the device lives. Only their SHA-256 is stored; a
- * slow hash would add nothing to so much chance.
+ * Makes refresh tokens: 256 random bits, one per device, for as long as the device lives. Only
+ * their SHA-256 is stored; a slow hash would add nothing to so much chance.
  */
 public final class RefreshTokens {
 

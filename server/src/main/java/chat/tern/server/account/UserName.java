@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The handle of a user: 2 to 32 characters of {@code a-z 0-9 . _ -}, the first one a letter or a digit. It is folded to
- * lower case, so "Alice" and "alice" are one person, and it never changes.
+ * The handle of a user: 2 to 32 characters of {@code a-z 0-9 . _ -}, the first one a letter or a
+ * digit. It is folded to lower case, so "Alice" and "alice" are one person, and it never changes.
  */
 public record UserName(String value) {
 

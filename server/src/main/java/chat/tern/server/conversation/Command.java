@@ -17,7 +17,10 @@ import java.util.Optional;
 public record Command(
     UserId author, ClientMessageId clientMessageId, Optional<SessionId> origin, Decision decision) {
 
-  /** Looks at the conversation as it is and says what to append. May be asked again after a conflict. */
+  /**
+   * Looks at the conversation as it is and says what to append. May be asked again after a
+   * conflict.
+   */
   public interface Decision {
 
     /**

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Hears of every entry after it is durable, one conversation's in order of seq. Must not block for long: the next commit
- * of the same conversation waits.
+ * Hears of every entry after it is durable, one conversation's in order of seq. Must not block for
+ * long: the next commit of the same conversation waits.
  */
 public interface CommitListener {
 

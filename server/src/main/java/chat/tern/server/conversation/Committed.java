@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The answer to a command: its entries are durable.
  *
- * @param entries those that the command appended; for a repeated one the first of them; empty when there was nothing to do
+ * @param entries those that the command appended; for a repeated one the first of them; empty when
+ *     there was nothing to do
  * @param repeated whether an earlier command had appended them
  * @param state the conversation after them, or as it is now
  */

@@ -11,9 +11,10 @@ import java.util.concurrent.CompletionStage;
 /**
  * The durable logs of all conversations: the port on which every promise of delivery stands.
  *
- * <p>Guarantees that every engine gives: {@link #append} is atomic, and conditional on the head; once its stage completes
- * with {@code Appended}, the entries survive a crash and a power cut, and every later read sees them. A stage that fails
- * leaves it open whether the entries were appended: the caller reads the head again and finds out.
+ * <p>Guarantees that every engine gives: {@link #append} is atomic, and conditional on the head;
+ * once its stage completes with {@code Appended}, the entries survive a crash and a power cut, and
+ * every later read sees them. A stage that fails leaves it open whether the entries were appended:
+ * the caller reads the head again and finds out.
  *
  * <p>Reads may block. All methods are safe for all threads.
  */
@@ -34,7 +35,10 @@ public interface ConversationLog {
   /** The entry that this author appended under this id, whenever that was. */
   Optional<Entry> find(ConversationId conversation, UserId author, ClientMessageId clientMessageId);
 
-  /** The entries above {@code after} that are not messages about messages: those that change {@code ConversationState}. */
+  /**
+   * The entries above {@code after} that are not messages about messages: those that change {@code
+   * ConversationState}.
+   */
   List<Entry> structuralAfter(ConversationId conversation, long after);
 
   /** The last message below or at {@code seq}, for a preview. */

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The projection of the logs that answers by user: who is, and was, a member of what. Derived, and rebuilt from the log
- * where a crash came between the two; applying the same entries again changes nothing. Calls may block.
+ * The projection of the logs that answers by user: who is, and was, a member of what. Derived, and
+ * rebuilt from the log where a crash came between the two; applying the same entries again changes
+ * nothing. Calls may block.
  */
 public interface ConversationStore {
 
@@ -22,7 +23,10 @@ public interface ConversationStore {
    */
   void project(ConversationState after, List<Entry> structural);
 
-  /** The state as of the last projection; later messages have moved the head, later structural entries are none. */
+  /**
+   * The state as of the last projection; later messages have moved the head, later structural
+   * entries are none.
+   */
   Optional<ConversationSnapshot> load(ConversationId conversation);
 
   /** Every conversation that the user is or was a member of. */

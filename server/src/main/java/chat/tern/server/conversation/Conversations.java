@@ -22,8 +22,9 @@ import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a user can do to conversations. Every method appends through the sequencer and answers when the entries are
- * durable; a repeated call with the same client message id gets the first call's answer.
+ * What a user can do to conversations. Every method appends through the sequencer and answers when
+ * the entries are durable; a repeated call with the same client message id gets the first call's
+ * answer.
  */
 public final class Conversations {
 
@@ -62,8 +63,8 @@ public final class Conversations {
   }
 
   /**
-   * A new group with the caller as its admin. Its id follows from the caller and the client message id, so that a
-   * repeated call, perhaps to another node, finds the same log.
+   * A new group with the caller as its admin. Its id follows from the caller and the client message
+   * id, so that a repeated call, perhaps to another node, finds the same log.
    */
   public CompletableFuture<Committed> createGroup(
       Caller caller, String title, List<UserId> members, ClientMessageId clientMessageId) {
@@ -145,7 +146,10 @@ public final class Conversations {
         });
   }
 
-  /** Removes a member, or lets the caller leave. Removing one who is no member any more changes nothing. */
+  /**
+   * Removes a member, or lets the caller leave. Removing one who is no member any more changes
+   * nothing.
+   */
   public CompletableFuture<Committed> removeMember(
       Caller caller, ConversationId conversation, UserId removed, ClientMessageId clientMessageId) {
     return append(

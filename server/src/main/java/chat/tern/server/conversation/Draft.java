@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One turn's commit in the making: commands become entries on top of the state that they were decided against. */
+/**
+ * One turn's commit in the making: commands become entries on top of the state that they were
+ * decided against.
+ */
 final class Draft {
 
   private final ConversationId id;
@@ -32,8 +35,7 @@ final class Draft {
   private final Map<RecentCommands.Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
 
-  Draft(
-      ConversationId id, ConversationState before, RecentCommands recent, LaneContext context) {
+  Draft(ConversationId id, ConversationState before, RecentCommands recent, LaneContext context) {
     this.id = id;
     this.context = context;
     this.recent = recent;
@@ -45,8 +47,7 @@ final class Draft {
   /** Decides one command. A refusal answers it at once and leaves the rest as it is. */
   void add(Lane.Pending pending) {
     Command command = pending.command();
-    RecentCommands.Key key =
-        new RecentCommands.Key(command.author(), command.clientMessageId());
+    RecentCommands.Key key = new RecentCommands.Key(command.author(), command.clientMessageId());
     Accepted twin = inThisDraft.get(key);
     if (twin != null) {
       accepted.add(new Accepted(pending, twin.entries(), true));

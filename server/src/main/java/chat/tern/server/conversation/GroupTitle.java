@@ -26,7 +26,10 @@ final class GroupTitle {
     return stripped;
   }
 
-  /** Control characters, and the marks that reverse the direction of what follows, deceive whoever reads a list. */
+  /**
+   * Control characters, and the marks that reverse the direction of what follows, deceive whoever
+   * reads a list.
+   */
   private static boolean isInvisible(int codePoint) {
     return Character.isISOControl(codePoint)
         || (codePoint >= 0x202A && codePoint <= 0x202E)

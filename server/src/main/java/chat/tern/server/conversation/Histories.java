@@ -14,7 +14,10 @@ import chat.tern.protocol.log.Position;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads logs for those who may: members up to the head, former members up to the entry that removed them. */
+/**
+ * Reads logs for those who may: members up to the head, former members up to the entry that removed
+ * them.
+ */
 public final class Histories {
 
   private final Sequencer sequencer;
@@ -34,8 +37,8 @@ public final class Histories {
    * One page, in order of seq. Without a cursor it is the newest page.
    *
    * @param limit clamped to what the server allows
-   * @throws TernException {@code invalid_cursor} for a negative one or for both; {@code not_found} for whom the
-   *     conversation is none of their business
+   * @throws TernException {@code invalid_cursor} for a negative one or for both; {@code not_found}
+   *     for whom the conversation is none of their business
    */
   public History page(
       UserId reader,
@@ -51,8 +54,7 @@ public final class Histories {
     }
     Position head = readableHead(reader, conversation);
     int count =
-        Math.min(
-            limit.orElse(ProtocolLimits.DEFAULT_HISTORY_PAGE), limits.maxHistoryPage());
+        Math.min(limit.orElse(ProtocolLimits.DEFAULT_HISTORY_PAGE), limits.maxHistoryPage());
     List<ChainedEntry> entries =
         after.isPresent()
             ? upTo(head, log.readAfter(conversation, after.get(), count))
@@ -66,8 +68,7 @@ public final class Histories {
   }
 
   /** The same page as a frame. */
-  public ServerFrame.HistoryPage frame(
-      UserId reader, ClientFrame.GetHistory asked) {
+  public ServerFrame.HistoryPage frame(UserId reader, ClientFrame.GetHistory asked) {
     History page =
         page(reader, asked.conversationId(), asked.before(), asked.after(), asked.limit());
     return new ServerFrame.HistoryPage(

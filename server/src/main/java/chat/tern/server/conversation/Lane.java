@@ -11,16 +11,19 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One conversation's queue of commands. One turn runs at a time: it takes what waits, decides it against the state, and
- * appends the outcome as one commit; while that is on its way to the disk, further commands gather for the next turn. So
- * a busy conversation shares its commits, and an idle one has no thread.
+ * One conversation's queue of commands. One turn runs at a time: it takes what waits, decides it
+ * against the state, and appends the outcome as one commit; while that is on its way to the disk,
+ * further commands gather for the next turn. So a busy conversation shares its commits, and an idle
+ * one has no thread.
  */
 final class Lane {
 
   /** Bounds a commit, so that the first of a long queue does not wait for all of it. */
   private static final int MAX_COMMANDS_PER_TURN = 256;
 
-  /** Bounds what waits. Above it the conversation is overloaded, and senders should come back later. */
+  /**
+   * Bounds what waits. Above it the conversation is overloaded, and senders should come back later.
+   */
   private static final int MAX_WAITING = 10_000;
 
   /** A log that always has another head than we just read is broken; give up rather than spin. */
@@ -125,7 +128,8 @@ final class Lane {
       draft.announce();
       draft.answerAll();
     } catch (RuntimeException e) {
-      // The entries are durable; what failed comes after them and is made up for when the lane loads again.
+      // The entries are durable; what failed comes after them and is made up for when the lane
+      // loads again.
       state = null;
       draft.answerAll();
       System.getLogger(Lane.class.getName())
@@ -146,7 +150,9 @@ final class Lane {
     attempt(taken.stream().filter(pending -> !pending.answer().isDone()).toList(), conflicts);
   }
 
-  /** Whether a failed append took effect is unknown, so the next turn starts from what the log says. */
+  /**
+   * Whether a failed append took effect is unknown, so the next turn starts from what the log says.
+   */
   private void fail(List<Pending> taken, Throwable failure) {
     state = null;
     taken.forEach(pending -> pending.answer().completeExceptionally(failure));

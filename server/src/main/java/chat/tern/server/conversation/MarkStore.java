@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * How far each member has received and read each conversation. A mark never moves back, in whatever order the writes
- * arrive. Reads may block.
+ * How far each member has received and read each conversation. A mark never moves back, in whatever
+ * order the writes arrive. Reads may block.
  */
 public interface MarkStore {
 
-  /** Moves marks forward, all durable when the stage completes. The answer has those that moved a read mark. */
+  /**
+   * Moves marks forward, all durable when the stage completes. The answer has those that moved a
+   * read mark.
+   */
   CompletionStage<List<MarkMoved>> advance(List<MarkAdvance> advances);
 
   /** The marks of all users that have any in this conversation. */
@@ -32,7 +35,10 @@ public interface MarkStore {
 
   /** A request to move a mark: what is empty stays. */
   record MarkAdvance(
-      ConversationId conversation, UserId user, Optional<Long> deliveredSeq, Optional<ReadMark> read) {}
+      ConversationId conversation,
+      UserId user,
+      Optional<Long> deliveredSeq,
+      Optional<ReadMark> read) {}
 
   /** A read mark moved, at this revision of its user's state. */
   record MarkMoved(ConversationId conversation, UserId user, long readSeq, long revision) {}

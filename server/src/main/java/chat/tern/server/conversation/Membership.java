@@ -7,7 +7,8 @@ import java.util.Optional;
  * That a user is, or was, a member.
  *
  * @param joinedSeq the entry that added the user
- * @param removedSeq the entry that removed the user, the last one that the user may read; empty while a member
+ * @param removedSeq the entry that removed the user, the last one that the user may read; empty
+ *     while a member
  */
 public record Membership(ConversationId conversation, long joinedSeq, Optional<Long> removedSeq) {
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Joins the log and its projection: a conversation's state is what the projection holds, plus the structural entries that
- * it has not seen yet (a crash may have come between the two), at the log's head.
+ * Joins the log and its projection: a conversation's state is what the projection holds, plus the
+ * structural entries that it has not seen yet (a crash may have come between the two), at the log's
+ * head.
  */
 public final class Projection {
 
@@ -25,7 +26,10 @@ public final class Projection {
     store.project(after, structural);
   }
 
-  /** The state at the log's head; empty where there is no such log. Mends the projection when it lags. */
+  /**
+   * The state at the log's head; empty where there is no such log. Mends the projection when it
+   * lags.
+   */
   ConversationState load(ConversationId conversation) {
     Optional<ChainedEntry> head = log.head(conversation);
     if (head.isEmpty()) {

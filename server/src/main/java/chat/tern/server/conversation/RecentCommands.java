@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * The latest commands of one conversation by their dedupe key. A shortcut only: what is not here is looked up in the log,
- * which forgets nothing.
+ * The latest commands of one conversation by their dedupe key. A shortcut only: what is not here is
+ * looked up in the log, which forgets nothing.
  */
 final class RecentCommands {
 

@@ -18,10 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Computes what a device lacks: the exact missing suffix of each conversation, cut with a gap where it is long. */
+/**
+ * Computes what a device lacks: the exact missing suffix of each conversation, cut with a gap where
+ * it is long.
+ */
 public final class Resumes {
 
-  /** What a delta carries at most: a screenful or two. The rest is fetched by whoever scrolls up. */
+  /**
+   * What a delta carries at most: a screenful or two. The rest is fetched by whoever scrolls up.
+   */
   private static final int MAX_ENTRIES_PER_DELTA = 100;
 
   private final Sequencer sequencer;
@@ -38,8 +43,9 @@ public final class Resumes {
   }
 
   /**
-   * Hands over a delta for every conversation of the user that the vector does not have in full, most recently active
-   * first. Conversations that the vector does not name count as held to nothing.
+   * Hands over a delta for every conversation of the user that the vector does not have in full,
+   * most recently active first. Conversations that the vector does not name count as held to
+   * nothing.
    */
   public void resume(
       UserId reader,
@@ -82,17 +88,15 @@ public final class Resumes {
     Position head = histories.readableHead(reader, conversation);
     Optional<ResetReason> reset = mismatch(conversation, held, head);
     Position start = reset.isPresent() ? Position.START : held;
-    // A second read may see a newer head than the first; the delta stays one consistent cut at the older one.
+    // A second read may see a newer head than the first; the delta stays one consistent cut at the
+    // older one.
     List<ChainedEntry> missing =
-        Histories.upTo(
-            head, log.readAfter(conversation, start.seq(), MAX_ENTRIES_PER_DELTA + 1));
+        Histories.upTo(head, log.readAfter(conversation, start.seq(), MAX_ENTRIES_PER_DELTA + 1));
     boolean joins = missing.size() <= MAX_ENTRIES_PER_DELTA;
     List<ChainedEntry> entries =
         joins ? missing : log.readBefore(conversation, head.seq() + 1, MAX_ENTRIES_PER_DELTA);
     Position from =
-        joins
-            ? start
-            : histories.positionAt(conversation, entries.getFirst().seq() - 1, head);
+        joins ? start : histories.positionAt(conversation, entries.getFirst().seq() - 1, head);
     Optional<ConversationSnapshot> snapshot =
         joins ? Optional.empty() : snapshot(conversation, head);
     return new ServerFrame.ConversationDelta(
@@ -104,7 +108,8 @@ public final class Resumes {
     if (state.position().equals(head)) {
       return Optional.of(state.snapshot());
     }
-    // The log went on meanwhile, or the reader was removed: fold it up to the head that this reader gets.
+    // The log went on meanwhile, or the reader was removed: fold it up to the head that this reader
+    // gets.
     ConversationState past = ConversationState.empty(conversation);
     for (Entry entry : log.structuralAfter(conversation, 0)) {
       if (entry.seq() <= head.seq()) {

@@ -7,11 +7,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Gives every entry its seq. Each conversation has a {@link Lane} in which commands wait for their turn; lanes share
- * nothing but the log, so a slow conversation does not hold up another one.
+ * Gives every entry its seq. Each conversation has a {@link Lane} in which commands wait for their
+ * turn; lanes share nothing but the log, so a slow conversation does not hold up another one.
  *
- * <p>A lane is only a cache and a queue. Should two exist for one conversation (on two nodes, or because one was evicted),
- * the log's conditional append lets one of them win, and the other reloads and tries again.
+ * <p>A lane is only a cache and a queue. Should two exist for one conversation (on two nodes, or
+ * because one was evicted), the log's conditional append lets one of them win, and the other
+ * reloads and tries again.
  */
 public final class Sequencer {
 
@@ -27,8 +28,8 @@ public final class Sequencer {
   }
 
   /**
-   * Queues a command. The future completes when its entries are durable and have been handed to the listener, or
-   * exceptionally with the refusal; on a thread that must not be blocked for long.
+   * Queues a command. The future completes when its entries are durable and have been handed to the
+   * listener, or exceptionally with the refusal; on a thread that must not be blocked for long.
    */
   public CompletableFuture<Committed> submit(ConversationId conversation, Command command) {
     return lane(conversation).submit(command);

@@ -3,7 +3,10 @@ package chat.tern.server.conversation;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
 
-/** Tells the entries that change a conversation itself from those about its messages, of which there are far more. */
+/**
+ * Tells the entries that change a conversation itself from those about its messages, of which there
+ * are far more.
+ */
 public final class Structure {
 
   private Structure() {}
@@ -23,10 +26,7 @@ public final class Structure {
           Fact.MessageDeleted _,
           Fact.UnknownFact _ ->
           true;
-      case Fact.MessagePosted _,
-          Fact.MessageEdited _,
-          Fact.ReactionSet _,
-          Fact.ReactionCleared _ ->
+      case Fact.MessagePosted _, Fact.MessageEdited _, Fact.ReactionSet _, Fact.ReactionCleared _ ->
           false;
     };
   }

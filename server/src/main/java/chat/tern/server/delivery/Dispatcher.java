@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends a frame to all sessions of some users: encoded once, queued per session, never blocking. A user without a session
- * here gets nothing now and finds it by resuming.
+ * Sends a frame to all sessions of some users: encoded once, queued per session, never blocking. A
+ * user without a session here gets nothing now and finds it by resuming.
  */
 public final class Dispatcher {
 
@@ -25,7 +25,8 @@ public final class Dispatcher {
   /**
    * Queues the frame for every session of the users.
    *
-   * @param except the session that caused it and knows already, such as the sender's; the sender's other sessions get it
+   * @param except the session that caused it and knows already, such as the sender's; the sender's
+   *     other sessions get it
    */
   public void deliver(
       Collection<UserId> recipients, ServerFrame frame, Optional<SessionId> except) {

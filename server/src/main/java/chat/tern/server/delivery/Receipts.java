@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Delivered and read receipts: watermarks per member. They gather for a moment, so that a burst costs one write and one
- * frame per member, however many messages it had.
+ * Delivered and read receipts: watermarks per member. They gather for a moment, so that a burst
+ * costs one write and one frame per member, however many messages it had.
  */
 public final class Receipts {
 
@@ -57,7 +57,8 @@ public final class Receipts {
   }
 
   /**
-   * Moves the user's watermark to {@code seq}, or to the head when that is lower; a lower one changes nothing.
+   * Moves the user's watermark to {@code seq}, or to the head when that is lower; a lower one
+   * changes nothing.
    *
    * @return completes when it is durable
    * @throws chat.tern.protocol.error.TernException {@code not_found} for one who is no member
@@ -81,15 +82,14 @@ public final class Receipts {
     return new ReceiptList(
         marks.marks(conversation).stream()
             .filter(mark -> state.isMember(mark.user()))
-            .map(
-                mark -> {
-                  boolean own = mark.user().equals(reader);
-                  boolean hidden = !own && (blind || privacy.hidesReadReceipts(mark.user()));
-                  return new MemberMarks(
-                      mark.user(),
-                      Math.max(mark.deliveredSeq(), hidden ? 0 : mark.readSeq()),
-                      hidden ? 0 : mark.readSeq());
-                })
+            .map(mark -> {
+              boolean own = mark.user().equals(reader);
+              boolean hidden = !own && (blind || privacy.hidesReadReceipts(mark.user()));
+              return new MemberMarks(
+                  mark.user(),
+                  Math.max(mark.deliveredSeq(), hidden ? 0 : mark.readSeq()),
+                  hidden ? 0 : mark.readSeq());
+            })
             .toList());
   }
 
@@ -130,16 +130,15 @@ public final class Receipts {
 
   private List<MarkAdvance> advances(Map<Key, Pending> due) {
     List<MarkAdvance> advances = new ArrayList<>(due.size());
-    due.forEach(
-        (key, pending) ->
-            advances.add(
-                new MarkAdvance(
-                    key.conversation(),
-                    key.user(),
-                    Optional.of(pending.deliveredSeq).filter(seq -> seq > 0),
-                    Optional.of(pending.readSeq)
-                        .filter(seq -> seq > 0)
-                        .map(seq -> readMark(key, seq)))));
+    due.forEach((key, pending) ->
+        advances.add(
+            new MarkAdvance(
+                key.conversation(),
+                key.user(),
+                Optional.of(pending.deliveredSeq).filter(seq -> seq > 0),
+                Optional.of(pending.readSeq)
+                    .filter(seq -> seq > 0)
+                    .map(seq -> readMark(key, seq)))));
     return advances;
   }
 

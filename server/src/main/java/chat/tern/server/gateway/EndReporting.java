@@ -4,7 +4,10 @@ import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
 
-/** A connection that tells when it is over, however it came to be over: a close, an error, a socket that just died. */
+/**
+ * A connection that tells when it is over, however it came to be over: a close, an error, a socket
+ * that just died.
+ */
 final class EndReporting implements ServerConnection {
 
   private final ServerConnection delegate;

@@ -4,8 +4,8 @@ import chat.tern.protocol.error.CloseCode;
 import java.util.Optional;
 
 /**
- * Puts the fragments of a message together. The framework limits a single frame; the whole is limited here, so that a
- * message whose end never comes cannot take the memory.
+ * Puts the fragments of a message together. The framework limits a single frame; the whole is
+ * limited here, so that a message whose end never comes cannot take the memory.
  */
 final class FrameAssembler {
 
@@ -16,7 +16,8 @@ final class FrameAssembler {
   private StringBuilder fragments;
 
   FrameAssembler(int maxFrameBytes) {
-    // A text of n bytes has at most n chars; that the bytes are more than the chars does not matter for the memory.
+    // A text of n bytes has at most n chars; that the bytes are more than the chars does not matter
+    // for the memory.
     this.maxChars = maxFrameBytes;
   }
 

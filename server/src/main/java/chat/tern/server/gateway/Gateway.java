@@ -25,12 +25,15 @@ public record Gateway(
   /**
    * How the gateway behaves.
    *
-   * @param heartbeat how long a session may be silent before it is pinged; twice as long and it is cut
+   * @param heartbeat how long a session may be silent before it is pinged; twice as long and it is
+   *     cut
    * @param outboundQueueBytes what may wait for one session
    */
   public record Settings(ProtocolLimits limits, Duration heartbeat, int outboundQueueBytes) {
 
-    /** Half a megabyte: some seconds of a busy group, and 15,000 stuck readers still fit a server. */
+    /**
+     * Half a megabyte: some seconds of a busy group, and 15,000 stuck readers still fit a server.
+     */
     public static final int DEFAULT_OUTBOUND_QUEUE_BYTES = 512 * 1024;
 
     /** As mobile networks keep an idle mapping for a minute or more. */

@@ -17,8 +17,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * One connection, from its handshake to its end. The framework calls it on the connection's own thread. Nothing thrown in
- * here may leave it: the framework would send its text to the peer.
+ * One connection, from its handshake to its end. The framework calls it on the connection's own
+ * thread. Nothing thrown in here may leave it: the framework would send its text to the peer.
  */
 final class GatewayConnection implements WsListener {
 

@@ -17,8 +17,9 @@ import io.helidon.webserver.websocket.WsUpgrader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The way from an HTTP request to a WebSocket. The framework's own upgrader can only refuse with "not found" and does not
- * tell when a connection ends; this one answers with a typed error, and always tells.
+ * The way from an HTTP request to a WebSocket. The framework's own upgrader can only refuse with
+ * "not found" and does not tell when a connection ends; this one answers with a typed error, and
+ * always tells.
  */
 public final class GatewayUpgrader extends WsUpgrader {
 
@@ -49,8 +50,7 @@ public final class GatewayUpgrader extends WsUpgrader {
     context.dataWriter().writeNow(switching(accept));
     GatewayConnection connection = new GatewayConnection(gateway, principal);
     return new EndReporting(
-        WsConnection.create(
-            context, prologue, WritableHeaders.create(), key(headers), connection),
+        WsConnection.create(context, prologue, WritableHeaders.create(), key(headers), connection),
         connection::ended);
   }
 

@@ -23,11 +23,10 @@ final class HandshakeRefusal {
     head.append(body.length).append("\r\n");
     refusal
         .retryAfter()
-        .ifPresent(
-            wait ->
-                head.append("Retry-After: ")
-                    .append(Math.ceilDiv(wait.toMillis(), MILLIS_PER_SECOND))
-                    .append("\r\n"));
+        .ifPresent(wait ->
+            head.append("Retry-After: ")
+                .append(Math.ceilDiv(wait.toMillis(), MILLIS_PER_SECOND))
+                .append("\r\n"));
     head.append("\r\n");
     BufferData answer = BufferData.growing(head.length() + body.length);
     answer.write(head.toString().getBytes(StandardCharsets.US_ASCII));

@@ -11,9 +11,10 @@ import io.helidon.websocket.WsSession;
 import java.util.List;
 
 /**
- * The socket behind a Helidon session. Text goes straight to the connection's writer, already framed and several frames
- * at once; Helidon's own send would encode every frame anew for every recipient. Its methods are not synchronised, so all
- * of this runs on the one drain that a session has at a time.
+ * The socket behind a Helidon session. Text goes straight to the connection's writer, already
+ * framed and several frames at once; Helidon's own send would encode every frame anew for every
+ * recipient. Its methods are not synchronised, so all of this runs on the one drain that a session
+ * has at a time.
  */
 final class HelidonWire implements Wire {
 
@@ -45,7 +46,10 @@ final class HelidonWire implements Wire {
     session.close(code.number(), code.reason());
   }
 
-  /** Interrupts the connection's thread, which closes the socket; whoever is blocked on it gets an exception. */
+  /**
+   * Interrupts the connection's thread, which closes the socket; whoever is blocked on it gets an
+   * exception.
+   */
   @Override
   public void abort() {
     if (session instanceof ServerConnection connection) {

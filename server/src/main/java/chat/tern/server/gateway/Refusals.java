@@ -10,7 +10,10 @@ import chat.tern.protocol.id.ConversationId;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/** Turns what went wrong into the frame that says so, with everything by which the client finds its request again. */
+/**
+ * Turns what went wrong into the frame that says so, with everything by which the client finds its
+ * request again.
+ */
 final class Refusals {
 
   private Refusals() {}

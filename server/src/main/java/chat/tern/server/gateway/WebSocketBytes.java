@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * Server frames as RFC 6455 section 5.2 wants them: final, unmasked text frames, several in one buffer, so that what has
- * queued up leaves in one write.
+ * Server frames as RFC 6455 section 5.2 wants them: final, unmasked text frames, several in one
+ * buffer, so that what has queued up leaves in one write.
  */
 final class WebSocketBytes {
 

@@ -6,9 +6,10 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * How many new connections this node admits per second, whoever they are. One that is refused is told when to come back.
- * The hints hand out places in an imagined queue, each refusal one place further back, plus jitter: so a storm of
- * reconnects comes back at the admitted rate, instead of all at once a second time. Safe for all threads; never waits.
+ * How many new connections this node admits per second, whoever they are. One that is refused is
+ * told when to come back. The hints hand out places in an imagined queue, each refusal one place
+ * further back, plus jitter: so a storm of reconnects comes back at the admitted rate, instead of
+ * all at once a second time. Safe for all threads; never waits.
  */
 public final class AdmissionRate {
 

@@ -3,9 +3,9 @@ package chat.tern.server.limits;
 import java.time.Duration;
 
 /**
- * One token bucket, exact to the billionth of a permit: whole numbers only, so nothing drifts. It is told the time and
- * the rate with each request. After a change of rate, the time since the last request counts at the new one. Guarded by
- * its own lock.
+ * One token bucket, exact to the billionth of a permit: whole numbers only, so nothing drifts. It
+ * is told the time and the rate with each request. After a change of rate, the time since the last
+ * request counts at the new one. Guarded by its own lock.
  */
 final class Bucket {
 

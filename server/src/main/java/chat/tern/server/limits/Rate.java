@@ -17,8 +17,8 @@ public record Rate(int perSecond, int burst) {
   public static final int MAX = 1_000_000;
 
   /**
-   * @throws IllegalArgumentException when a bucket of these measures would never grant anything, or would take longer
-   *     than {@link #MAX_REFILL} to fill
+   * @throws IllegalArgumentException when a bucket of these measures would never grant anything, or
+   *     would take longer than {@link #MAX_REFILL} to fill
    */
   public Rate {
     if (perSecond < 1 || perSecond > MAX || burst < 1 || burst > MAX) {

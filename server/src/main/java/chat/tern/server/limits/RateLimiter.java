@@ -9,9 +9,10 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket per user, across all of the user's devices. Over any stretch of time a user gets at most {@code burst}
- * permits and {@code per-second} more for each second of it, and no fewer while asking for more. Buckets of users who
- * rest are forgotten: they are full by then. Safe for all threads; never waits.
+ * A token bucket per user, across all of the user's devices. Over any stretch of time a user gets
+ * at most {@code burst} permits and {@code per-second} more for each second of it, and no fewer
+ * while asking for more. Buckets of users who rest are forgotten: they are full by then. Safe for
+ * all threads; never waits.
  */
 public final class RateLimiter {
 

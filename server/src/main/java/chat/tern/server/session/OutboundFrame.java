@@ -8,10 +8,15 @@ import chat.tern.protocol.codec.FrameCodec;
  *
  * @param utf8 the JSON text; never changed after this, so it is not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by identity only; a copy per recipient is what this type avoids
+@SuppressWarnings(
+    "ArrayRecordComponent") // compared by identity only; a copy per recipient is what this type
+// avoids
 public record OutboundFrame(Priority priority, byte[] utf8) {
 
-  /** What is dropped first when a reader cannot keep up: the last constant goes first, messages never. */
+  /**
+   * What is dropped first when a reader cannot keep up: the last constant goes first, messages
+   * never.
+   */
   public enum Priority {
     /** Messages, answers, and whatever the client cannot do without. */
     MESSAGE,

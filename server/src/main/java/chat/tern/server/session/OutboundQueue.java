@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * What waits to be written to one session, bounded in bytes. Ephemeral frames are dropped as it fills: typing above a
- * quarter, presence above a half, receipts above three quarters. A message that does not fit is refused, and its session
- * has to be closed: the client resumes by position and loses nothing. Guarded by its own lock.
+ * What waits to be written to one session, bounded in bytes. Ephemeral frames are dropped as it
+ * fills: typing above a quarter, presence above a half, receipts above three quarters. A message
+ * that does not fit is refused, and its session has to be closed: the client resumes by position
+ * and loses nothing. Guarded by its own lock.
  */
 final class OutboundQueue {
 
@@ -29,7 +30,8 @@ final class OutboundQueue {
 
   synchronized Offer offer(OutboundFrame frame) {
     int after = bytes + frame.utf8().length;
-    // A single frame larger than the queue passes when nothing else waits: otherwise it could never be sent.
+    // A single frame larger than the queue passes when nothing else waits: otherwise it could never
+    // be sent.
     if (after > limit(frame.priority()) && bytes > 0) {
       return frame.priority() == OutboundFrame.Priority.MESSAGE ? Offer.OVERFLOW : Offer.SHED;
     }
@@ -41,7 +43,10 @@ final class OutboundQueue {
     return Offer.QUEUED;
   }
 
-  /** Everything that waits, in order, or an empty list. The bytes count as waiting until {@link #written}. */
+  /**
+   * Everything that waits, in order, or an empty list. The bytes count as waiting until {@link
+   * #written}.
+   */
   synchronized List<OutboundFrame> take() {
     if (frames == null) {
       return List.of();

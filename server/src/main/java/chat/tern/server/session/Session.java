@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * One authenticated device, connected now. Anybody may send to it from any thread and never blocks: what is sent waits in
- * a bounded queue, and a drain that exists only while something waits writes it. An idle session has no thread and no
- * timer.
+ * One authenticated device, connected now. Anybody may send to it from any thread and never blocks:
+ * what is sent waits in a bounded queue, and a drain that exists only while something waits writes
+ * it. An idle session has no thread and no timer.
  */
 public final class Session {
 
@@ -28,7 +28,8 @@ public final class Session {
   private volatile Instant tokenExpiresAt;
   private volatile long lastHeardNanos;
 
-  // Guarded by this. While draining is true, one drain runs or is scheduled, and it alone touches the wire.
+  // Guarded by this. While draining is true, one drain runs or is scheduled, and it alone touches
+  // the wire.
   private boolean draining;
   private boolean pingDue;
   private byte[] pongDue;
@@ -97,7 +98,10 @@ public final class Session {
     return lastHeardNanos;
   }
 
-  /** Queues a frame. A session that cannot keep up is closed with {@code SLOW_CONSUMER} rather than losing a message. */
+  /**
+   * Queues a frame. A session that cannot keep up is closed with {@code SLOW_CONSUMER} rather than
+   * losing a message.
+   */
   public void send(ServerFrame frame) {
     send(OutboundFrame.of(frame));
   }
@@ -119,7 +123,10 @@ public final class Session {
     drainSoon();
   }
 
-  /** Answers a ping. Of several that wait, only the latest is answered, as RFC 6455 section 5.5.3 allows. */
+  /**
+   * Answers a ping. Of several that wait, only the latest is answered, as RFC 6455 section 5.5.3
+   * allows.
+   */
   public void pong(byte[] payload) {
     synchronized (this) {
       pongDue = payload;
@@ -151,16 +158,17 @@ public final class Session {
     }
     queue.clear();
     // A close frame can only be written when no drain is blocked in the middle of another frame.
-    drains.execute(
-        () -> {
-          if (idle) {
-            quietly(() -> wire.writeClose(code));
-          }
-          wire.abort();
-        });
+    drains.execute(() -> {
+      if (idle) {
+        quietly(() -> wire.writeClose(code));
+      }
+      wire.abort();
+    });
   }
 
-  /** The socket is gone: nothing more will be written. Returns false when that was known already. */
+  /**
+   * The socket is gone: nothing more will be written. Returns false when that was known already.
+   */
   public boolean gone() {
     synchronized (this) {
       if (closed) {

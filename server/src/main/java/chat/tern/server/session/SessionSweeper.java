@@ -7,9 +7,10 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Finds sessions that are no longer there: a socket may die without a close, and then nothing calls us. One sweep serves
- * all sessions, so an idle one costs no timer. A session that was silent for a heartbeat is pinged; silent for two, it is
- * cut; one whose token ran out without being renewed is closed.
+ * Finds sessions that are no longer there: a socket may die without a close, and then nothing calls
+ * us. One sweep serves all sessions, so an idle one costs no timer. A session that was silent for a
+ * heartbeat is pinged; silent for two, it is cut; one whose token ran out without being renewed is
+ * closed.
  */
 public final class SessionSweeper {
 
@@ -29,7 +30,10 @@ public final class SessionSweeper {
     this.heartbeat = heartbeat;
   }
 
-  /** How often {@link #sweep} wants to be called: four times a heartbeat keeps the two-heartbeat bound within a quarter. */
+  /**
+   * How often {@link #sweep} wants to be called: four times a heartbeat keeps the two-heartbeat
+   * bound within a quarter.
+   */
   public Duration interval() {
     return heartbeat.dividedBy(4);
   }

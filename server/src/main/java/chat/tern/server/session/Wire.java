@@ -4,13 +4,15 @@ import chat.tern.protocol.error.CloseCode;
 import java.util.List;
 
 /**
- * The socket of one session, as the session sees it. {@link #write} and {@link #writeClose} are called by one thread at a
- * time; {@link #abort} may come from any thread, also while a write blocks.
+ * The socket of one session, as the session sees it. {@link #write} and {@link #writeClose} are
+ * called by one thread at a time; {@link #abort} may come from any thread, also while a write
+ * blocks.
  */
 public interface Wire {
 
   /**
-   * Writes frames in order and returns when the operating system has taken them. May block as long as the reader does.
+   * Writes frames in order and returns when the operating system has taken them. May block as long
+   * as the reader does.
    *
    * @throws RuntimeException when the socket is gone
    */
@@ -25,6 +27,8 @@ public interface Wire {
   /** Writes a close frame. Errors as in {@link #write}. */
   void writeClose(CloseCode code);
 
-  /** Cuts the connection without a word and unblocks a blocked write. Does nothing the second time. */
+  /**
+   * Cuts the connection without a word and unblocks a blocked write. Does nothing the second time.
+   */
   void abort();
 }

@@ -3,7 +3,9 @@ package chat.tern.server.engine.sqlite;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** Ids as SQLite keeps them here: 16 bytes sort as the UUIDs do and take half of the text's room. */
+/**
+ * Ids as SQLite keeps them here: 16 bytes sort as the UUIDs do and take half of the text's room.
+ */
 final class Blobs {
 
   private Blobs() {}

@@ -101,9 +101,7 @@ public final class SqliteConversationLog implements ConversationLog {
   @Override
   public List<ChainedEntry> readAfter(ConversationId conversation, long after, int limit) {
     return readers.query(
-        "SELECT "
-            + COLUMNS
-            + " FROM entry WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?",
+        "SELECT " + COLUMNS + " FROM entry WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?",
         SqliteConversationLog::entry,
         Blobs.of(conversation.value()),
         after,

@@ -22,7 +22,8 @@ final class SqliteErrors {
 
   private static boolean isFull(SQLiteErrorCode code) {
     return switch (code) {
-      // Writing the log or growing its shared memory fails as an I/O error when the file system is full.
+      // Writing the log or growing its shared memory fails as an I/O error when the file system is
+      // full.
       case SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE -> true;
       default -> false;
     };

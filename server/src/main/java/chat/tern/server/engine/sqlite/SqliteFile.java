@@ -13,9 +13,9 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * A SQLite file with the settings that make a commit durable, and its schema. Migrations are numbered scripts; {@code
- * user_version} in the file says how many have run, and it moves in the same transaction, so one that is cut off runs
- * again from its beginning.
+ * A SQLite file with the settings that make a commit durable, and its schema. Migrations are
+ * numbered scripts; {@code user_version} in the file says how many have run, and it moves in the
+ * same transaction, so one that is cut off runs again from its beginning.
  */
 final class SqliteFile {
 
@@ -36,7 +36,8 @@ final class SqliteFile {
           DriverManager.getConnection(
               "jdbc:sqlite:"
                   + path
-                  // FULL syncs the write-ahead log at every commit: an accepted message survives a power cut.
+                  // FULL syncs the write-ahead log at every commit: an accepted message survives a
+                  // power cut.
                   + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
                   + "&transaction_mode=IMMEDIATE");
       return connection;

@@ -16,8 +16,7 @@ public final class SqliteLogFile implements AutoCloseable {
 
   /** Opens or creates {@code log.db} in the directory. */
   public static SqliteLogFile open(Path directory) {
-    return new SqliteLogFile(
-        new SqliteFile(directory.resolve("log.db"), List.of("log-001.sql")));
+    return new SqliteLogFile(new SqliteFile(directory.resolve("log.db"), List.of("log-001.sql")));
   }
 
   SqliteWriter writer() {

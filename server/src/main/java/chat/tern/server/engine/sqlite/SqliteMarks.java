@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Marks in SQLite, next to the log, so that a sender's mark moves in the commit of what was sent. */
+/**
+ * Marks in SQLite, next to the log, so that a sender's mark moves in the commit of what was sent.
+ */
 public final class SqliteMarks implements MarkStore {
 
   private final SqliteWriter writer;
@@ -24,7 +26,10 @@ public final class SqliteMarks implements MarkStore {
     this.clock = clock;
   }
 
-  /** Part of an append. Every device of the sender derives the same from the log, so no revision is spent on it. */
+  /**
+   * Part of an append. Every device of the sender derives the same from the log, so no revision is
+   * spent on it.
+   */
   static void moveBySending(Statements statements, byte[] conversation, ReadMark mark)
       throws SQLException {
     statements.update(
@@ -41,14 +46,13 @@ public final class SqliteMarks implements MarkStore {
   @Override
   public CompletionStage<List<MarkMoved>> advance(List<MarkAdvance> advances) {
     long now = clock.millis();
-    return writer.submit(
-        statements -> {
-          List<MarkMoved> moved = new ArrayList<>();
-          for (MarkAdvance advance : advances) {
-            advance(statements, advance, now).ifPresent(moved::add);
-          }
-          return moved;
-        });
+    return writer.submit(statements -> {
+      List<MarkMoved> moved = new ArrayList<>();
+      for (MarkAdvance advance : advances) {
+        advance(statements, advance, now).ifPresent(moved::add);
+      }
+      return moved;
+    });
   }
 
   private static Optional<MarkMoved> advance(Statements statements, MarkAdvance advance, long now)
@@ -57,8 +61,7 @@ public final class SqliteMarks implements MarkStore {
     byte[] user = Blobs.of(advance.user().value());
     // Who has read it has received it.
     long delivered =
-        Math.max(
-            advance.deliveredSeq().orElse(0L), advance.read().map(ReadMark::seq).orElse(0L));
+        Math.max(advance.deliveredSeq().orElse(0L), advance.read().map(ReadMark::seq).orElse(0L));
     statements.update(
         "INSERT INTO mark (conversation, user, delivered_seq, read_seq, read_ordinal, revision,"
             + " updated_at) VALUES (?, ?, ?, 0, 0, 0, ?)"
@@ -92,8 +95,7 @@ public final class SqliteMarks implements MarkStore {
         revision,
         conversation,
         user);
-    return Optional.of(
-        new MarkMoved(advance.conversation(), advance.user(), read.seq(), revision));
+    return Optional.of(new MarkMoved(advance.conversation(), advance.user(), read.seq(), revision));
   }
 
   @Override

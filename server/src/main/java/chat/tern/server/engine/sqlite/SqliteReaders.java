@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** A few read-only connections. In WAL mode they see every commit that ended before their query began. */
+/**
+ * A few read-only connections. In WAL mode they see every commit that ended before their query
+ * began.
+ */
 final class SqliteReaders implements AutoCloseable {
 
   /** As many as reads can run at once on a small machine; more only cost memory. */
@@ -37,7 +40,8 @@ final class SqliteReaders implements AutoCloseable {
         try {
           return idle.take();
         } catch (InterruptedException e) {
-          interrupted = true; // a query is short: finish it, and let the caller see the interrupt after
+          interrupted =
+              true; // a query is short: finish it, and let the caller see the interrupt after
         }
       }
     } finally {

@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The one thread that writes a SQLite file, with group commit: while one transaction is on its way to the disk, the next
- * writes gather, and then share one transaction and one sync. So a single writer waits for one sync, and many writers wait
- * for about two, however many they are.
+ * The one thread that writes a SQLite file, with group commit: while one transaction is on its way
+ * to the disk, the next writes gather, and then share one transaction and one sync. So a single
+ * writer waits for one sync, and many writers wait for about two, however many they are.
  */
 final class SqliteWriter implements AutoCloseable {
 
@@ -49,7 +49,8 @@ final class SqliteWriter implements AutoCloseable {
       write.failed(new TernException(ErrorCode.SHUTTING_DOWN, "The server is shutting down."));
     } else if (!waiting.offer(write)) {
       write.failed(
-          new TernException(ErrorCode.OVERLOADED, "The server's disk does not keep up: try again."));
+          new TernException(
+              ErrorCode.OVERLOADED, "The server's disk does not keep up: try again."));
     }
     return write.done();
   }
@@ -70,7 +71,10 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  /** Returns false when the batch was rolled back and nobody was told yet, because one of several may be to blame. */
+  /**
+   * Returns false when the batch was rolled back and nobody was told yet, because one of several
+   * may be to blame.
+   */
   private boolean commit(List<Write<?>> batch) {
     try {
       for (Write<?> write : batch) {

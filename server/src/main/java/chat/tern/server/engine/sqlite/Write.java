@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Work for the writing thread. It may run more than once: when another write of the same commit fails, the commit is
- * rolled back and each runs again alone.
+ * Work for the writing thread. It may run more than once: when another write of the same commit
+ * fails, the commit is rolled back and each runs again alone.
  */
 final class Write<T> {
 
