@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One conversation's queue of commands. One turn runs at a time: it takes what waits, decides it
@@ -103,21 +104,25 @@ final class Lane {
       nextTurn();
       return;
     }
-    context
-        .log()
-        .append(draft.append())
-        .whenCompleteAsync(
-            (outcome, failure) -> {
-              if (failure != null) {
-                fail(taken, failure);
-                return;
-              }
-              switch (outcome) {
-                case AppendOutcome.Appended() -> commit(draft);
-                case AppendOutcome.Conflict conflict -> retry(taken, conflict, conflicts + 1);
-              }
-            },
-            context.turns());
+    CompletionStage<AppendOutcome> appending;
+    try {
+      appending = context.log().append(draft.append());
+    } catch (RuntimeException e) {
+      fail(taken, e);
+      return;
+    }
+    appending.whenCompleteAsync(
+        (outcome, failure) -> {
+          if (failure != null) {
+            fail(taken, failure);
+            return;
+          }
+          switch (outcome) {
+            case AppendOutcome.Appended() -> commit(draft);
+            case AppendOutcome.Conflict conflict -> retry(taken, conflict, conflicts + 1);
+          }
+        },
+        context.turns());
   }
 
   private void commit(Draft draft) {

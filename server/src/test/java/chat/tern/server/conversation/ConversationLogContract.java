@@ -1,0 +1,219 @@
+package chat.tern.server.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Chain;
+import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.MessageBody;
+import chat.tern.protocol.log.Position;
+import chat.tern.protocol.log.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every engine's log has to do. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+public abstract class ConversationLogContract {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123Z");
+
+  private final Ids ids = new Ids(() -> NOW, new Random(7));
+  private final ConversationId conversation = ids.conversationId();
+  private final UserId alice = ids.userId();
+
+  protected abstract ConversationLog log();
+
+  protected abstract MarkStore marks();
+
+  @Test
+  void anAppendedEntryIsReadBackWhole() {
+    List<ChainedEntry> appended = append(Position.START, facts(5));
+    assertEquals(appended, log().readAfter(conversation, 0, 100));
+    assertEquals(Optional.of(appended.getLast()), log().head(conversation));
+  }
+
+  @Test
+  void anAppendToAnotherHeadIsRefusedWithTheRealOne() {
+    List<ChainedEntry> appended = append(Position.START, facts(3));
+    Append late =
+        new Append(conversation, Position.START, chained(Position.START, facts(1)), List.of());
+    assertEquals(
+        new AppendOutcome.Conflict(appended.getLast().position()), await(log().append(late)));
+    Append other =
+        new Append(
+            conversation,
+            new Position(3, Position.START.chain()),
+            chained(new Position(3, Position.START.chain()), facts(1)),
+            List.of());
+    assertInstanceOf(AppendOutcome.Conflict.class, await(log().append(other)));
+    assertEquals(3, log().readAfter(conversation, 0, 100).size());
+  }
+
+  @Test
+  void ofManyAppendsToOneHeadExactlyOneWins() {
+    List<CompletableFuture<AppendOutcome>> racing =
+        IntStream.range(0, 50)
+            .mapToObj(_ ->
+                log()
+                    .append(
+                        new Append(
+                            conversation,
+                            Position.START,
+                            chained(Position.START, facts(2)),
+                            List.of()))
+                    .toCompletableFuture())
+            .toList();
+    long won =
+        racing.stream()
+            .map(ConversationLogContract::await)
+            .filter(AppendOutcome.Appended.class::isInstance)
+            .count();
+    assertEquals(1, won);
+    assertEquals(2, log().readAfter(conversation, 0, 100).size());
+  }
+
+  @Test
+  void pagesMeetWithoutSeamInBothDirections() {
+    List<ChainedEntry> all = append(Position.START, facts(97));
+    List<ChainedEntry> forward = new ArrayList<>();
+    List<ChainedEntry> page = log().readAfter(conversation, 0, 10);
+    while (!page.isEmpty()) {
+      forward.addAll(page);
+      page = log().readAfter(conversation, page.getLast().seq(), 10);
+    }
+    assertEquals(all, forward);
+    List<ChainedEntry> backward = new ArrayList<>();
+    page = log().readBefore(conversation, Long.MAX_VALUE, 10);
+    while (!page.isEmpty()) {
+      backward.addAll(0, page);
+      page = log().readBefore(conversation, page.getFirst().seq(), 10);
+    }
+    assertEquals(all, backward);
+  }
+
+  @Test
+  void anEntryIsFoundByItsDedupeKeyForEver() {
+    List<ChainedEntry> all = append(Position.START, facts(20));
+    Entry third = all.get(2).entry();
+    assertEquals(Optional.of(third), log().find(conversation, alice, third.clientMessageId()));
+    assertEquals(Optional.empty(), log().find(conversation, ids.userId(), third.clientMessageId()));
+    assertEquals(
+        Optional.empty(), log().find(ids.conversationId(), alice, third.clientMessageId()));
+  }
+
+  @Test
+  void structureAndLastMessageAreFoundAmongMessages() {
+    List<Fact> facts = new ArrayList<>(facts(10));
+    facts.add(new Fact.TitleChanged("Later"));
+    facts.add(new Fact.ReactionSet(3, "x"));
+    List<ChainedEntry> all = append(Position.START, facts);
+    assertEquals(
+        List.of(1L, 2L, 11L),
+        log().structuralAfter(conversation, 0).stream().map(Entry::seq).toList());
+    assertEquals(
+        List.of(11L), log().structuralAfter(conversation, 2).stream().map(Entry::seq).toList());
+    assertEquals(Optional.of(all.get(9).entry()), log().lastMessage(conversation, Long.MAX_VALUE));
+    assertEquals(Optional.of(all.get(4).entry()), log().lastMessage(conversation, 5));
+    assertEquals(Optional.empty(), log().lastMessage(conversation, 2));
+  }
+
+  @Test
+  void sendingMovesTheSendersMarkWithTheEntry() {
+    List<ChainedEntry> entries = chained(Position.START, facts(4));
+    await(
+        log()
+            .append(
+                new Append(
+                    conversation, Position.START, entries, List.of(new ReadMark(alice, 4, 2)))));
+    assertEquals(new MarkStore.Mark(alice, 0, 4, 2), marks().mark(conversation, alice));
+  }
+
+  @Test
+  void manyConversationsDoNotMix() {
+    List<ConversationId> many = IntStream.range(0, 40).mapToObj(_ -> ids.conversationId()).toList();
+    List<CompletableFuture<AppendOutcome>> outcomes =
+        many.stream()
+            .map(id ->
+                log()
+                    .append(
+                        new Append(
+                            id, Position.START, chained(id, Position.START, facts(3)), List.of()))
+                    .toCompletableFuture())
+            .collect(Collectors.toList());
+    outcomes.forEach(outcome -> assertEquals(new AppendOutcome.Appended(), await(outcome)));
+    for (ConversationId id : many) {
+      Position position = Position.START;
+      for (ChainedEntry entry : log().readAfter(id, 0, 10)) {
+        position = Chain.advance(position, id, entry.entry());
+        assertEquals(position, entry.position());
+      }
+      assertEquals(3, position.seq());
+    }
+  }
+
+  @Test
+  void anUnknownConversationIsEmpty() {
+    assertEquals(Optional.empty(), log().head(conversation));
+    assertTrue(log().readAfter(conversation, 0, 10).isEmpty());
+    assertTrue(log().readBefore(conversation, 10, 10).isEmpty());
+  }
+
+  private List<Fact> facts(int count) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.ConversationCreated(ConversationKind.GROUP, "Terns"));
+    facts.add(new Fact.MemberAdded(alice, "alice", Role.ADMIN));
+    while (facts.size() < count) {
+      facts.add(
+          new Fact.MessagePosted(
+              MessageBody.text("Message " + facts.size() + " – żółw 🐢"), Optional.empty()));
+    }
+    return facts.subList(0, count);
+  }
+
+  private List<ChainedEntry> append(Position head, List<Fact> facts) {
+    List<ChainedEntry> entries = chained(head, facts);
+    assertEquals(
+        new AppendOutcome.Appended(),
+        await(log().append(new Append(conversation, head, entries, List.of()))));
+    return entries;
+  }
+
+  private List<ChainedEntry> chained(Position head, List<Fact> facts) {
+    return chained(conversation, head, facts);
+  }
+
+  private List<ChainedEntry> chained(ConversationId id, Position head, List<Fact> facts) {
+    List<ChainedEntry> entries = new ArrayList<>();
+    Position position = head;
+    long ordinal = 0;
+    for (Fact fact : facts) {
+      ordinal += fact instanceof Fact.MessagePosted ? 1 : 0;
+      ClientMessageId clientId = ids.clientMessageId();
+      Entry entry =
+          new Entry(position.seq() + 1, ids.entryId(), alice, clientId, NOW, ordinal, fact);
+      position = Chain.advance(position, id, entry);
+      entries.add(new ChainedEntry(entry, position.chain()));
+    }
+    return entries;
+  }
+
+  private static <T> T await(java.util.concurrent.CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+}
