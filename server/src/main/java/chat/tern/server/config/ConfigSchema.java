@@ -22,6 +22,8 @@ public record ConfigSchema<C>(List<ConfigKey<?>> keys, Builder<C> build) {
   public interface Builder<C> {
 
     /**
+     * Makes it.
+     *
      * @param problems add a sentence for each thing that does not fit together; the result is then not used
      */
     C build(ConfigValues values, List<String> problems);

@@ -19,6 +19,8 @@ public record Engine(
   public interface Resource extends AutoCloseable {
 
     /**
+     * Closes it.
+     *
      * @throws RuntimeException when it could not be closed properly; it is not open any more
      */
     @Override

@@ -21,6 +21,8 @@ public sealed interface ApiRoute {
   interface OpenHandler {
 
     /**
+     * Answers.
+     *
      * @throws chat.tern.protocol.error.TernException to refuse; it becomes the answer
      */
     Answer handle(ApiCall call);
@@ -31,6 +33,8 @@ public sealed interface ApiRoute {
   interface Handler {
 
     /**
+     * Answers.
+     *
      * @throws chat.tern.protocol.error.TernException to refuse; it becomes the answer
      */
     Answer handle(ApiCall call, Principal caller);

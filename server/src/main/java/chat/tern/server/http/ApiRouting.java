@@ -81,7 +81,7 @@ public final class ApiRouting {
             return DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)
-                .entity(answer.body())
+                .entity(answer.json())
                 .build();
           });
     }
@@ -136,6 +136,6 @@ public final class ApiRouting {
         .retryAfterSeconds()
         .ifPresent(
             seconds -> response.header(HeaderNames.RETRY_AFTER, String.valueOf(seconds)));
-    response.send(answer.body());
+    response.send(answer.json());
   }
 }

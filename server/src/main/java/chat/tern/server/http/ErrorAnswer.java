@@ -13,7 +13,12 @@ import java.util.OptionalLong;
  *
  * @param retryAfterSeconds rounded up, as the header wants it
  */
-public record ErrorAnswer(int status, byte[] body, OptionalLong retryAfterSeconds) {
+public record ErrorAnswer(int status, ErrorBody body, OptionalLong retryAfterSeconds) {
+
+  /** The body, in JSON. */
+  public byte[] json() {
+    return ApiCodec.write(body);
+  }
 
   /** The answer for a refusal, with the status of its code. */
   public static ErrorAnswer of(TernException refusal) {
@@ -24,7 +29,7 @@ public record ErrorAnswer(int status, byte[] body, OptionalLong retryAfterSecond
   static ErrorAnswer of(TernException refusal, int status) {
     return new ErrorAnswer(
         status,
-        ApiCodec.write(new ErrorBody(Problem.of(refusal))),
+        new ErrorBody(Problem.of(refusal)),
         refusal
             .retryAfter()
             .map(wait -> OptionalLong.of(secondsUp(wait)))

@@ -66,11 +66,11 @@ public final class Migrations {
               "INSERT INTO schema_version (version, applied_at) VALUES (?, ?)",
               version,
               clock.millis());
-          for (String statement : END_OF_STATEMENT.split(script)) {
-            if (!statement.isBlank()) {
-              transaction.dml(statement.strip());
-            }
-          }
+          END_OF_STATEMENT
+              .splitAsStream(script)
+              .map(String::strip)
+              .filter(statement -> !statement.isEmpty())
+              .forEach(transaction::dml);
         });
   }
 
