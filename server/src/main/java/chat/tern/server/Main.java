@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
 import chat.tern.server.config.ConfigOptions;
+import io.helidon.logging.common.LogConfig;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code tern-server}: starts a server and serves until it is told to stop. Standard output carries one line, when the
- * server is ready; all else goes to standard error.
+ * {@code tern-server}: starts a server and serves until it is told to stop. Standard output carries
+ * one line, when the server is ready; all else goes to standard error.
  */
 @Command(
     name = "tern-server",
@@ -37,13 +38,13 @@ public final class Main implements Callable<Integer> {
   @Mixin private final ConfigOptions options = new ConfigOptions();
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli injects the spec.
   private Main(Map<String, String> environment) {
     this.environment = environment;
   }
 
   /** Runs the command line and ends the process. */
   public static void main(String[] args) {
+    LogConfig.configureRuntime();
     System.exit(commandLine(System.getenv()).execute(args));
   }
 
@@ -56,11 +57,10 @@ public final class Main implements Callable<Integer> {
     CommandLine line = new CommandLine(new Main(environment));
     line.addSubcommand(new ConfigCommand(ServerConfig.SCHEMA, environment));
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
-    line.setParameterExceptionHandler(
-        (problem, args) -> {
-          usual.handleParseException(problem, args);
-          return EXIT_USAGE;
-        });
+    line.setParameterExceptionHandler((problem, args) -> {
+      usual.handleParseException(problem, args);
+      return EXIT_USAGE;
+    });
     return line;
   }
 
@@ -86,12 +86,11 @@ public final class Main implements Callable<Integer> {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("tern-shutdown")
-                .unstarted(
-                    () -> {
-                      server.close();
-                      // A process that a signal ends has another exit code, however well it went.
-                      Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-                    }));
+                .unstarted(() -> {
+                  server.close();
+                  // A process that a signal ends has another exit code, however well it went.
+                  Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+                }));
     spec.commandLine().getOut().println("tern-server ready on " + server.uri());
     spec.commandLine().getOut().flush();
     server.awaitClose();

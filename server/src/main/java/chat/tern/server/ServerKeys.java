@@ -12,6 +12,9 @@ import chat.tern.protocol.ProtocolLimits;
 import chat.tern.server.account.Registration;
 import chat.tern.server.config.ConfigKey;
 import chat.tern.server.config.ValueType;
+import chat.tern.server.delivery.ReceiptSettings;
+import chat.tern.server.gateway.Gateway;
+import chat.tern.server.limits.Rate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every key of the configuration: the one place that knows names, types, defaults and meanings. A new key is one constant
- * here and one use in {@link ServerConfig}. The order is that of the documentation.
+ * Every key of the configuration: the one place that knows names, types, defaults and meanings. A
+ * new key is one constant here and one use in {@link ServerConfig}. The order is that of the
+ * documentation.
  */
 final class ServerKeys {
 
@@ -62,11 +66,13 @@ final class ServerKeys {
           "Where data lives: embedded is SQLite in server.data, memory forgets all at the end.");
 
   static final ConfigKey<Boolean> TLS_ENABLED =
+      key("tls.enabled", flag(), "false", "Serve https and wss, with TLS 1.2 and 1.3.");
+  static final ConfigKey<Boolean> TLS_PLAINTEXT =
       key(
-          "tls.enabled",
+          "tls.allow-plaintext",
           flag(),
           "false",
-          "Serve https and wss, TLS 1.2 and 1.3. Plain text belongs behind a TLS proxy only.");
+          "Serve plain text to other machines: only behind a proxy that ends TLS.");
   static final ConfigKey<Optional<Path>> TLS_CERTIFICATE =
       key("tls.certificate", optionalPath(), "", "The certificate chain, in PEM.");
   static final ConfigKey<Optional<Path>> TLS_PRIVATE_KEY =
@@ -118,33 +124,39 @@ final class ServerKeys {
   static final ConfigKey<Integer> MESSAGES_PER_SECOND =
       key(
           "limits.messages-per-second",
-          whole(0, 1_000_000),
+          whole(1, Rate.MAX),
           "20",
-          "Messages that one user may send per second in the long run; 0 for no limit.");
-  static final ConfigKey<Integer> BURST =
+          "Messages that one user may send per second in the long run.");
+  static final ConfigKey<Integer> MESSAGES_BURST =
       key(
-          "limits.burst",
-          whole(1, 1_000_000),
+          "limits.messages-burst",
+          whole(1, Rate.MAX),
           "100",
           "Messages that one user may send at once after a pause.");
   static final ConfigKey<Integer> CONNECTIONS_PER_SECOND =
       key(
           "limits.connections-per-second",
-          whole(0, 1_000_000),
-          "0",
-          "New WebSocket connections per second that the server admits; 0 for no limit.");
+          whole(1, Rate.MAX),
+          "2000",
+          "New WebSocket connections that the server admits per second in the long run.");
+  static final ConfigKey<Integer> CONNECTIONS_BURST =
+      key(
+          "limits.connections-burst",
+          whole(1, Rate.MAX),
+          "4000",
+          "New WebSocket connections that the server admits at once after a pause.");
 
   static final ConfigKey<Duration> HEARTBEAT =
       key(
           "gateway.heartbeat",
           duration(SECOND, HOUR),
-          "PT30S",
+          Gateway.Settings.DEFAULT_HEARTBEAT.toString(),
           "The time between two pings; a session that is silent for two of them is closed.");
   static final ConfigKey<Integer> OUTBOUND_QUEUE =
       key(
           "gateway.outbound-queue",
           whole(64 * 1024, 1024 * MEGABYTE),
-          String.valueOf(MEGABYTE),
+          String.valueOf(Gateway.Settings.DEFAULT_OUTBOUND_QUEUE_BYTES),
           "Bytes that may wait for one session before it is closed as too slow.");
 
   static final ConfigKey<Integer> MAX_FRAME_BYTES =
@@ -188,13 +200,13 @@ final class ServerKeys {
       key(
           "receipts.max-members",
           whole(0, 100_000),
-          "100",
+          String.valueOf(ReceiptSettings.DEFAULT_MAX_MEMBERS),
           "Up to how many members a conversation's receipts are pushed; above, clients ask.");
   static final ConfigKey<Duration> RECEIPT_INTERVAL =
       key(
           "receipts.interval",
           duration(Duration.ZERO, HOUR),
-          "PT0.2S",
+          ReceiptSettings.DEFAULT_INTERVAL.toString(),
           "How long receipts are gathered before they are pushed.");
 
   static final ConfigKey<Duration> PRESENCE_GRACE =

@@ -19,9 +19,7 @@ import chat.tern.server.http.HttpConfig;
 import chat.tern.server.http.Readiness;
 import chat.tern.server.http.UserService;
 import chat.tern.server.http.WebListener;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.MetricsConfig;
-import io.helidon.metrics.api.MetricsFactory;
+import chat.tern.server.observe.Metrics;
 import java.net.BindException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -38,8 +36,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server: everything is put together here, and nowhere else. It serves from {@link #start} to {@link #close}; several
- * may run in one process, each on its own data.
+ * One server: everything is put together here, and nowhere else. It serves from {@link #start} to
+ * {@link #close}; several may run in one process, each on its own data.
  */
 public final class TernServer implements AutoCloseable {
 
@@ -49,6 +47,7 @@ public final class TernServer implements AutoCloseable {
   private static final int WAITING_HASHES = 64;
 
   private final Deque<Engine.Resource> opened = new ArrayDeque<>();
+  private final Metrics metrics = new Metrics();
   private final Readiness readiness = new Readiness();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -73,14 +72,12 @@ public final class TernServer implements AutoCloseable {
             new UserService(account.accounts()));
     ApiRouting routing =
         new ApiRouting(
-            new Authenticator(account.devices()), config.protocol().maxFrameBytes());
-    MeterRegistry meters =
-        MetricsFactory.getInstance().createMeterRegistry(MetricsConfig.create());
+            new Authenticator(account.devices()), metrics, config.protocol().maxFrameBytes());
     WebListener listener =
         WebListener.start(
             config.http(),
             List.of(routing.routing(services)),
-            new WebListener.Observed(readiness, meters),
+            readiness,
             config.shutdownDeadline());
     opened.push(listener::close);
     uri = listener.uri();
@@ -132,9 +129,7 @@ public final class TernServer implements AutoCloseable {
             engine.devices(),
             new Devices.Tokens(
                 new AccessTokens(
-                    engine.tokenKey(),
-                    ground.config().accounts().accessTokenTtl(),
-                    ground.clock()),
+                    engine.tokenKey(), ground.config().accounts().accessTokenTtl(), ground.clock()),
                 new RefreshTokens(ground.random())),
             ground.ids(),
             ground.clock(),
@@ -154,7 +149,9 @@ public final class TernServer implements AutoCloseable {
     return new AccountParts(accounts, devices);
   }
 
-  /** Threads of the operating system's: hashing on virtual threads would keep all others waiting. */
+  /**
+   * Threads of the operating system's: hashing on virtual threads would keep all others waiting.
+   */
   private static ExecutorService hashing(int concurrency) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
@@ -179,8 +176,8 @@ public final class TernServer implements AutoCloseable {
   }
 
   /**
-   * Shuts the server down: it is not ready any more, finishes what is in progress within the configured deadline, and
-   * closes its data. A second call does nothing.
+   * Shuts the server down: it is not ready any more, finishes what is in progress within the
+   * configured deadline, and closes its data. A second call does nothing.
    */
   @Override
   public synchronized void close() {

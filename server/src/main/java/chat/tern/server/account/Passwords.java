@@ -79,8 +79,7 @@ public final class Passwords {
       return false;
     }
     byte[] hash = encoded.getBytes(StandardCharsets.UTF_8);
-    return await(
-        submit(() -> Argon2Function.getInstanceFromHash(encoded).check(plain, hash)));
+    return await(submit(() -> Argon2Function.getInstanceFromHash(encoded).check(plain, hash)));
   }
 
   /**

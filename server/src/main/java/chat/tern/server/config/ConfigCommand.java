@@ -26,7 +26,6 @@ public final class ConfigCommand implements Runnable {
   /**
    * @param environment the variables of the process
    */
-  @SuppressWarnings("NullAway.Init") // picocli injects the spec.
   public ConfigCommand(ConfigSchema<?> schema, Map<String, String> environment) {
     this.schema = schema;
     this.environment = environment;

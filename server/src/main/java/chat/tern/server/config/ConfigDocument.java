@@ -50,7 +50,8 @@ public final class ConfigDocument {
   /** A configuration file that sets every key to its default. */
   public String yaml() {
     StringBuilder file = new StringBuilder();
-    file.append("# Configuration of a Tern server. Every value is the default: keep what you change.\n");
+    file.append(
+        "# Configuration of a Tern server. Every value is the default: keep what you change.\n");
     String group = "";
     for (ConfigKey<?> key : keys) {
       if (!key.group().equals(group)) {

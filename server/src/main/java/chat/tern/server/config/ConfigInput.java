@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * Where values come from. A flag wins over the environment, the environment over the file.
  *
  * @param file in YAML
- * @param environment the variables of the process; only those that begin with {@code TERN_SERVER_} count
+ * @param environment the variables of the process; only those that begin with {@code TERN_SERVER_}
+ *     count
  * @param flags from the command line, by the name of the key
  */
 public record ConfigInput(
@@ -33,10 +34,9 @@ public record ConfigInput(
   Map<String, Given> read(List<ConfigKey<?>> keys, List<String> problems) {
     Map<String, Given> given = new LinkedHashMap<>();
     List<String> names = keys.stream().map(ConfigKey::name).toList();
-    file.ifPresent(
-        path ->
-            readFile(path, problems)
-                .forEach((name, text) -> put(given, names, name, text, path.toString(), problems)));
+    file.ifPresent(path ->
+        readFile(path, problems)
+            .forEach((name, text) -> put(given, names, name, text, path.toString(), problems)));
     readEnvironment(keys, given, problems);
     flags.forEach((name, text) -> put(given, names, name, text, "the command line", problems));
     return given;
@@ -64,19 +64,18 @@ public record ConfigInput(
     environment.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(ConfigKey.ENVIRONMENT_PREFIX))
         .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            entry -> {
-              ConfigKey<?> key = byVariable.get(entry.getKey());
-              if (key == null) {
-                problems.add(
-                    "The environment variable "
-                        + entry.getKey()
-                        + " sets no key."
-                        + Spelling.hint(entry.getKey(), byVariable.keySet()));
-              } else {
-                given.put(key.name(), new Given(entry.getValue(), entry.getKey()));
-              }
-            });
+        .forEach(entry -> {
+          ConfigKey<?> key = byVariable.get(entry.getKey());
+          if (key == null) {
+            problems.add(
+                "The environment variable "
+                    + entry.getKey()
+                    + " sets no key."
+                    + Spelling.hint(entry.getKey(), byVariable.keySet()));
+          } else {
+            given.put(key.name(), new Given(entry.getValue(), entry.getKey()));
+          }
+        });
   }
 
   private static Map<String, String> readFile(Path path, List<String> problems) {

@@ -18,8 +18,7 @@ public record ConfigKey<T>(String name, ValueType<T> type, String defaultText, S
 
   /** The environment variable that sets it: {@code server.port} is {@code TERN_SERVER_PORT}. */
   public String environmentVariable() {
-    String inPrefix =
-        name.startsWith(SERVER_GROUP) ? name.substring(SERVER_GROUP.length()) : name;
+    String inPrefix = name.startsWith(SERVER_GROUP) ? name.substring(SERVER_GROUP.length()) : name;
     return ENVIRONMENT_PREFIX
         + inPrefix.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }

@@ -24,7 +24,8 @@ public record ConfigSchema<C>(List<ConfigKey<?>> keys, Builder<C> build) {
     /**
      * Makes it.
      *
-     * @param problems add a sentence for each thing that does not fit together; the result is then not used
+     * @param problems add a sentence for each thing that does not fit together; the result is then
+     *     not used
      */
     C build(ConfigValues values, List<String> problems);
   }
@@ -49,7 +50,8 @@ public record ConfigSchema<C>(List<ConfigKey<?>> keys, Builder<C> build) {
   }
 
   private static Object value(
-      ConfigKey<?> key, ConfigInput.@org.jspecify.annotations.Nullable Given given,
+      ConfigKey<?> key,
+      ConfigInput.@org.jspecify.annotations.Nullable Given given,
       List<String> problems) {
     if (given != null) {
       try {

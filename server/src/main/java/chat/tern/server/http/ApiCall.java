@@ -15,7 +15,9 @@ import java.util.Optional;
 /** What a request asks for, read the same way by all services. Belongs to the request's thread. */
 public final class ApiCall {
 
-  /** Of a body that is too large, so much is still read, so that the client gets to see the answer. */
+  /**
+   * Of a body that is too large, so much is still read, so that the client gets to see the answer.
+   */
   private static final int MAX_DISCARDED = 8 * 1024 * 1024;
 
   private final ServerRequest request;

@@ -4,6 +4,7 @@ import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.server.account.Principal;
+import chat.tern.server.observe.Metrics;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -32,13 +33,15 @@ public final class ApiRouting {
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
 
   private final Authenticator authenticator;
+  private final Metrics metrics;
   private final int maxBodyBytes;
 
   /**
    * @param maxBodyBytes of one request
    */
-  public ApiRouting(Authenticator authenticator, int maxBodyBytes) {
+  public ApiRouting(Authenticator authenticator, Metrics metrics, int maxBodyBytes) {
     this.authenticator = authenticator;
+    this.metrics = metrics;
     this.maxBodyBytes = maxBodyBytes;
   }
 
@@ -48,19 +51,19 @@ public final class ApiRouting {
     Map<String, List<ApiRoute>> byPath =
         services.stream()
             .flatMap(service -> service.routes().stream())
-            .collect(
-                Collectors.groupingBy(ApiRoute::path, TreeMap::new, Collectors.toList()));
-    byPath.forEach(
-        (path, routes) -> {
-          for (ApiRoute route : routes) {
-            routing.route(
-                route.method(), path, (request, response) -> answer(route, request, response));
-          }
-          String allowed =
-              routes.stream().map(route -> route.method().text()).collect(Collectors.joining(", "));
-          routing.any(path, (_, response) -> methodNotAllowed(response, allowed));
-        });
+            .collect(Collectors.groupingBy(ApiRoute::path, TreeMap::new, Collectors.toList()));
+    byPath.forEach((path, routes) -> {
+      for (ApiRoute route : routes) {
+        routing.route(
+            route.method(), path, (request, response) -> answer(route, request, response));
+      }
+      String allowed =
+          routes.stream().map(route -> route.method().text()).collect(Collectors.joining(", "));
+      routing.any(path, (_, response) -> methodNotAllowed(response, allowed));
+    });
+    routing.addFilter(new RequestCounts(metrics));
     routing.get("/openapi", new OpenApiDocument());
+    routing.get("/metrics", new MetricsPage(metrics));
     routing.error(TernException.class, (_, response, e) -> send(response, ErrorAnswer.of(e)));
     routing.error(
         HttpException.class,
@@ -134,8 +137,7 @@ public final class ApiRouting {
     response.header(JSON);
     answer
         .retryAfterSeconds()
-        .ifPresent(
-            seconds -> response.header(HeaderNames.RETRY_AFTER, String.valueOf(seconds)));
+        .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, String.valueOf(seconds)));
     response.send(answer.json());
   }
 }

@@ -28,10 +28,9 @@ public final class Authenticator {
         .first(HeaderNames.AUTHORIZATION)
         .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
         .map(value -> devices.authenticate(value.substring(SCHEME.length()).strip()))
-        .orElseThrow(
-            () ->
-                new TernException(
-                    ErrorCode.UNAUTHENTICATED,
-                    "An access token is missing: send \"Authorization: Bearer TOKEN\"."));
+        .orElseThrow(() ->
+            new TernException(
+                ErrorCode.UNAUTHENTICATED,
+                "An access token is missing: send \"Authorization: Bearer TOKEN\"."));
   }
 }

@@ -42,8 +42,7 @@ public record ErrorAnswer(int status, ErrorBody body, OptionalLong retryAfterSec
         switch (status) {
           case 404 ->
               new TernException(ErrorCode.NOT_FOUND, "There is no such path. See /openapi.");
-          case 413 ->
-              new TernException(ErrorCode.FRAME_TOO_LARGE, "The request is too large.");
+          case 413 -> new TernException(ErrorCode.FRAME_TOO_LARGE, "The request is too large.");
           case 503 ->
               new TernException(
                   ErrorCode.OVERLOADED, "The server is busy. Try again.", Duration.ofSeconds(1));

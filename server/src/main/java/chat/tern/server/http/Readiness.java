@@ -5,8 +5,8 @@ import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 
 /**
- * Whether this server wants new clients: from the moment it serves until just before it drains. A load balancer asks at
- * {@code /health/ready}. It never depends on the load.
+ * Whether this server wants new clients: from the moment it serves until just before it drains. A
+ * load balancer asks at {@code /health/ready}. It never depends on the load.
  */
 public final class Readiness implements HealthCheck {
 

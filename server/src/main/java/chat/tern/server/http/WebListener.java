@@ -4,13 +4,11 @@ import io.helidon.common.Builder;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
-import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.Routing;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
-import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -29,20 +27,18 @@ public final class WebListener implements AutoCloseable {
     this.uri = uri;
   }
 
-  /** What a listener serves besides the routes: health and metrics. */
-  public record Observed(Readiness readiness, MeterRegistry meters) {}
-
   /**
    * Starts to listen; when this returns, clients can connect.
    *
    * @param routings HTTP, and WebSockets
    * @param grace how long a close waits for requests in progress
-   * @throws RuntimeException when the address cannot be bound; a {@link java.net.BindException} is then among its causes
+   * @throws RuntimeException when the address cannot be bound; a {@link java.net.BindException} is
+   *     then among its causes
    */
   public static WebListener start(
       HttpConfig config,
       List<Builder<?, ? extends Routing>> routings,
-      Observed observed,
+      Readiness readiness,
       Duration grace) {
     WebServerConfig.Builder builder =
         WebServer.builder()
@@ -61,10 +57,8 @@ public final class WebListener implements AutoCloseable {
                         HealthObserver.builder()
                             .useSystemServices(false)
                             .details(true)
-                            .addCheck(observed.readiness())
+                            .addCheck(readiness)
                             .build())
-                    .addObserver(
-                        MetricsObserver.builder().meterRegistry(observed.meters()).build())
                     .build());
     routings.forEach(builder::addRouting);
     config.tls().ifPresent(tls -> builder.tls(tls(tls)));
@@ -91,10 +85,9 @@ public final class WebListener implements AutoCloseable {
   private static Tls tls(HttpConfig.Tls config) {
     Keys keys =
         Keys.builder()
-            .pem(
-                pem ->
-                    pem.key(Resource.create(config.privateKey()))
-                        .certChain(Resource.create(config.certificate())))
+            .pem(pem ->
+                pem.key(Resource.create(config.privateKey()))
+                    .certChain(Resource.create(config.certificate())))
             .build();
     return Tls.builder()
         .privateKey(keys)

@@ -1,9 +1,9 @@
 package chat.tern.server.limits;
 
 /**
- * How much one user may send.
+ * How much is admitted.
  *
- * @param messagesPerSecond in the long run; 0 for no limit
- * @param burst what may come at once after a pause
+ * @param messages that one user may send
+ * @param connections that the node takes, of all users together
  */
-public record LimitConfig(int messagesPerSecond, int burst) {}
+public record LimitConfig(Rate messages, Rate connections) {}

@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * The directory in which one server keeps its data: made when missing, for its owner only, and locked against a second
- * server while it is open. The lock goes with the process, however that ends.
+ * The directory in which one server keeps its data: made when missing, for its owner only, and
+ * locked against a second server while it is open. The lock goes with the process, however that
+ * ends.
  */
 public final class DataDirectory implements AutoCloseable {
 
@@ -86,8 +87,8 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * The key that signs access tokens. The first call makes it: in a file of its own that takes its name only when it is
-   * complete and on the disk.
+   * The key that signs access tokens. The first call makes it: in a file of its own that takes its
+   * name only when it is complete and on the disk.
    *
    * @throws DataDirectoryException when it can be neither read nor made
    */

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Brings a database to the schema of this build. The migrations are SQL files, numbered from 1 by their place in a list
- * to which one only ever appends. Each is applied once, in a transaction with the note that it was, so a start that was
- * killed in between, and a start that follows, are both safe.
+ * Brings a database to the schema of this build. The migrations are SQL files, numbered from 1 by
+ * their place in a list to which one only ever appends. Each is applied once, in a transaction with
+ * the note that it was, so a start that was killed in between, and a start that follows, are both
+ * safe.
  */
 public final class Migrations {
 
@@ -60,18 +61,17 @@ public final class Migrations {
 
   private void apply(SqlDatabase database, InstantSource clock, int version) {
     String script = COMMENT.matcher(read(files.get(version - 1))).replaceAll("");
-    database.transaction(
-        transaction -> {
-          transaction.insert(
-              "INSERT INTO schema_version (version, applied_at) VALUES (?, ?)",
-              version,
-              clock.millis());
-          END_OF_STATEMENT
-              .splitAsStream(script)
-              .map(String::strip)
-              .filter(statement -> !statement.isEmpty())
-              .forEach(transaction::dml);
-        });
+    database.transaction(transaction -> {
+      transaction.insert(
+          "INSERT INTO schema_version (version, applied_at) VALUES (?, ?)",
+          version,
+          clock.millis());
+      END_OF_STATEMENT
+          .splitAsStream(script)
+          .map(String::strip)
+          .filter(statement -> !statement.isEmpty())
+          .forEach(transaction::dml);
+    });
   }
 
   private String read(String file) {

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A database and how its errors are told: the driver's exceptions end here and become {@code store_unavailable} or {@code
- * store_full}. Every statement is a transaction of its own, unless it runs inside {@link #transaction}. Safe for use by
- * many threads.
+ * A database and how its errors are told: the driver's exceptions end here and become {@code
+ * store_unavailable} or {@code store_full}. Every statement is a transaction of its own, unless it
+ * runs inside {@link #transaction}. Safe for use by many threads.
  */
 public final class SqlDatabase implements AutoCloseable {
 
@@ -34,12 +34,11 @@ public final class SqlDatabase implements AutoCloseable {
 
   /** All rows of a query with {@code ?} for each parameter. */
   <T> List<T> list(Function<DbRow, T> mapper, String sql, Object... parameters) {
-    return run(
-        () -> {
-          try (Stream<DbRow> rows = client.execute().query(sql, parameters)) {
-            return rows.map(mapper).toList();
-          }
-        });
+    return run(() -> {
+      try (Stream<DbRow> rows = client.execute().query(sql, parameters)) {
+        return rows.map(mapper).toList();
+      }
+    });
   }
 
   /** The only row of a query with {@code ?} for each parameter. */
@@ -54,19 +53,18 @@ public final class SqlDatabase implements AutoCloseable {
 
   /** Runs statements that take effect all together or not at all. */
   void transaction(Consumer<DbTransaction> work) {
-    run(
-        () -> {
-          // dbclient leaks the connection of a transaction that is neither committed nor rolled back.
-          DbTransaction transaction = client.transaction();
-          try {
-            work.accept(transaction);
-            transaction.commit();
-          } catch (RuntimeException e) {
-            transaction.rollback();
-            throw e;
-          }
-          return true;
-        });
+    run(() -> {
+      // dbclient leaks the connection of a transaction that is neither committed nor rolled back.
+      DbTransaction transaction = client.transaction();
+      try {
+        work.accept(transaction);
+        transaction.commit();
+      } catch (RuntimeException e) {
+        transaction.rollback();
+        throw e;
+      }
+      return true;
+    });
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class SqlDeviceStore implements DeviceStore {
 
   @Override
   public Optional<Device> withRefreshDigest(String refreshDigest) {
-    return database.find(SqlDeviceStore::device, SELECT + "WHERE refresh_digest = ?", refreshDigest);
+    return database.find(
+        SqlDeviceStore::device, SELECT + "WHERE refresh_digest = ?", refreshDigest);
   }
 
   @Override

@@ -1,6 +1,7 @@
 /**
- * The metadata on a relational database, through helidon-dbclient: what SQLite and PostgreSQL share. The SQL is of the
- * common subset; what differs (opening, migrations, error codes) is the business of {@code engine.sqlite} and its like.
+ * The metadata on a relational database, through helidon-dbclient: what SQLite and PostgreSQL
+ * share. The SQL is of the common subset; what differs (opening, migrations, error codes) is the
+ * business of {@code engine.sqlite} and its like.
  *
  * <pre>
  * account         id TEXT PK, name TEXT UNIQUE, password_hash TEXT, status TEXT, created_at INTEGER (ms)

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteErrorCode;
 
-/** Opens {@code metadata.db}: accounts and devices, in WAL mode, with a sync of the disk before a change is reported. */
+/**
+ * Opens {@code metadata.db}: accounts and devices, in WAL mode, with a sync of the disk before a
+ * change is reported.
+ */
 public final class SqliteMetadata {
 
   /** The name of the file in the data directory. */
@@ -45,10 +48,14 @@ public final class SqliteMetadata {
             .sources(
                 ConfigSources.create(
                     Map.of(
-                        "connection.url", "jdbc:sqlite:" + directory.resolve(FILE) + PRAGMAS,
-                        "connection.poolName", "metadata",
-                        "connection.minimumIdle", "1",
-                        "connection.maximumPoolSize", String.valueOf(CONNECTIONS))))
+                        "connection.url",
+                        "jdbc:sqlite:" + directory.resolve(FILE) + PRAGMAS,
+                        "connection.poolName",
+                        "metadata",
+                        "connection.minimumIdle",
+                        "1",
+                        "connection.maximumPoolSize",
+                        String.valueOf(CONNECTIONS))))
             .build();
     SqlDatabase database =
         new SqlDatabase(
