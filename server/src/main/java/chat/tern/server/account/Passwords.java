@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 
@@ -33,7 +34,7 @@ public final class Passwords {
   private final Argon2Function argon2;
   private final RandomGenerator random;
   private final ExecutorService executor;
-  private final String decoy;
+  private final Future<String> decoy;
 
   /**
    * @param random a strong source, for salts
@@ -46,7 +47,7 @@ public final class Passwords {
             config.memoryKib(), config.iterations(), config.parallelism(), HASH_BYTES, Argon2.ID);
     this.random = random;
     this.executor = executor;
-    this.decoy = hash("no account has this password");
+    this.decoy = executor.submit(() -> encode(normalised("no account has this password")));
   }
 
   /**
@@ -64,9 +65,7 @@ public final class Passwords {
           ErrorCode.INVALID_FIELD,
           "A password has at least 8 characters and at most 1024 bytes. Choose another one.");
     }
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    return compute(() -> argon2.hash(plain, salt).getResult());
+    return await(submit(() -> encode(plain)));
   }
 
   /**
@@ -80,14 +79,14 @@ public final class Passwords {
       return false;
     }
     byte[] hash = encoded.getBytes(StandardCharsets.UTF_8);
-    return compute(() -> Argon2Function.getInstanceFromHash(encoded).check(plain, hash));
+    return await(submit(() -> Argon2Function.getInstanceFromHash(encoded).check(plain, hash)));
   }
 
   /**
    * Takes as long as {@link #matches} does, so that nobody learns from the time which names exist.
    */
   public void pretend(String password) {
-    matches(password, decoy);
+    matches(password, await(decoy));
   }
 
   /** Whether a hash was made with other parameters than those configured now. */
@@ -100,14 +99,26 @@ public final class Passwords {
     return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
   }
 
-  private <T> T compute(Callable<T> work) {
+  private String encode(byte[] plain) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return argon2.hash(plain, salt).getResult();
+  }
+
+  private <T> Future<T> submit(Callable<T> work) {
     try {
-      return executor.submit(work).get();
+      return executor.submit(work);
     } catch (RejectedExecutionException e) {
       throw new TernException(
           ErrorCode.OVERLOADED,
           "Too many people log in at this moment. Try again shortly.",
           RETRY_AFTER);
+    }
+  }
+
+  private static <T> T await(Future<T> result) {
+    try {
+      return result.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TernException(ErrorCode.SHUTTING_DOWN, "The server is going away.", e);

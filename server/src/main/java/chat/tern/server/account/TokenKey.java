@@ -11,6 +11,8 @@ public final class TokenKey {
   private final byte[] secret;
 
   /**
+   * Wraps a copy of a secret.
+   *
    * @throws IllegalArgumentException when it has not {@link #BYTES} bytes
    */
   public TokenKey(byte[] secret) {

@@ -1,0 +1,98 @@
+package chat.tern.server;
+
+import chat.tern.server.config.ConfigCommand;
+import chat.tern.server.config.ConfigException;
+import chat.tern.server.config.ConfigOptions;
+import io.helidon.logging.common.LogConfig;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code tern-server}: starts a server and serves until it is told to stop. Standard output carries
+ * one line, when the server is ready; all else goes to standard error.
+ */
+@Command(
+    name = "tern-server",
+    description = "Runs a Tern chat server.",
+    mixinStandardHelpOptions = true,
+    version = "tern-server 0.1.0",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:stopped by SIGTERM or SIGINT, everything in progress was finished",
+      "64:wrong usage of the command line",
+      "69:it could not start: the port is in use, the data cannot be opened",
+      "78:the configuration has problems; all of them are printed"
+    })
+public final class Main implements Callable<Integer> {
+
+  private static final int EXIT_USAGE = 64;
+  private static final int EXIT_UNAVAILABLE = 69;
+
+  private final Map<String, String> environment;
+
+  @Mixin private final ConfigOptions options = new ConfigOptions();
+  @Spec private CommandSpec spec;
+
+  private Main(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Runs the command line and ends the process. */
+  public static void main(String[] args) {
+    LogConfig.configureRuntime();
+    System.exit(commandLine(System.getenv()).execute(args));
+  }
+
+  /**
+   * The whole command line, for a process with these variables.
+   *
+   * @param environment the variables of the process
+   */
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine line = new CommandLine(new Main(environment));
+    line.addSubcommand(new ConfigCommand(ServerConfig.SCHEMA, environment));
+    CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler((problem, args) -> {
+      usual.handleParseException(problem, args);
+      return EXIT_USAGE;
+    });
+    return line;
+  }
+
+  /** Serves until SIGTERM. */
+  @Override
+  public Integer call() throws InterruptedException {
+    CommandLine line = spec.commandLine();
+    try {
+      ServerConfig config = ServerConfig.SCHEMA.load(options.input(environment));
+      serve(TernServer.start(config));
+      return CommandLine.ExitCode.OK;
+    } catch (ConfigException e) {
+      e.problems().forEach(line.getErr()::println);
+      return ConfigCommand.EXIT_CONFIG;
+    } catch (StartException e) {
+      line.getErr().println(e.getMessage());
+      return EXIT_UNAVAILABLE;
+    }
+  }
+
+  private void serve(TernServer server) throws InterruptedException {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("tern-shutdown")
+                .unstarted(() -> {
+                  server.close();
+                  // A process that a signal ends has another exit code, however well it went.
+                  Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+                }));
+    spec.commandLine().getOut().println("tern-server ready on " + server.uri());
+    spec.commandLine().getOut().flush();
+    server.awaitClose();
+  }
+}

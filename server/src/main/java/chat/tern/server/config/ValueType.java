@@ -1,0 +1,107 @@
+package chat.tern.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a value may be.
+ *
+ * @param description for people, completes "is not ..."
+ * @param parser throws IllegalArgumentException for a text that is no such value
+ */
+public record ValueType<T>(String description, Function<String, T> parser) {
+
+  /** Any text but the empty one. */
+  public static ValueType<String> text() {
+    return new ValueType<>(
+        "text",
+        text -> {
+          require(!text.isBlank());
+          return text;
+        });
+  }
+
+  /** A whole number within bounds, both included. */
+  public static ValueType<Integer> whole(int min, int max) {
+    return new ValueType<>(
+        "a whole number from " + min + " to " + max,
+        text -> {
+          int value = Integer.parseInt(text);
+          require(value >= min && value <= max);
+          return value;
+        });
+  }
+
+  /** A duration in ISO-8601 within bounds, both included. */
+  public static ValueType<Duration> duration(Duration min, Duration max) {
+    return new ValueType<>(
+        "a duration from " + min + " to " + max,
+        text -> {
+          try {
+            Duration value = Duration.parse(text);
+            require(value.compareTo(min) >= 0 && value.compareTo(max) <= 0);
+            return value;
+          } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e);
+          }
+        });
+  }
+
+  /** {@code true} or {@code false}. */
+  public static ValueType<Boolean> flag() {
+    return new ValueType<>(
+        "true or false",
+        text -> {
+          require(text.equals("true") || text.equals("false"));
+          return Boolean.valueOf(text);
+        });
+  }
+
+  /** The lower-case name of an enum constant. */
+  public static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
+    return new ValueType<>(
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" or ")),
+        text -> {
+          require(text.equals(text.toLowerCase(Locale.ROOT)));
+          return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        });
+  }
+
+  /** A path; a leading {@code ~/} is the user's home. */
+  public static ValueType<Path> path() {
+    return new ValueType<>(
+        "a path",
+        text -> {
+          require(!text.isBlank());
+          return resolved(text);
+        });
+  }
+
+  /** A path, or the empty text for none. */
+  public static ValueType<Optional<Path>> optionalPath() {
+    return new ValueType<>(
+        "a path, or empty",
+        text -> text.isBlank() ? Optional.empty() : Optional.of(resolved(text)));
+  }
+
+  private static Path resolved(String text) {
+    // An invalid path is an InvalidPathException, which is an IllegalArgumentException.
+    return text.startsWith("~/")
+        ? Path.of(System.getProperty("user.home"), text.substring(2))
+        : Path.of(text);
+  }
+
+  private static void require(boolean valid) {
+    if (!valid) {
+      throw new IllegalArgumentException("not a valid value");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package chat.tern.server.engine;
+
+import chat.tern.server.account.TokenKey;
+import chat.tern.server.engine.file.DataDirectory;
+import chat.tern.server.engine.file.DataDirectoryException;
+import chat.tern.server.engine.memory.MemoryAccountStore;
+import chat.tern.server.engine.memory.MemoryDeviceStore;
+import chat.tern.server.engine.sql.SqlAccountStore;
+import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.engine.sql.SqlDeviceStore;
+import chat.tern.server.engine.sqlite.SqliteMetadata;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Opens engines: the one place that names them. */
+public final class Engines {
+
+  private Engines() {}
+
+  /**
+   * Opens an engine.
+   *
+   * @param random a strong source, for keys
+   * @throws EngineException when it cannot be opened
+   */
+  public static Engine open(EngineConfig config, InstantSource clock, RandomGenerator random) {
+    return switch (config) {
+      case EngineConfig.Embedded embedded -> embedded(embedded, clock, random);
+      case EngineConfig.Memory _ ->
+          new Engine(
+              TokenKey.random(random),
+              new MemoryAccountStore(),
+              new MemoryDeviceStore(),
+              List.of());
+    };
+  }
+
+  private static Engine embedded(
+      EngineConfig.Embedded config, InstantSource clock, RandomGenerator random) {
+    DataDirectory directory;
+    try {
+      directory = DataDirectory.open(config.directory());
+    } catch (DataDirectoryException e) {
+      throw new EngineException(e.getMessage(), e);
+    }
+    try {
+      TokenKey tokenKey = directory.tokenKey(random);
+      SqlDatabase metadata = SqliteMetadata.open(directory.path(), clock);
+      return new Engine(
+          tokenKey,
+          new SqlAccountStore(metadata),
+          new SqlDeviceStore(metadata),
+          List.of(metadata::close, directory::close));
+    } catch (DataDirectoryException e) {
+      directory.close();
+      throw new EngineException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw new EngineException(
+          "The data in " + config.directory() + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package chat.tern.server.engine.file;
+
+import chat.tern.server.account.TokenKey;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The directory in which one server keeps its data: made when missing, for its owner only, and
+ * locked against a second server while it is open. The lock goes with the process, however that
+ * ends.
+ */
+public final class DataDirectory implements AutoCloseable {
+
+  private static final String LOCK_FILE = "server.lock";
+  private static final String KEY_FILE = "token.key";
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_DIRECTORY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private final Path path;
+  private final FileChannel lockFile;
+
+  private DataDirectory(Path path, FileChannel lockFile) {
+    this.path = path;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Opens and locks a directory.
+   *
+   * @throws DataDirectoryException when it cannot be written, or another server runs on it
+   */
+  public static DataDirectory open(Path path) {
+    try {
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path, OWNER_DIRECTORY);
+      }
+      return new DataDirectory(path, lock(path));
+    } catch (IOException e) {
+      throw new DataDirectoryException(
+          "The data directory " + path + " cannot be written (" + reason(e) + ").", e);
+    }
+  }
+
+  private static FileChannel lock(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path.resolve(LOCK_FILE),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            OWNER_FILE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by this very process: as much a second server as any other.
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    throw new DataDirectoryException(
+        "Another server runs on the data directory " + path + ". Stop it, or use another --data.");
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * The key that signs access tokens. The first call makes it: in a file of its own that takes its
+   * name only when it is complete and on the disk.
+   *
+   * @throws DataDirectoryException when it can be neither read nor made
+   */
+  public TokenKey tokenKey(RandomGenerator random) {
+    Path file = path.resolve(KEY_FILE);
+    try {
+      return new TokenKey(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return newTokenKey(file, random);
+    } catch (IllegalArgumentException e) {
+      throw new DataDirectoryException(
+          file
+              + " is damaged. Remove it and start again: a new one is made, and clients renew their"
+              + " tokens by themselves.",
+          e);
+    } catch (IOException e) {
+      throw new DataDirectoryException(file + " cannot be read (" + reason(e) + ").", e);
+    }
+  }
+
+  private TokenKey newTokenKey(Path file, RandomGenerator random) {
+    TokenKey key = TokenKey.random(random);
+    Path draft = path.resolve(KEY_FILE + ".new");
+    try {
+      Files.deleteIfExists(draft);
+      try (FileChannel out =
+          FileChannel.open(
+              draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_FILE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(key.secret());
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+        out.force(true);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      return key;
+    } catch (IOException e) {
+      throw new DataDirectoryException(file + " cannot be written (" + reason(e) + ").", e);
+    }
+  }
+
+  /** Releases the lock. */
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new DataDirectoryException("The lock of " + path + " cannot be released.", e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException _ -> "a file is in the way";
+      case AccessDeniedException _ -> "permission denied";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The metadata on a relational database, through helidon-dbclient: what SQLite and PostgreSQL
+ * share. The SQL is of the common subset; what differs (opening, migrations, error codes) is the
+ * business of {@code engine.sqlite} and its like.
+ *
+ * <pre>
+ * account         id TEXT PK, name TEXT UNIQUE, password_hash TEXT, status TEXT, created_at INTEGER (ms)
+ * device          id TEXT PK, user_id TEXT -> account, name TEXT, refresh_digest TEXT UNIQUE,
+ *                 created_at INTEGER (ms), last_seen_at INTEGER (ms), revoked_at INTEGER (ms, 0 = not revoked)
+ * schema_version  version INTEGER PK, applied_at INTEGER (ms)
+ * </pre>
+ */
+@NullMarked
+package chat.tern.server.engine.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package chat.tern.server.engine.sqlite;
+
+import chat.tern.server.engine.sql.Migrations;
+import chat.tern.server.engine.sql.SqlDatabase;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * Opens {@code metadata.db}: accounts and devices, in WAL mode, with a sync of the disk before a
+ * change is reported.
+ */
+public final class SqliteMetadata {
+
+  /** The name of the file in the data directory. */
+  public static final String FILE = "metadata.db";
+
+  /** Numbered by their place; append only. */
+  private static final Migrations MIGRATIONS =
+      new Migrations(SqliteMetadata.class, List.of("metadata-001-accounts.sql"));
+
+  private static final String PRAGMAS =
+      "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
+          + "&transaction_mode=IMMEDIATE";
+
+  /** Readers do not wait for the writer in WAL mode; a few cover the logins that run at once. */
+  private static final int CONNECTIONS = 4;
+
+  private SqliteMetadata() {}
+
+  /**
+   * Opens the database of a data directory and brings it to the schema of this build.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code store_unavailable} or {@code store_full}
+   * @throws IllegalStateException when the database is of a newer build
+   */
+  public static SqlDatabase open(Path directory, InstantSource clock) {
+    Config config =
+        Config.builder()
+            .disableEnvironmentVariablesSource()
+            .disableSystemPropertiesSource()
+            .disableValueResolving()
+            .sources(
+                ConfigSources.create(
+                    Map.of(
+                        "connection.url",
+                        "jdbc:sqlite:" + directory.resolve(FILE) + PRAGMAS,
+                        "connection.poolName",
+                        "metadata",
+                        "connection.minimumIdle",
+                        "1",
+                        "connection.maximumPoolSize",
+                        String.valueOf(CONNECTIONS))))
+            .build();
+    SqlDatabase database =
+        new SqlDatabase(
+            JdbcClientBuilder.create().config(config).build(),
+            error -> error.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code);
+    try {
+      MIGRATIONS.apply(database, clock);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return database;
+  }
+}

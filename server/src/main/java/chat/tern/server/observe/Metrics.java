@@ -1,0 +1,86 @@
+package chat.tern.server.observe;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.RuntimeMXBean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The metrics of one server, named {@code tern.<package>.<thing>}. Features count in plain numbers
+ * and know nothing of this; they are read when somebody scrapes. Safe for use by many threads.
+ */
+public final class Metrics {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /** With the metrics of the process: heap, threads, uptime. */
+  public Metrics() {
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+    gauge("tern.process.heap.bytes", "Heap in use", () -> memory.getHeapMemoryUsage().getUsed());
+    gauge("tern.process.uptime.seconds", "Time since the start", () -> runtime.getUptime() / 1e3);
+  }
+
+  /** A number that goes up and down, read when scraped. */
+  public void gauge(String name, String description, DoubleSupplier value) {
+    Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+        .description(description)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** A number that only grows, counted elsewhere, read when scraped. */
+  public void counter(String name, String description, LongSupplier value) {
+    counter(name, description, Tags.empty(), value);
+  }
+
+  /** A number that only grows, under one value of a label. */
+  public void counter(
+      String name, String description, String label, String labelValue, LongSupplier value) {
+    counter(name, description, Tags.of(label, labelValue), value);
+  }
+
+  /** A new number that only grows. */
+  public LongAdder counter(String name, String description) {
+    LongAdder count = new LongAdder();
+    counter(name, description, count::sum);
+    return count;
+  }
+
+  /**
+   * A histogram of durations with the percentiles 50, 95 and 99.
+   *
+   * @return takes nanoseconds
+   */
+  public LongConsumer timer(String name, String description) {
+    Timer timer =
+        Timer.builder(name)
+            .description(description)
+            .publishPercentiles(0.5, 0.95, 0.99)
+            .register(registry);
+    return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** All of it, in the text format of Prometheus. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  private void counter(String name, String description, Tags tags, LongSupplier value) {
+    FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+        .description(description)
+        .tags(tags)
+        .register(registry);
+  }
+}
