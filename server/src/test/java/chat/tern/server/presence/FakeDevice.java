@@ -64,6 +64,9 @@ final class FakeDevice implements Wire {
   public void ping() {}
 
   @Override
+  public void pong(byte[] payload) {}
+
+  @Override
   public void writeClose(CloseCode code) {}
 
   @Override
