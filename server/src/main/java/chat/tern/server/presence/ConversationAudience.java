@@ -8,8 +8,8 @@ import java.util.Collection;
 public interface ConversationAudience {
 
   /**
-   * All members of the conversation, the user among them. Served from memory where possible: it is asked for every frame
-   * that is relayed.
+   * All members of the conversation, the user among them. Served from memory where possible: it is
+   * asked for every frame that is relayed.
    *
    * @throws chat.tern.protocol.error.TernException {@code not_found} when the user is not a member
    */

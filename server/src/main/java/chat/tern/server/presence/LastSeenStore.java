@@ -6,8 +6,9 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * When users were last here. Written in batches, a few times a second at most and only when somebody came or went, never
- * per frame. Losing the last batch in a crash is harmless. Safe for all threads; may block.
+ * When users were last here. Written in batches, a few times a second at most and only when
+ * somebody came or went, never per frame. Losing the last batch in a crash is harmless. Safe for
+ * all threads; may block.
  */
 public interface LastSeenStore {
 

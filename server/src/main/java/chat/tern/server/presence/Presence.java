@@ -26,13 +26,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Who is online. A user is online while at least one session is live, and for a grace period after the last one ended.
- * Any authenticated user may watch any other: who wants to be private hides it, and then neither shows nor sees anything
- * ({@code UNKNOWN}).
+ * Who is online. A user is online while at least one session is live, and for a grace period after
+ * the last one ended. Any authenticated user may watch any other: who wants to be private hides it,
+ * and then neither shows nor sees anything ({@code UNKNOWN}).
  *
- * <p>Sessions watch users and hear of changes only. Changes are collected and sent by {@link #tick}, at a bounded rate per
- * watcher: what came and went between two ticks is never sent, and a storm of reconnects reaches a watcher as the latest
- * state of each watched user. Safe for all threads; there is no timer per user.
+ * <p>Sessions watch users and hear of changes only. Changes are collected and sent by {@link
+ * #tick}, at a bounded rate per watcher: what came and went between two ticks is never sent, and a
+ * storm of reconnects reaches a watcher as the latest state of each watched user. Safe for all
+ * threads; there is no timer per user.
  */
 public final class Presence implements SessionListener, AutoCloseable {
 
@@ -93,8 +94,8 @@ public final class Presence implements SessionListener, AutoCloseable {
   }
 
   /**
-   * Replaces whose presence the session watches and sends it the present state of all of them. Ends with the session. May
-   * read the store.
+   * Replaces whose presence the session watches and sends it the present state of all of them. Ends
+   * with the session. May read the store.
    *
    * @throws TernException {@code batch_too_large} when they are too many
    */
@@ -103,13 +104,15 @@ public final class Presence implements SessionListener, AutoCloseable {
     Map<UserId, UserPresence> present = look(watched);
     boolean blind = hides.test(session.userId());
     watches.watch(session, present, blind, () -> hub.of(session.userId()).contains(session));
-    // What changed since the look above is caught by the next tick, and a changed preference at once.
+    // What changed since the look above is caught by the next tick, and a changed preference at
+    // once.
     changed.addAll(watched);
     watches.blind(session.id(), hides.test(session.userId()));
   }
 
   /**
-   * The presence of these users as the viewer may see it, in the order given, each once. May read the store, once.
+   * The presence of these users as the viewer may see it, in the order given, each once. May read
+   * the store, once.
    *
    * @throws TernException {@code batch_too_large} when they are too many
    */
@@ -122,7 +125,10 @@ public final class Presence implements SessionListener, AutoCloseable {
     return asked.stream().map(present::get).toList();
   }
 
-  /** The user's preference has changed: others, and the user's own sessions, see the effect with the next ticks. */
+  /**
+   * The user's preference has changed: others, and the user's own sessions, see the effect with the
+   * next ticks.
+   */
   public void visibilityChanged(UserId user) {
     changed.add(user);
     boolean blind = hides.test(user);
@@ -130,10 +136,11 @@ public final class Presence implements SessionListener, AutoCloseable {
   }
 
   /**
-   * Sends what changed to those who watch and saves who was seen. To be called by one thread, every {@link
-   * PresenceSettings#interval}.
+   * Sends what changed to those who watch and saves who was seen. To be called by one thread, every
+   * {@link PresenceSettings#interval}.
    *
-   * @throws RuntimeException when the store does not answer; nothing is lost, the next tick tries again
+   * @throws RuntimeException when the store does not answer; nothing is lost, the next tick tries
+   *     again
    */
   public void tick() {
     long now = nanos.getAsLong();
@@ -159,16 +166,15 @@ public final class Presence implements SessionListener, AutoCloseable {
   }
 
   private void settleDepartures(long now) {
-    departures.forEach(
-        (user, departure) -> {
-          if (hub.isOnline(user)) {
-            departures.remove(user, departure);
-          } else if (now - departure.nanos() >= settings.grace().toNanos()) {
-            unsaved.put(user, departure.at());
-            departures.remove(user, departure);
-            changed.add(user);
-          }
-        });
+    departures.forEach((user, departure) -> {
+      if (hub.isOnline(user)) {
+        departures.remove(user, departure);
+      } else if (now - departure.nanos() >= settings.grace().toNanos()) {
+        unsaved.put(user, departure.at());
+        departures.remove(user, departure);
+        changed.add(user);
+      }
+    });
   }
 
   private List<UserId> drain() {

@@ -17,10 +17,10 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * Relays who is typing to the other members who are connected now. Nothing is stored and nobody is told that it is over:
- * a client lets it lapse six seconds after the last frame, also when the typing session died. More than one frame a
- * second per session and conversation is dropped without a word, but a stop after a relayed start always passes. Safe for
- * all threads.
+ * Relays who is typing to the other members who are connected now. Nothing is stored and nobody is
+ * told that it is over: a client lets it lapse six seconds after the last frame, also when the
+ * typing session died. More than one frame a second per session and conversation is dropped without
+ * a word, but a stop after a relayed start always passes. Safe for all threads.
  */
 public final class Typing {
 
@@ -42,11 +42,7 @@ public final class Typing {
     Ticker ticker = nanos::getAsLong;
     Executor sameThread = Runnable::run;
     this.paces =
-        Caffeine.newBuilder()
-            .expireAfterAccess(FORGET)
-            .ticker(ticker)
-            .executor(sameThread)
-            .build();
+        Caffeine.newBuilder().expireAfterAccess(FORGET).ticker(ticker).executor(sameThread).build();
   }
 
   /**

@@ -17,7 +17,10 @@ final class Watcher {
   private final List<Watched> targets = new ArrayList<>();
   private boolean blind;
 
-  /** What it was told last of those who have changed since; absent for all others. Empty most of the time. */
+  /**
+   * What it was told last of those who have changed since; absent for all others. Empty most of the
+   * time.
+   */
   private Map<Watched, UserPresence> told = Map.of();
 
   Watcher(Session session, boolean blind) {

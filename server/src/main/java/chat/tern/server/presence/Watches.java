@@ -1,8 +1,8 @@
 package chat.tern.server.presence;
 
+import chat.tern.protocol.api.UserPresence;
 import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
-import chat.tern.protocol.api.UserPresence;
 import chat.tern.server.session.Session;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Which session watches whom, and what it has not been told yet. A watched user is held once, with the state that all
- * watchers know or are about to be told. Guarded by its own lock, under which frames are queued: so a watcher hears in
- * order. Nothing in here blocks.
+ * Which session watches whom, and what it has not been told yet. A watched user is held once, with
+ * the state that all watchers know or are about to be told. Guarded by its own lock, under which
+ * frames are queued: so a watcher hears in order. Nothing in here blocks.
  */
 final class Watches {
 
@@ -51,12 +51,11 @@ final class Watches {
     }
     Watcher watcher = new Watcher(session, blind);
     watchers.put(session.id(), watcher);
-    present.forEach(
-        (user, presence) -> {
-          Watched target = watched.computeIfAbsent(user, _ -> new Watched(presence));
-          target.watchers.add(watcher);
-          watcher.add(target);
-        });
+    present.forEach((user, presence) -> {
+      Watched target = watched.computeIfAbsent(user, _ -> new Watched(presence));
+      target.watchers.add(watcher);
+      watcher.add(target);
+    });
   }
 
   synchronized void end(SessionId session) {
@@ -73,7 +72,10 @@ final class Watches {
     }
   }
 
-  /** Whether the session sees anything at all. A change makes all that it watches due to be told anew. */
+  /**
+   * Whether the session sees anything at all. A change makes all that it watches due to be told
+   * anew.
+   */
   synchronized void blind(SessionId session, boolean blind) {
     Watcher watcher = watchers.get(session);
     if (watcher != null && watcher.setBlind(blind)) {
@@ -87,21 +89,23 @@ final class Watches {
 
   /** These users look like this now. Their watchers are told by the next {@link #flush}. */
   synchronized void update(Map<UserId, UserPresence> present) {
-    present.forEach(
-        (user, presence) -> {
-          Watched target = watched.get(user);
-          if (target == null || target.presence().equals(presence)) {
-            return;
-          }
-          for (Watcher watcher : target.watchers) {
-            watcher.expect(target);
-            behind.add(watcher);
-          }
-          target.show(presence);
-        });
+    present.forEach((user, presence) -> {
+      Watched target = watched.get(user);
+      if (target == null || target.presence().equals(presence)) {
+        return;
+      }
+      for (Watcher watcher : target.watchers) {
+        watcher.expect(target);
+        behind.add(watcher);
+      }
+      target.show(presence);
+    });
   }
 
-  /** Tells each watcher what it has not heard yet, as much as the rate allows for the time since the last flush. */
+  /**
+   * Tells each watcher what it has not heard yet, as much as the rate allows for the time since the
+   * last flush.
+   */
   synchronized void flush(long nowNanos) {
     long elapsed = Math.clamp(nowNanos - flushedNanos, 0, SECOND);
     flushedNanos = nowNanos;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The preferences that the server itself obeys, from memory: they are asked for with every receipt and every change of
- * presence. Safe for all threads; the first look-up of a user reads the store.
+ * The preferences that the server itself obeys, from memory: they are asked for with every receipt
+ * and every change of presence. Safe for all threads; the first look-up of a user reads the store.
  */
 public final class Preferences {
 
@@ -50,8 +50,7 @@ public final class Preferences {
   private Hidden of(UserId user) {
     return cache.get(
         user,
-        _ ->
-            new Hidden(hidden(user, StateKey.PRESENCE), hidden(user, StateKey.READ_RECEIPTS)));
+        _ -> new Hidden(hidden(user, StateKey.PRESENCE), hidden(user, StateKey.READ_RECEIPTS)));
   }
 
   private boolean hidden(UserId user, String key) {

@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
- * Pushes a user's changed state to all of the user's sessions, without a hole. A device remembers the revision of the
- * last push, so a push must never overtake one with a lower revision: a connection that breaks between the two would lose
- * that one for good. Hence every push carries all that changed since the one before.
+ * Pushes a user's changed state to all of the user's sessions, without a hole. A device remembers
+ * the revision of the last push, so a push must never overtake one with a lower revision: a
+ * connection that breaks between the two would lose that one for good. Hence every push carries all
+ * that changed since the one before.
  *
- * <p>Whatever writes state, read marks included, asks for the cursor before it writes and pushes after. Safe for all
- * threads; both calls may read the store.
+ * <p>Whatever writes state, read marks included, asks for the cursor before it writes and pushes
+ * after. Safe for all threads; both calls may read the store.
  */
 public final class StateFeed {
 
@@ -50,7 +51,10 @@ public final class StateFeed {
     return cursors.get(user, _ -> new Cursor(user, store.revision(user)));
   }
 
-  /** To be called after the write is durable: tells the user's sessions what is new, if no other push has. */
+  /**
+   * To be called after the write is durable: tells the user's sessions what is new, if no other
+   * push has.
+   */
   public void push(Cursor cursor) {
     synchronized (cursor) {
       StatePage page = store.since(cursor.user, cursor.told);

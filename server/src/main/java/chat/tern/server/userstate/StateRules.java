@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a value of a known key must look like. Unknown keys are kept as they are: a newer client may need them. An empty
- * value unsets any key.
+ * What a value of a known key must look like. Unknown keys are kept as they are: a newer client may
+ * need them. An empty value unsets any key.
  */
 final class StateRules {
 
@@ -33,7 +33,8 @@ final class StateRules {
   static void check(StateItem item) {
     if (!KEY.matcher(item.key()).matches()) {
       throw invalid(
-          "A key has 1 to 64 of a-z, 0-9, dot, hyphen and underscore, the first a letter or digit.");
+          "A key has 1 to 64 of a-z, 0-9, dot, hyphen and underscore, the first a letter or"
+              + " digit.");
     }
     int bytes = item.value().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_VALUE_BYTES) {

@@ -16,8 +16,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * Reads and writes a user's own state, which only that user ever sees. A change is pushed to all of the user's sessions
- * as {@code state.changed}. Safe for all threads; calls block until the store has answered.
+ * Reads and writes a user's own state, which only that user ever sees. A change is pushed to all of
+ * the user's sessions as {@code state.changed}. Safe for all threads; calls block until the store
+ * has answered.
  */
 public final class UserStates {
 
@@ -50,8 +51,9 @@ public final class UserStates {
   }
 
   /**
-   * The compacted changes after a revision. One that lies ahead of the user's own, as after the restore of a backup, gets
-   * the full state with the user's real revision: the device replaces what it has.
+   * The compacted changes after a revision. One that lies ahead of the user's own, as after the
+   * restore of a backup, gets the full state with the user's real revision: the device replaces
+   * what it has.
    *
    * @throws TernException {@code invalid_cursor} when it is negative
    */
@@ -64,13 +66,14 @@ public final class UserStates {
   }
 
   /**
-   * Sets values, all or none, and answers when they are durable. Of several items with the same key the last counts; an
-   * empty value unsets.
+   * Sets values, all or none, and answers when they are durable. Of several items with the same key
+   * the last counts; an empty value unsets.
    *
-   * @return the items as they are stored now, and the user's revision. It may lie above revisions that the caller has not
-   *     seen, so a device's own revision moves by {@code state.changed} and by {@link #since} only.
-   * @throws TernException {@code invalid_field}, {@code batch_too_large}, or {@code not_found} for a conversation that the
-   *     user never was in
+   * @return the items as they are stored now, and the user's revision. It may lie above revisions
+   *     that the caller has not seen, so a device's own revision moves by {@code state.changed} and
+   *     by {@link #since} only.
+   * @throws TernException {@code invalid_field}, {@code batch_too_large}, or {@code not_found} for
+   *     a conversation that the user never was in
    */
   public StatePage put(UserId user, List<StateItem> items) {
     List<StateItem> latest = compacted(items);
@@ -110,7 +113,9 @@ public final class UserStates {
     return revision;
   }
 
-  /** The count is checked before the write, so that updates at the same moment may pass it by a few. */
+  /**
+   * The count is checked before the write, so that updates at the same moment may pass it by a few.
+   */
   private void requireRoom(UserId user, List<StateItem> items) {
     int present = store.count(user);
     if (present + items.size() <= MAX_ITEMS_PER_USER) {

@@ -1,6 +1,6 @@
 package chat.tern.server.presence;
 
-import static chat.tern.server.presence.FakeDevice.user;
+import static chat.tern.server.session.FakeDevice.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +9,7 @@ import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.engine.memory.MemoryLastSeenStore;
+import chat.tern.server.session.FakeDevice;
 import chat.tern.server.session.Hub;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Random days of people who come, go, hide and watch each other, against what their watchers may be told. */
+/**
+ * Random days of people who come, go, hide and watch each other, against what their watchers may be
+ * told.
+ */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PresenceModelTest {
 
@@ -78,9 +82,8 @@ class PresenceModelTest {
       for (int i = 0; i < 200; i++) {
         tick(SETTINGS.interval());
       }
-      views.forEach(
-          (device, view) ->
-              view.forEach((user, seen) -> assertEquals(truth(device, user), seen, label)));
+      views.forEach((device, view) ->
+          view.forEach((user, seen) -> assertEquals(truth(device, user), seen, label)));
     }
 
     private void act() {
@@ -88,12 +91,12 @@ class PresenceModelTest {
       if (choice < 4 || devices.isEmpty()) {
         FakeDevice device = new FakeDevice(anybody());
         devices.add(device);
-        hub.add(device.session);
+        hub.add(device.session());
       } else if (choice < 7) {
         FakeDevice device = devices.remove(random.nextInt(devices.size()));
         views.remove(device);
-        hub.remove(device.session);
-        leftAt.put(device.session.userId(), now);
+        hub.remove(device.session());
+        leftAt.put(device.session().userId(), now);
       } else if (choice < 9) {
         FakeDevice device = devices.get(random.nextInt(devices.size()));
         List<UserId> list =
@@ -104,8 +107,8 @@ class PresenceModelTest {
         Map<UserId, ServerFrame.Presence> view = new HashMap<>();
         views.put(device, view);
         device.heard();
-        presence.watch(device.session, list);
-        device.presences().forEach(frame -> view.put(frame.userId(), frame));
+        presence.watch(device.session(), list);
+        device.heard(ServerFrame.Presence.class).forEach(frame -> view.put(frame.userId(), frame));
         assertEquals(Set.copyOf(list), view.keySet(), label);
       } else {
         UserId user = anybody();
@@ -119,18 +122,19 @@ class PresenceModelTest {
     private void tick(Duration passed) {
       now += passed.toNanos();
       presence.tick();
-      views.forEach(
-          (device, view) -> {
-            int heard = hear(device, view);
-            // A tick grants what its time is worth, and less than one event that was left over.
-            double most = SETTINGS.maxEventsPerSecond() * Math.min(1, passed.toMillis() / 1e3) + 1;
-            assertTrue(heard <= most, () -> heard + " events, " + label);
-          });
+      views.forEach((device, view) -> {
+        int heard = hear(device, view);
+        // A tick grants what its time is worth, and less than one event that was left over.
+        double most = SETTINGS.maxEventsPerSecond() * Math.min(1, passed.toMillis() / 1e3) + 1;
+        assertTrue(heard <= most, () -> heard + " events, " + label);
+      });
     }
 
-    /** Takes in what the device heard, checking that each frame is a change, and no flap was shown. */
+    /**
+     * Takes in what the device heard, checking that each frame is a change, and no flap was shown.
+     */
     private int hear(FakeDevice device, Map<UserId, ServerFrame.Presence> view) {
-      List<ServerFrame.Presence> frames = device.presences();
+      List<ServerFrame.Presence> frames = device.heard(ServerFrame.Presence.class);
       for (ServerFrame.Presence frame : frames) {
         assertNotEquals(frame, view.put(frame.userId(), frame), label);
         if (frame.status() == PresenceStatus.OFFLINE && leftAt.containsKey(frame.userId())) {
@@ -142,7 +146,7 @@ class PresenceModelTest {
     }
 
     private ServerFrame.Presence truth(FakeDevice viewer, UserId user) {
-      if (hiding.contains(user) || hiding.contains(viewer.session.userId())) {
+      if (hiding.contains(user) || hiding.contains(viewer.session().userId())) {
         return new ServerFrame.Presence(user, PresenceStatus.UNKNOWN, Optional.empty());
       }
       if (hub.isOnline(user)) {

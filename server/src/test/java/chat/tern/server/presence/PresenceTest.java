@@ -3,7 +3,7 @@ package chat.tern.server.presence;
 import static chat.tern.protocol.PresenceStatus.OFFLINE;
 import static chat.tern.protocol.PresenceStatus.ONLINE;
 import static chat.tern.protocol.PresenceStatus.UNKNOWN;
-import static chat.tern.server.presence.FakeDevice.user;
+import static chat.tern.server.session.FakeDevice.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +15,7 @@ import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.engine.memory.MemoryLastSeenStore;
+import chat.tern.server.session.FakeDevice;
 import chat.tern.server.session.Hub;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,44 +57,44 @@ class PresenceTest {
   void thePresentStateComesAtOnceAndChangesFollow() {
     FakeDevice watcher = connect(ALICE);
     FakeDevice bob = connect(BOB);
-    presence.watch(watcher.session, List.of(BOB, CAROL));
-    assertEquals(List.of(online(BOB), offline(CAROL)), watcher.presences());
+    presence.watch(watcher.session(), List.of(BOB, CAROL));
+    assertEquals(List.of(online(BOB), offline(CAROL)), watcher.heard(ServerFrame.Presence.class));
 
     connect(CAROL);
-    hub.remove(bob.session);
+    hub.remove(bob.session());
     pass(Duration.ofMillis(300));
-    assertEquals(List.of(online(CAROL)), watcher.presences());
+    assertEquals(List.of(online(CAROL)), watcher.heard(ServerFrame.Presence.class));
     Instant left = START;
     pass(SETTINGS.grace());
-    assertEquals(List.of(offline(BOB, left)), watcher.presences());
+    assertEquals(List.of(offline(BOB, left)), watcher.heard(ServerFrame.Presence.class));
   }
 
   @Test
   void aFlapOfFiveSecondsShowsNothing() {
     FakeDevice watcher = connect(ALICE);
     FakeDevice bob = connect(BOB);
-    presence.watch(watcher.session, List.of(BOB));
+    presence.watch(watcher.session(), List.of(BOB));
     watcher.heard();
 
-    hub.remove(bob.session);
+    hub.remove(bob.session());
     pass(Duration.ofSeconds(5));
     assertEquals(List.of(online(BOB)), seen(presence.of(List.of(BOB), ALICE)));
     connect(BOB);
     pass(Duration.ofMinutes(1));
-    assertEquals(List.of(), watcher.presences());
+    assertEquals(List.of(), watcher.heard(ServerFrame.Presence.class));
   }
 
   @Test
   void aCleanChangeIsSeenWithinTwoSecondsOfItsGrace() {
     FakeDevice watcher = connect(ALICE);
-    presence.watch(watcher.session, List.of(BOB));
+    presence.watch(watcher.session(), List.of(BOB));
     watcher.heard();
     FakeDevice bob = connect(BOB);
     pass(Duration.ofSeconds(1));
-    assertEquals(List.of(online(BOB)), watcher.presences());
-    hub.remove(bob.session);
+    assertEquals(List.of(online(BOB)), watcher.heard(ServerFrame.Presence.class));
+    hub.remove(bob.session());
     pass(SETTINGS.grace().plusSeconds(1));
-    assertEquals(1, watcher.presences().size());
+    assertEquals(1, watcher.heard(ServerFrame.Presence.class).size());
   }
 
   @Test
@@ -101,21 +102,21 @@ class PresenceTest {
     FakeDevice watcher = connect(ALICE);
     FakeDevice phone = connect(BOB);
     FakeDevice laptop = connect(BOB);
-    presence.watch(watcher.session, List.of(BOB));
+    presence.watch(watcher.session(), List.of(BOB));
     watcher.heard();
-    hub.remove(phone.session);
+    hub.remove(phone.session());
     pass(Duration.ofMinutes(1));
-    assertEquals(List.of(), watcher.presences());
-    hub.remove(laptop.session);
+    assertEquals(List.of(), watcher.heard(ServerFrame.Presence.class));
+    hub.remove(laptop.session());
     pass(SETTINGS.grace().plusSeconds(1));
-    assertEquals(OFFLINE, watcher.presences().getFirst().status());
+    assertEquals(OFFLINE, watcher.heard(ServerFrame.Presence.class).getFirst().status());
   }
 
   @Test
   void lastSeenIsWhenTheLastSessionEndedAndSurvivesARestart() {
     FakeDevice bob = connect(BOB);
     pass(Duration.ofHours(1));
-    hub.remove(bob.session);
+    hub.remove(bob.session());
     Instant left = time();
     pass(Duration.ofHours(1));
 
@@ -137,7 +138,7 @@ class PresenceTest {
     FakeDevice bob = connect(BOB);
     pass(Duration.ofHours(1));
     assertEquals(1, store.saves);
-    hub.remove(bob.session);
+    hub.remove(bob.session());
     pass(Duration.ofHours(1));
     assertEquals(2, store.saves);
   }
@@ -146,12 +147,12 @@ class PresenceTest {
   void whoHidesIsNotSeen() {
     hiding.add(BOB);
     FakeDevice watcher = connect(ALICE);
-    presence.watch(watcher.session, List.of(BOB));
+    presence.watch(watcher.session(), List.of(BOB));
     FakeDevice bob = connect(BOB);
     pass(Duration.ofSeconds(1));
-    hub.remove(bob.session);
+    hub.remove(bob.session());
     pass(Duration.ofMinutes(1));
-    assertEquals(List.of(unknown(BOB)), watcher.presences());
+    assertEquals(List.of(unknown(BOB)), watcher.heard(ServerFrame.Presence.class));
     assertEquals(List.of(unknown(BOB)), seen(presence.of(List.of(BOB), ALICE)));
   }
 
@@ -160,9 +161,9 @@ class PresenceTest {
     hiding.add(ALICE);
     FakeDevice watcher = connect(ALICE);
     connect(BOB);
-    presence.watch(watcher.session, List.of(BOB));
+    presence.watch(watcher.session(), List.of(BOB));
     pass(Duration.ofMinutes(1));
-    assertEquals(List.of(unknown(BOB)), watcher.presences());
+    assertEquals(List.of(unknown(BOB)), watcher.heard(ServerFrame.Presence.class));
     assertEquals(List.of(unknown(BOB)), seen(presence.of(List.of(BOB), ALICE)));
   }
 
@@ -170,50 +171,50 @@ class PresenceTest {
   void aChangedPreferenceShowsAtOnceBothWays() {
     FakeDevice alice = connect(ALICE);
     FakeDevice bob = connect(BOB);
-    presence.watch(alice.session, List.of(BOB));
-    presence.watch(bob.session, List.of(ALICE));
+    presence.watch(alice.session(), List.of(BOB));
+    presence.watch(bob.session(), List.of(ALICE));
     alice.heard();
     bob.heard();
 
     hiding.add(BOB);
     presence.visibilityChanged(BOB);
     pass(Duration.ofSeconds(1));
-    assertEquals(List.of(unknown(BOB)), alice.presences());
-    assertEquals(List.of(unknown(ALICE)), bob.presences());
+    assertEquals(List.of(unknown(BOB)), alice.heard(ServerFrame.Presence.class));
+    assertEquals(List.of(unknown(ALICE)), bob.heard(ServerFrame.Presence.class));
 
     hiding.remove(BOB);
     presence.visibilityChanged(BOB);
     pass(Duration.ofSeconds(1));
-    assertEquals(List.of(online(BOB)), alice.presences());
-    assertEquals(List.of(online(ALICE)), bob.presences());
+    assertEquals(List.of(online(BOB)), alice.heard(ServerFrame.Presence.class));
+    assertEquals(List.of(online(ALICE)), bob.heard(ServerFrame.Presence.class));
   }
 
   @Test
   void watchingReplacesWhatWasWatched() {
     FakeDevice watcher = connect(ALICE);
-    presence.watch(watcher.session, List.of(BOB));
-    presence.watch(watcher.session, List.of(CAROL));
+    presence.watch(watcher.session(), List.of(BOB));
+    presence.watch(watcher.session(), List.of(CAROL));
     watcher.heard();
     connect(BOB);
     connect(CAROL);
     pass(Duration.ofSeconds(1));
-    assertEquals(List.of(online(CAROL)), watcher.presences());
-    presence.watch(watcher.session, List.of());
+    assertEquals(List.of(online(CAROL)), watcher.heard(ServerFrame.Presence.class));
+    presence.watch(watcher.session(), List.of());
     hub.of(CAROL).forEach(hub::remove);
     pass(Duration.ofMinutes(1));
-    assertEquals(List.of(), watcher.presences());
+    assertEquals(List.of(), watcher.heard(ServerFrame.Presence.class));
   }
 
   @Test
   void anEndedSessionWatchesNobody() {
     FakeDevice watcher = connect(ALICE);
-    presence.watch(watcher.session, List.of(BOB));
-    hub.remove(watcher.session);
-    presence.watch(watcher.session, List.of(BOB));
+    presence.watch(watcher.session(), List.of(BOB));
+    hub.remove(watcher.session());
+    presence.watch(watcher.session(), List.of(BOB));
     watcher.heard();
     connect(BOB);
     pass(Duration.ofSeconds(1));
-    assertEquals(List.of(), watcher.presences());
+    assertEquals(List.of(), watcher.heard(ServerFrame.Presence.class));
   }
 
   @Test
@@ -221,7 +222,7 @@ class PresenceTest {
     FakeDevice watcher = connect(ALICE);
     List<UserId> crowd = IntStream.range(0, 501).mapToObj(FakeDevice::user).toList();
     TernException refusal =
-        assertThrows(TernException.class, () -> presence.watch(watcher.session, crowd));
+        assertThrows(TernException.class, () -> presence.watch(watcher.session(), crowd));
     assertEquals(ErrorCode.BATCH_TOO_LARGE, refusal.code());
     assertThrows(TernException.class, () -> presence.of(crowd, ALICE));
   }
@@ -237,8 +238,8 @@ class PresenceTest {
   void aStormOfReconnectsReachesAWatcherAtABoundedRateAndSettles() {
     FakeDevice watcher = connect(ALICE);
     List<UserId> contacts = IntStream.range(10, 510).mapToObj(FakeDevice::user).toList();
-    presence.watch(watcher.session, contacts);
-    assertEquals(500, watcher.presences().size());
+    presence.watch(watcher.session(), contacts);
+    assertEquals(500, watcher.heard(ServerFrame.Presence.class).size());
 
     List<FakeDevice> crowd = new ArrayList<>();
     for (int i = 10; i < 20_000; i++) {
@@ -247,38 +248,38 @@ class PresenceTest {
     int events = 0;
     for (int second = 0; second < 4; second++) {
       pass(Duration.ofSeconds(1));
-      int heard = watcher.presences().size();
+      int heard = watcher.heard(ServerFrame.Presence.class).size();
       assertTrue(heard <= SETTINGS.maxEventsPerSecond(), heard + " events in a second");
       events += heard;
       if (second == 1) {
-        crowd.forEach(device -> hub.remove(device.session));
-        crowd.replaceAll(device -> connect(device.session.userId()));
+        crowd.forEach(device -> hub.remove(device.session()));
+        crowd.replaceAll(device -> connect(device.session().userId()));
       }
     }
     pass(Duration.ofSeconds(4));
-    assertEquals(500, events + watcher.presences().size());
+    assertEquals(500, events + watcher.heard(ServerFrame.Presence.class).size());
   }
 
   @Test
   void aStoreThatFailsForAWhileDelaysAndLosesNothing() {
     FakeDevice watcher = connect(ALICE);
     FakeDevice bob = connect(BOB);
-    presence.watch(watcher.session, List.of(BOB));
+    presence.watch(watcher.session(), List.of(BOB));
     watcher.heard();
-    hub.remove(bob.session);
+    hub.remove(bob.session());
     pass(Duration.ofSeconds(5));
     store.broken = true;
     now += SETTINGS.grace().toNanos();
     assertThrows(IllegalStateException.class, presence::tick);
     store.broken = false;
     pass(Duration.ofSeconds(1));
-    assertEquals(List.of(offline(BOB, START)), watcher.presences());
+    assertEquals(List.of(offline(BOB, START)), watcher.heard(ServerFrame.Presence.class));
     assertEquals(Map.of(BOB, START), store.find(List.of(BOB)));
   }
 
   private FakeDevice connect(UserId user) {
     FakeDevice device = new FakeDevice(user);
-    hub.add(device.session);
+    hub.add(device.session());
     return device;
   }
 

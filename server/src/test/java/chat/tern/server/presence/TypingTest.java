@@ -1,6 +1,6 @@
 package chat.tern.server.presence;
 
-import static chat.tern.server.presence.FakeDevice.user;
+import static chat.tern.server.session.FakeDevice.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,7 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.delivery.Dispatcher;
+import chat.tern.server.session.FakeDevice;
 import chat.tern.server.session.Hub;
 import java.util.Collection;
 import java.util.List;
@@ -30,8 +31,7 @@ class TypingTest {
 
   private final Hub hub = new Hub();
   private long now;
-  private final Typing typing =
-      new Typing(TypingTest::audience, new Dispatcher(hub), () -> now);
+  private final Typing typing = new Typing(TypingTest::audience, new Dispatcher(hub), () -> now);
   private final FakeDevice phone = connect(ALICE);
   private final FakeDevice laptop = connect(ALICE);
   private final FakeDevice bob = connect(BOB);
@@ -39,7 +39,7 @@ class TypingTest {
   @Test
   void theOtherMembersHearItAndNobodyElse() {
     FakeDevice mallory = connect(MALLORY);
-    typing.relay(phone.session, TALK, true);
+    typing.relay(phone.session(), TALK, true);
     assertEquals(List.of(new ServerFrame.Typing(TALK, ALICE, true)), bob.heard());
     assertEquals(List.of(), laptop.heard());
     assertEquals(List.of(), phone.heard());
@@ -50,8 +50,7 @@ class TypingTest {
   void strangersAreRefused() {
     FakeDevice mallory = connect(MALLORY);
     TernException refusal =
-        assertThrows(
-            TernException.class, () -> typing.relay(mallory.session, TALK, true));
+        assertThrows(TernException.class, () -> typing.relay(mallory.session(), TALK, true));
     assertEquals(ErrorCode.NOT_FOUND, refusal.code());
     assertEquals(List.of(), bob.heard());
   }
@@ -59,7 +58,7 @@ class TypingTest {
   @Test
   void whatComesTooFastIsDroppedInSilence() {
     for (int i = 0; i < 100; i++) {
-      typing.relay(phone.session, TALK, true);
+      typing.relay(phone.session(), TALK, true);
       now += SECOND / 50;
     }
     assertEquals(2, bob.heard().size());
@@ -67,8 +66,8 @@ class TypingTest {
 
   @Test
   void aStopRightAfterTheStartPasses() {
-    typing.relay(phone.session, TALK, true);
-    typing.relay(phone.session, TALK, false);
+    typing.relay(phone.session(), TALK, true);
+    typing.relay(phone.session(), TALK, false);
     assertEquals(
         List.of(
             new ServerFrame.Typing(TALK, ALICE, true), new ServerFrame.Typing(TALK, ALICE, false)),
@@ -78,7 +77,7 @@ class TypingTest {
   @Test
   void alternatingStartAndStopIsNoWayAroundTheLimit() {
     for (int i = 0; i < 200; i++) {
-      typing.relay(phone.session, TALK, i % 2 == 0);
+      typing.relay(phone.session(), TALK, i % 2 == 0);
       now += SECOND / 100;
     }
     assertTrue(bob.heard().size() <= 4);
@@ -86,26 +85,26 @@ class TypingTest {
 
   @Test
   void everySessionAndConversationHasItsOwnPace() {
-    typing.relay(phone.session, TALK, true);
-    typing.relay(laptop.session, TALK, true);
-    typing.relay(phone.session, conversation(2), true);
+    typing.relay(phone.session(), TALK, true);
+    typing.relay(laptop.session(), TALK, true);
+    typing.relay(phone.session(), conversation(2), true);
     assertEquals(3, bob.heard().size());
   }
 
   @Test
   void typingEverywhereIsBounded() {
     for (int i = 0; i < 1000; i++) {
-      typing.relay(phone.session, conversation(i), true);
+      typing.relay(phone.session(), conversation(i), true);
     }
     assertEquals(16, bob.heard().size());
     now += SECOND;
-    typing.relay(phone.session, conversation(2000), true);
+    typing.relay(phone.session(), conversation(2000), true);
     assertEquals(1, bob.heard().size());
   }
 
   @Test
   void nothingIsRememberedForLong() {
-    typing.relay(phone.session, TALK, true);
+    typing.relay(phone.session(), TALK, true);
     assertEquals(1, typing.typingSessions());
     now += 11 * SECOND;
     assertEquals(0, typing.typingSessions());
@@ -113,7 +112,7 @@ class TypingTest {
 
   private FakeDevice connect(UserId user) {
     FakeDevice device = new FakeDevice(user);
-    hub.add(device.session);
+    hub.add(device.session());
     return device;
   }
 

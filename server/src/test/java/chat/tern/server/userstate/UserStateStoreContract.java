@@ -53,7 +53,8 @@ public abstract class UserStateStoreContract {
     put(ALICE, item(TALK, "draft", "ab"));
     assertEquals(
         new StatePage(
-            3, List.of(new StateItem(TALK, "pinned", "1", 2), new StateItem(TALK, "draft", "ab", 3))),
+            3,
+            List.of(new StateItem(TALK, "pinned", "1", 2), new StateItem(TALK, "draft", "ab", 3))),
         store().since(ALICE, 0));
     assertEquals(
         new StatePage(3, List.of(new StateItem(TALK, "draft", "ab", 3))), store().since(ALICE, 2));
@@ -117,8 +118,7 @@ public abstract class UserStateStoreContract {
     return store().put(user, List.of(items)).toCompletableFuture().join();
   }
 
-  protected static StateItem item(
-      Optional<ConversationId> conversation, String key, String value) {
+  protected static StateItem item(Optional<ConversationId> conversation, String key, String value) {
     return new StateItem(conversation, key, value, 0);
   }
 }

@@ -25,7 +25,8 @@ public final class SqliteUserStateStore implements UserStateStore {
       "SELECT conversation, key, value, revision FROM user_state"
           + " WHERE user = ? AND conversation = ? AND key = ?";
 
-  // A mark without a revision was moved by sending only, which every device of the user saw in the log.
+  // A mark without a revision was moved by sending only, which every device of the user saw in the
+  // log.
   private static final String SINCE =
       "SELECT conversation, key, value, revision FROM user_state WHERE user = ? AND revision > ?"
           + " UNION ALL SELECT conversation, '"
@@ -79,20 +80,19 @@ public final class SqliteUserStateStore implements UserStateStore {
 
   @Override
   public StatePage since(UserId user, long revision) {
-    // The revision first: what is committed between the two reads is then told once more, not left out.
+    // The revision first: what is committed between the two reads is then told once more, not left
+    // out.
     long present = revision(user);
     long from = revision > present ? 0 : revision;
     byte[] userBlob = Blobs.of(user.value());
     return new StatePage(
-        present,
-        readers.query(SINCE, SqliteUserStateStore::item, userBlob, from, userBlob, from));
+        present, readers.query(SINCE, SqliteUserStateStore::item, userBlob, from, userBlob, from));
   }
 
   @Override
   public Optional<StateItem> get(UserId user, Optional<ConversationId> conversation, String key) {
     return readers
-        .query(
-            VALUE, SqliteUserStateStore::item, Blobs.of(user.value()), blob(conversation), key)
+        .query(VALUE, SqliteUserStateStore::item, Blobs.of(user.value()), blob(conversation), key)
         .stream()
         .findFirst();
   }

@@ -1,4 +1,4 @@
-package chat.tern.server.presence;
+package chat.tern.server.session;
 
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.codec.FrameCodec;
@@ -6,25 +6,25 @@ import chat.tern.protocol.error.CloseCode;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
-import chat.tern.server.session.OutboundFrame;
-import chat.tern.server.session.Session;
-import chat.tern.server.session.Wire;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A connected device that keeps what it is told, decoded. What is sent arrives at once, on the sender's thread. */
-final class FakeDevice implements Wire {
+/**
+ * A connected device that keeps what it is told, decoded. What is sent arrives at once, on the
+ * sender's thread.
+ */
+public final class FakeDevice implements Wire {
 
   private static final int QUEUE_BYTES = 1 << 20;
 
   private static long devices;
 
-  final Session session;
+  private final Session session;
   private final List<ServerFrame> heard = new ArrayList<>();
 
-  FakeDevice(UserId user) {
+  public FakeDevice(UserId user) {
     devices++;
     session =
         new Session(
@@ -40,19 +40,25 @@ final class FakeDevice implements Wire {
     return new DeviceId(new UUID(8, devices));
   }
 
-  static UserId user(int number) {
+  /** A user id from a number, readable in a failure. */
+  public static UserId user(int number) {
     return new UserId(new UUID(1, number));
   }
 
   /** What arrived since the last call. */
-  List<ServerFrame> heard() {
+  public List<ServerFrame> heard() {
     List<ServerFrame> all = List.copyOf(heard);
     heard.clear();
     return all;
   }
 
-  List<ServerFrame.Presence> presences() {
-    return heard().stream().map(ServerFrame.Presence.class::cast).toList();
+  /** What arrived since the last call, where all of it is of this type. */
+  public <F extends ServerFrame> List<F> heard(Class<F> type) {
+    return heard().stream().map(type::cast).toList();
+  }
+
+  public Session session() {
+    return session;
   }
 
   @Override
