@@ -1,0 +1,72 @@
+package chat.tern.server.http;
+
+import chat.tern.protocol.api.MessageSent;
+import chat.tern.protocol.api.SendRequest;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Entry;
+import chat.tern.server.account.Principal;
+import chat.tern.server.conversation.Committed;
+import chat.tern.server.conversation.Conversations;
+import chat.tern.server.conversation.Conversations.Caller;
+import chat.tern.server.conversation.Histories;
+import chat.tern.server.limits.RateLimiter;
+import io.helidon.http.Method;
+import java.util.List;
+
+/** Sending messages and reading them back. */
+public final class MessageService implements ApiService {
+
+  private final Conversations conversations;
+  private final Histories histories;
+  private final RateLimiter sends;
+
+  /**
+   * @param sends the same limiter as for sends over the WebSocket
+   */
+  public MessageService(Conversations conversations, Histories histories, RateLimiter sends) {
+    this.conversations = conversations;
+    this.histories = histories;
+    this.sends = sends;
+  }
+
+  @Override
+  public List<ApiRoute> routes() {
+    String messages = "/v1/conversations/{id}/messages";
+    return List.of(
+        new ApiRoute.Authenticated(Method.POST, messages, this::send),
+        new ApiRoute.Authenticated(Method.GET, messages, this::history));
+  }
+
+  private Answer send(ApiCall call, Principal principal) {
+    ConversationId conversation = ConversationId.parse(call.path("id"));
+    SendRequest request = call.body(SendRequest.class);
+    sends.require(principal.userId());
+    Committed committed =
+        Durable.await(
+            conversations.post(
+                Caller.http(principal.userId()),
+                conversation,
+                request.clientMessageId(),
+                request.body(),
+                request.replyTo()));
+    Entry entry = committed.entries().getFirst();
+    return Answer.ok(
+        new MessageSent(
+            conversation,
+            entry.clientMessageId(),
+            entry.entryId(),
+            entry.seq(),
+            entry.ordinal(),
+            entry.createdAt()));
+  }
+
+  private Answer history(ApiCall call, Principal caller) {
+    return Answer.ok(
+        histories.page(
+            caller.userId(),
+            ConversationId.parse(call.path("id")),
+            Cursors.number(call, "before"),
+            Cursors.number(call, "after"),
+            Cursors.limit(call)));
+  }
+}

@@ -1,0 +1,28 @@
+package chat.tern.server.presence;
+
+import chat.tern.protocol.id.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * When users were last here. Written in batches, a few times a second at most and only when
+ * somebody came or went, never per frame. Losing the last batch in a crash is harmless. Safe for
+ * all threads; may block.
+ */
+public interface LastSeenStore {
+
+  /**
+   * Replaces what is known of these users.
+   *
+   * @throws RuntimeException when the store does not answer; the same batch may be saved again
+   */
+  void save(Map<UserId, Instant> seen);
+
+  /**
+   * What is known of these users, in one round trip; those never seen are absent.
+   *
+   * @throws RuntimeException when the store does not answer
+   */
+  Map<UserId, Instant> find(Collection<UserId> users);
+}

@@ -1,0 +1,82 @@
+package chat.tern.server.engine.sqlite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.tern.protocol.StateItem;
+import chat.tern.protocol.StateKey;
+import chat.tern.protocol.api.StatePage;
+import chat.tern.server.conversation.MarkStore.MarkAdvance;
+import chat.tern.server.conversation.ReadMark;
+import chat.tern.server.userstate.UserStateStore;
+import chat.tern.server.userstate.UserStateStoreContract;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteUserStateStoreTest extends UserStateStoreContract {
+
+  @TempDir Path directory;
+  private SqliteLogFile file;
+  private UserStateStore store;
+
+  @BeforeEach
+  void open() {
+    file = SqliteLogFile.open(directory);
+    store = new SqliteUserStateStore(file);
+  }
+
+  @AfterEach
+  void close() {
+    file.close();
+  }
+
+  @Override
+  protected UserStateStore store() {
+    return store;
+  }
+
+  @Test
+  void readMarksShareTheRevisionsAndShowAsReadSeq() {
+    put(ALICE, item(TALK, "pinned", "1"));
+    read(7);
+    put(ALICE, item(TALK, "archived", "true"));
+    read(9);
+    read(8);
+    assertEquals(
+        new StatePage(
+            4,
+            List.of(
+                new StateItem(TALK, "archived", "true", 3),
+                new StateItem(TALK, StateKey.READ_SEQ, "9", 4))),
+        store.since(ALICE, 1));
+    assertEquals(2, store.count(ALICE));
+  }
+
+  @Test
+  void everythingIsThereAfterReopening() {
+    put(ALICE, item(TALK, "pinned", "1"), item(Optional.empty(), "theme", "dark"));
+    StatePage before = store.since(ALICE, 0);
+    close();
+    open();
+    assertEquals(before, store.since(ALICE, 0));
+    assertEquals(2, put(ALICE, item(TALK, "pinned", "2")));
+  }
+
+  private void read(long seq) {
+    new SqliteMarks(file, InstantSource.system())
+        .advance(
+            List.of(
+                new MarkAdvance(
+                    TALK.orElseThrow(),
+                    ALICE,
+                    Optional.empty(),
+                    Optional.of(new ReadMark(ALICE, seq, seq)))))
+        .toCompletableFuture()
+        .join();
+  }
+}

@@ -1,0 +1,255 @@
+package chat.tern.server.http;
+
+import chat.tern.protocol.ProtocolLimits;
+import chat.tern.protocol.api.Credentials;
+import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.UserId;
+import chat.tern.server.account.AccessTokens;
+import chat.tern.server.account.AccountConfig;
+import chat.tern.server.account.Accounts;
+import chat.tern.server.account.Devices;
+import chat.tern.server.account.Passwords;
+import chat.tern.server.account.RefreshTokens;
+import chat.tern.server.account.Registration;
+import chat.tern.server.account.TokenKey;
+import chat.tern.server.conversation.ConversationLog;
+import chat.tern.server.conversation.ConversationStore;
+import chat.tern.server.conversation.Conversations;
+import chat.tern.server.conversation.Histories;
+import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.Projection;
+import chat.tern.server.conversation.Sequencer;
+import chat.tern.server.delivery.Dispatcher;
+import chat.tern.server.delivery.ReceiptSettings;
+import chat.tern.server.delivery.Receipts;
+import chat.tern.server.engine.memory.MemoryAccountStore;
+import chat.tern.server.engine.memory.MemoryConversationLog;
+import chat.tern.server.engine.memory.MemoryConversationStore;
+import chat.tern.server.engine.memory.MemoryDeviceStore;
+import chat.tern.server.engine.memory.MemoryLastSeenStore;
+import chat.tern.server.engine.memory.MemoryMarks;
+import chat.tern.server.engine.memory.MemoryUserStateStore;
+import chat.tern.server.inbox.Inbox;
+import chat.tern.server.limits.Rate;
+import chat.tern.server.limits.RateLimiter;
+import chat.tern.server.presence.Presence;
+import chat.tern.server.presence.PresenceSettings;
+import chat.tern.server.session.Hub;
+import chat.tern.server.userstate.Preferences;
+import chat.tern.server.userstate.StateFeed;
+import chat.tern.server.userstate.UserStateStore;
+import chat.tern.server.userstate.UserStates;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A real server on a free port with all services, on the engine in memory, and a client for it. */
+final class ApiFixture implements AutoCloseable {
+
+  static final Rate SENDS = new Rate(1000, 200);
+
+  private final InstantSource clock = InstantSource.system();
+  private final Random random = new Random();
+  private final Ids ids = new Ids(clock, random);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final WebListener listener;
+
+  final Hub hub = new Hub();
+  final RateLimiter sends = new RateLimiter(SENDS, System::nanoTime);
+  final List<ApiService> services;
+
+  /** A registered user. */
+  record Person(UserId id, String name, String token) {}
+
+  /** What came back. */
+  record Reply(int status, byte[] bytes) {
+
+    String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    <T extends Record> T as(Class<T> type) {
+      return ApiCodec.read(bytes, type);
+    }
+  }
+
+  ApiFixture() {
+    AccountConfig config =
+        new AccountConfig(
+            Registration.OPEN,
+            Duration.ofMinutes(15),
+            new AccountConfig.Argon2Config(8, 1, 1, 2),
+            new AccountConfig.LockoutConfig(5, Duration.ofSeconds(1), Duration.ofMinutes(1)));
+    MemoryAccountStore accountStore = new MemoryAccountStore();
+    Devices devices =
+        new Devices(
+            accountStore,
+            new MemoryDeviceStore(),
+            new Devices.Tokens(
+                new AccessTokens(
+                    TokenKey.random(random), config.accessTokenTtl(), clock),
+                new RefreshTokens(random)),
+            ids,
+            clock,
+            _ -> {});
+    Accounts accounts =
+        new Accounts(
+            config,
+            accountStore,
+            devices,
+            new Passwords(config.argon2(), random, threads),
+            ids,
+            clock);
+    MemoryMarks marks = new MemoryMarks();
+    ConversationLog log = new MemoryConversationLog(marks);
+    ConversationStore store = new MemoryConversationStore();
+    Sequencer sequencer =
+        new Sequencer(
+            new LaneContext(log, new Projection(log, store), (_, _, _, _) -> {}, ids, clock, threads),
+            1000);
+    Conversations conversations =
+        new Conversations(
+            sequencer,
+            user -> accounts.find(user).map(account -> account.name().value()),
+            ProtocolLimits.DEFAULTS);
+    Dispatcher dispatcher = new Dispatcher(hub);
+    UserStateStore states = new MemoryUserStateStore();
+    Preferences preferences = new Preferences(states);
+    Presence presence =
+        new Presence(
+            hub,
+            new MemoryLastSeenStore(),
+            preferences::hidesPresence,
+            clock,
+            System::nanoTime,
+            PresenceSettings.DEFAULTS);
+    hub.listen(presence);
+    UserStates userStates =
+        new UserStates(
+            states,
+            new StateFeed(states, dispatcher),
+            preferences,
+            (user, conversation) ->
+                store
+                    .membership(conversation, user)
+                    .orElseThrow(
+                        () ->
+                            new TernException(
+                                ErrorCode.NOT_FOUND, "There is no such conversation.")),
+            presence::visibilityChanged);
+    Receipts receipts =
+        new Receipts(
+            conversations,
+            log,
+            marks,
+            dispatcher,
+            preferences::hidesReadReceipts,
+            new ReceiptSettings(50, Duration.ofMillis(5)));
+    timer.scheduleWithFixedDelay(() -> receipts.flush(threads), 5, 5, TimeUnit.MILLISECONDS);
+    services =
+        List.of(
+            new AccountService(accounts, devices),
+            new DeviceService(devices),
+            new UserService(accounts),
+            new PresenceService(presence, user -> accounts.find(user).isPresent()),
+            new StateService(userStates),
+            new ConversationService(
+                conversations, new Inbox(conversations, store, log, marks, states)),
+            new MemberService(conversations),
+            new MessageService(
+                conversations,
+                new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS),
+                sends),
+            new ReceiptService(receipts));
+    listener =
+        WebListener.start(
+            new HttpConfig("127.0.0.1", 0, Optional.empty()),
+            List.of(
+                new ApiRouting(
+                        new Authenticator(devices), ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
+                    .routing(services)),
+            new Readiness(),
+            Duration.ofSeconds(1));
+  }
+
+  Person register(String name) {
+    Reply reply =
+        call(
+            "POST",
+            "/v1/accounts",
+            Optional.empty(),
+            ApiCodec.write(new Credentials(name, "correct horse battery", "test")));
+    LoginGrant grant = reply.as(LoginGrant.class);
+    return new Person(grant.userId(), grant.userName(), grant.accessToken());
+  }
+
+  ClientMessageId clientMessageId() {
+    return ids.clientMessageId();
+  }
+
+  Reply get(Person caller, String path) {
+    return call("GET", path, Optional.of(caller), new byte[0]);
+  }
+
+  Reply delete(Person caller, String path) {
+    return call("DELETE", path, Optional.of(caller), new byte[0]);
+  }
+
+  Reply post(Person caller, String path, Record body) {
+    return call("POST", path, Optional.of(caller), ApiCodec.write(body));
+  }
+
+  Reply put(Person caller, String path, Record body) {
+    return call("PUT", path, Optional.of(caller), ApiCodec.write(body));
+  }
+
+  Reply call(String method, String path, Optional<Person> caller, byte[] body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(listener.uri() + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(
+                method,
+                body.length == 0
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(body));
+    caller.ifPresent(person -> request.header("Authorization", "Bearer " + person.token()));
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Reply(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + path + " had no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+    timer.shutdownNow();
+    threads.shutdownNow();
+    client.close();
+  }
+}
