@@ -5,6 +5,7 @@ import chat.tern.client.sync.ConnectionState;
 import chat.tern.client.timeline.TimelineUpdate;
 import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.api.ReceiptType;
+import chat.tern.protocol.error.Problem;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import java.time.Instant;
@@ -36,4 +37,7 @@ public sealed interface ClientUpdate {
   /** Another member has everything up to {@code seq} delivered, or read. */
   record ReceiptMoved(ConversationId conversationId, UserId userId, ReceiptType type, long seq)
       implements ClientUpdate {}
+
+  /** The server refused something that has no other place to say so; the client goes on. */
+  record Refused(Problem problem) implements ClientUpdate {}
 }

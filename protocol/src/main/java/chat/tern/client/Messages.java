@@ -1,7 +1,11 @@
 package chat.tern.client;
 
 import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.outbox.SendState;
+import chat.tern.client.sync.SyncEvent;
 import chat.tern.client.timeline.TimelineUpdate;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.MessageBody;
@@ -12,7 +16,11 @@ import java.util.function.Consumer;
 /** Sending and reading. */
 public final class Messages {
 
-  Messages() {}
+  private final ClientCore core;
+
+  Messages(ClientCore core) {
+    this.core = core;
+  }
 
   /** Sends a plain text, see {@link #send(ConversationId, MessageBody.Content, Optional)}. */
   public SendHandle send(ConversationId conversation, String text) {
@@ -27,17 +35,39 @@ public final class Messages {
    */
   public SendHandle send(
       ConversationId conversation, MessageBody.Content body, Optional<Long> replyTo) {
-    return Pending.body("" + conversation + body + replyTo);
+    OutboxEntry entry =
+        new OutboxEntry(
+            conversation,
+            core.ids().clientMessageId(),
+            body,
+            replyTo,
+            core.options().clock().instant(),
+            new SendState.Queued());
+    core.desk().store().outbox().put(entry);
+    core.progress().waiting(entry.clientMessageId());
+    SendHandle handle = core.progress().handle(entry.clientMessageId());
+    core.post(new SyncEvent.SendQueued(entry));
+    return handle;
   }
 
   /** Messages that are not confirmed, oldest first; the wedged ones among them. Works offline. */
   public List<OutboxEntry> outbox() {
-    return Pending.body("");
+    return core.desk().store().outbox().list();
   }
 
   /** Tries a wedged message again, under its old id. */
   public SendHandle retry(ClientMessageId message) {
-    return Pending.body("" + message);
+    OutboxEntry entry =
+        stored(message)
+            .orElseThrow(
+                () ->
+                    new TernException(
+                        ErrorCode.NOT_FOUND, "There is no such message in the outbox."));
+    core.desk().store().outbox().update(entry.with(new SendState.Queued()));
+    core.progress().waiting(message);
+    SendHandle handle = core.progress().handle(message);
+    core.post(new SyncEvent.RetryRequested(message));
+    return handle;
   }
 
   /**
@@ -46,12 +76,16 @@ public final class Messages {
    * @return whether it still was in the outbox; one that is on its way may reach the server all the same
    */
   public boolean abort(ClientMessageId message) {
-    return Pending.body("" + message);
+    boolean there = stored(message).isPresent();
+    core.desk().store().outbox().remove(message);
+    core.post(new SyncEvent.AbortRequested(message));
+    core.progress().ended(message, new SendOutcome.Aborted());
+    return there;
   }
 
   /** The newest items, see {@link #historyBefore}, and local echoes after them. */
   public HistoryView history(ConversationId conversation, int limit) {
-    return Pending.body("" + conversation + limit);
+    return core.desk().history().newest(conversation, limit);
   }
 
   /**
@@ -60,7 +94,7 @@ public final class Messages {
    * says what is missing.
    */
   public HistoryView historyBefore(ConversationId conversation, long beforeSeq, int limit) {
-    return Pending.body("" + conversation + beforeSeq + limit);
+    return core.desk().history().before(conversation, beforeSeq, limit);
   }
 
   /**
@@ -68,7 +102,18 @@ public final class Messages {
    * not matter. Works offline.
    */
   public List<SearchHit> search(String words, int limit) {
-    return Pending.body(words + limit);
+    return core.desk().store().log().search(List.of(words.trim().split("\\s+", -1)), limit).stream()
+        .map(
+            found ->
+                new SearchHit(
+                    core.desk()
+                        .store()
+                        .log()
+                        .conversation(found.conversationId())
+                        .map(core.desk().views()::conversationName)
+                        .orElse(found.conversationId().toString()),
+                    core.desk().views().message(found.conversationId(), found.message())))
+        .toList();
   }
 
   /**
@@ -80,16 +125,31 @@ public final class Messages {
    */
   public Subscription follow(
       ConversationId conversation, long afterSeq, Consumer<TimelineUpdate> listener) {
-    return Pending.body("" + conversation + afterSeq + listener);
+    ClientCore.Desk desk = core.desk();
+    Follower follower =
+        new Follower(
+            desk.store(), desk.views(), desk.backfill(), conversation, afterSeq, listener);
+    Subscription hints = desk.updates().subscribe(follower::hint);
+    follower.start();
+    return () -> {
+      hints.close();
+      follower.close();
+    };
   }
 
   /** What was typed and not sent; empty when nothing was. */
   public String draft(ConversationId conversation) {
-    return Pending.body("" + conversation);
+    return core.desk().store().state().draft(conversation).orElse("");
   }
 
   /** Keeps what was typed and not sent, on this device. */
   public void saveDraft(ConversationId conversation, String text) {
-    var _ = Pending.<Object>body(conversation + text);
+    core.desk().store().state().saveDraft(conversation, text);
+  }
+
+  private Optional<OutboxEntry> stored(ClientMessageId message) {
+    return outbox().stream()
+        .filter(entry -> entry.clientMessageId().equals(message))
+        .findFirst();
   }
 }

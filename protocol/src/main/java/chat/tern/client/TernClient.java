@@ -1,8 +1,10 @@
 package chat.tern.client;
 
+import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.sync.ConnectionState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +26,19 @@ import java.util.function.Consumer;
  */
 public final class TernClient implements AutoCloseable {
 
-  private TernClient() {}
+  private final ClientCore core;
+  private final Account account;
+  private final Conversations conversations;
+  private final Messages messages;
+  private final Live live;
+
+  private TernClient(ClientCore core) {
+    this.core = core;
+    this.account = new Account(core);
+    this.conversations = new Conversations(core);
+    this.messages = new Messages(core);
+    this.live = new Live(core);
+  }
 
   /** Opens the account in a directory, which is made (readable by its owner only) when it does not exist. */
   public static TernClient open(Path directory) {
@@ -33,32 +47,32 @@ public final class TernClient implements AutoCloseable {
 
   /** The same with a clock, randomness and time-outs of the caller's. */
   public static TernClient open(Path directory, ClientOptions options) {
-    return Pending.body(directory + " " + options);
+    return new TernClient(new ClientCore(directory, options));
   }
 
   /** Who is logged in: register, log in, log out. */
   public Account account() {
-    return Pending.body("");
+    return account;
   }
 
   /** The conversation list and the members of groups. */
   public Conversations conversations() {
-    return Pending.body("");
+    return conversations;
   }
 
   /** Sending, history, search, following. */
   public Messages messages() {
-    return Pending.body("");
+    return messages;
   }
 
   /** What is not kept: typing, presence, read marks on their way. */
   public Live live() {
-    return Pending.body("");
+    return live;
   }
 
   /** Where the client stands with its server now. */
   public ConnectionState connection() {
-    return Pending.body("");
+    return core.progress().state();
   }
 
   /**
@@ -68,7 +82,7 @@ public final class TernClient implements AutoCloseable {
    * @throws chat.tern.protocol.error.TernException {@code unauthenticated} when nobody is logged in
    */
   public void connect() {
-    var _ = Pending.<Object>body("");
+    core.connect();
   }
 
   /**
@@ -77,7 +91,19 @@ public final class TernClient implements AutoCloseable {
    * @return the state at the end: whoever needs the server looks at it
    */
   public ConnectionState awaitLive(Duration timeout) throws InterruptedException {
-    return Pending.body("" + timeout);
+    core.connect();
+    core.progress().await(Progress::decided, timeout);
+    return connection();
+  }
+
+  /**
+   * As {@link #awaitLive}, but returns as soon as a first try has failed too: for commands that show what is stored when
+   * the server is away.
+   */
+  public ConnectionState tryLive(Duration timeout) throws InterruptedException {
+    core.connect();
+    core.progress().await(Progress::tried, timeout);
+    return connection();
   }
 
   /**
@@ -85,7 +111,13 @@ public final class TernClient implements AutoCloseable {
    * confirmed or wedged, or the time is over.
    */
   public FlushResult flush(Duration timeout) throws InterruptedException {
-    return Pending.body("" + timeout);
+    core.connect();
+    core.progress().await(Progress::settled, timeout);
+    List<OutboxEntry> left = core.store().outbox().list();
+    return new FlushResult(
+        connection(),
+        left.stream().filter(entry -> !entry.wedged()).toList(),
+        left.stream().filter(OutboxEntry::wedged).toList());
   }
 
   /**
@@ -93,10 +125,12 @@ public final class TernClient implements AutoCloseable {
    * for the client in it.
    */
   public Subscription subscribe(Consumer<ClientUpdate> listener) {
-    return Pending.body("" + listener);
+    return core.desk().updates().subscribe(listener);
   }
 
   /** Closes connection and store, in order. What waits in the outbox stays there. Closing twice is harmless. */
   @Override
-  public void close() {}
+  public void close() {
+    core.close();
+  }
 }
