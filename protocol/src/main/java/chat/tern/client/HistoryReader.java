@@ -1,0 +1,83 @@
+package chat.tern.client;
+
+import chat.tern.client.store.ChainedEntry;
+import chat.tern.client.store.ClientStore;
+import chat.tern.client.timeline.TimelineItem;
+import chat.tern.client.transport.UnreachableException;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads stretches of history: from the store where it has them without a hole, else from the server. */
+final class HistoryReader {
+
+  private final ClientStore store;
+  private final Views views;
+  private final Backfill backfill;
+
+  HistoryReader(ClientStore store, Views views, Backfill backfill) {
+    this.store = store;
+    this.views = views;
+    this.backfill = backfill;
+  }
+
+  /** The newest messages, and what waits to be sent. */
+  HistoryView newest(ConversationId id, int limit) {
+    long head = store.log().conversation(id).map(state -> state.position().seq()).orElse(0L);
+    HistoryView stored = before(id, head + 1, limit);
+    List<TimelineItem> items = new ArrayList<>(stored.items());
+    store.outbox().list().stream()
+        .filter(entry -> entry.conversationId().equals(id))
+        .forEach(entry -> items.add(new TimelineItem.LocalEcho(entry)));
+    return new HistoryView(List.copyOf(items), stored.missing(), stored.reachesStart());
+  }
+
+  HistoryView before(ConversationId id, long before, int limit) {
+    int wanted = Math.max(limit, 0);
+    List<ChainedEntry> run = new ArrayList<>();
+    Optional<String> missing = Optional.empty();
+    long next = before;
+    while (messages(run) < wanted && next > 1 && missing.isEmpty()) {
+      List<ChainedEntry> more = backfill.run(id, next, wanted + 1);
+      if (!more.isEmpty()) {
+        run.addAll(0, more);
+        next = more.getFirst().seq();
+        continue;
+      }
+      try {
+        if (!backfill.below(id, next)) {
+          break;
+        }
+      } catch (UnreachableException e) {
+        missing = Optional.of("Older messages are not on this device. " + e.getMessage());
+      }
+    }
+    List<Entry> entries = run.stream().map(ChainedEntry::entry).toList();
+    List<Entry> cut = newest(entries, wanted);
+    boolean start = (missing.isEmpty() && messages(run) < wanted) || reachesFirst(cut);
+    return new HistoryView(views.items(id, cut), missing, start);
+  }
+
+  private static boolean reachesFirst(List<Entry> entries) {
+    return !entries.isEmpty() && entries.getFirst().seq() == 1;
+  }
+
+  private static long messages(List<ChainedEntry> run) {
+    return run.stream().filter(chained -> chained.entry().isMessage()).count();
+  }
+
+  /** The end of a run that has this many messages. */
+  private static List<Entry> newest(List<Entry> entries, int messages) {
+    int from = entries.size();
+    int left = messages;
+    while (from > 0 && !(left == 0 && entries.get(from - 1).isMessage()) && messages > 0) {
+      from--;
+      if (entries.get(from).isMessage()) {
+        left--;
+      }
+    }
+    return entries.subList(from, entries.size());
+  }
+}

@@ -1,0 +1,117 @@
+package chat.tern.client;
+
+import chat.tern.client.transport.AccountApi;
+import chat.tern.client.transport.HttpApi;
+import chat.tern.client.transport.HttpClients;
+import chat.tern.protocol.api.AccessGrant;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Who is logged in, the tokens, and the one HTTP client that shows them. Safe for all threads. */
+final class Identity implements HttpApi.Tokens {
+
+  /** A token that runs out this soon is renewed before use. */
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private final SessionFile file;
+  private final ClientOptions options;
+  private final Executor executor;
+  private Optional<StoredSession> session;
+  private URI clientServer;
+  private HttpClient client;
+
+  Identity(SessionFile file, ClientOptions options, Executor executor) {
+    this.file = file;
+    this.options = options;
+    this.executor = executor;
+    this.session = file.load();
+  }
+
+  synchronized Optional<AccountInfo> current() {
+    return session.map(StoredSession::account);
+  }
+
+  AccountInfo require() {
+    return current().orElseThrow(Identity::nobody);
+  }
+
+  synchronized String refreshToken() {
+    return session.map(StoredSession::refreshToken).orElseThrow(Identity::nobody);
+  }
+
+  synchronized void keep(StoredSession fresh) {
+    file.save(fresh);
+    session = Optional.of(fresh);
+  }
+
+  synchronized void keep(String accessToken, Instant expiresAt) {
+    session.ifPresent(known -> keep(known.with(new AccessToken(accessToken, expiresAt))));
+  }
+
+  synchronized void forget() {
+    session = Optional.empty();
+    file.delete();
+  }
+
+  /** The client for a server; making one costs a short command a tenth of a second, so there is one. */
+  synchronized HttpClient http(URI server) {
+    if (client == null || !server.equals(clientServer)) {
+      client = HttpClients.open(server, options.requestTimeout(), executor);
+      clientServer = server;
+    }
+    return client;
+  }
+
+  HttpApi api() {
+    URI server = require().server();
+    return new HttpApi(http(server), server, options.requestTimeout(), this);
+  }
+
+  AccountApi accountApi(URI server) {
+    return new AccountApi(http(server), server, options.requestTimeout());
+  }
+
+  @Override
+  public synchronized String accessToken() {
+    Instant soon = options.clock().instant().plus(MARGIN);
+    return session
+        .orElseThrow(Identity::nobody)
+        .access()
+        .filter(token -> token.expiresAt().isAfter(soon))
+        .map(AccessToken::value)
+        .orElseGet(this::renew);
+  }
+
+  /** Another thread or process may have got a new one meanwhile: then that one is taken. */
+  @Override
+  public synchronized String renewed(String refused) {
+    Optional<StoredSession> latest = file.load();
+    if (latest.isPresent()) {
+      session = latest;
+    }
+    return session
+        .orElseThrow(Identity::nobody)
+        .access()
+        .map(AccessToken::value)
+        .filter(value -> !value.equals(refused))
+        .orElseGet(this::renew);
+  }
+
+  private String renew() {
+    StoredSession known = session.orElseThrow(Identity::nobody);
+    AccessGrant grant = accountApi(known.account().server()).token(known.refreshToken());
+    keep(known.with(new AccessToken(grant.accessToken(), grant.expiresAt())));
+    return grant.accessToken();
+  }
+
+  private static TernException nobody() {
+    return new TernException(
+        ErrorCode.UNAUTHENTICATED, "Nobody is logged in here: register or log in first.");
+  }
+}

@@ -1,0 +1,98 @@
+package chat.tern.client;
+
+import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.outbox.SendState;
+import chat.tern.client.sync.ConnectionState;
+import chat.tern.protocol.id.ClientMessageId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** What callers wait for: the connection's state, and what becomes of their messages. Safe for all threads. */
+final class Progress {
+
+  private final Map<ClientMessageId, CompletableFuture<SendOutcome>> handles = new HashMap<>();
+  private final Set<ClientMessageId> unsent = new HashSet<>();
+  private ConnectionState state = new ConnectionState.Idle();
+  private boolean failedOnce;
+
+  synchronized ConnectionState state() {
+    return state;
+  }
+
+  synchronized void became(ConnectionState next) {
+    state = next;
+    failedOnce |= next instanceof ConnectionState.Offline;
+    notifyAll();
+  }
+
+  /** The handle of a message; several callers share its outcome. */
+  synchronized SendHandle handle(ClientMessageId id) {
+    return new SendHandle(id, handles.computeIfAbsent(id, _ -> new CompletableFuture<>()));
+  }
+
+  /** A message that counts for {@link #settled} from now on. */
+  synchronized void waiting(ClientMessageId id) {
+    unsent.add(id);
+  }
+
+  synchronized void loaded(List<OutboxEntry> entries) {
+    entries.stream()
+        .filter(entry -> !entry.wedged())
+        .forEach(entry -> unsent.add(entry.clientMessageId()));
+  }
+
+  /** A message of ours came to an end; completing runs callers' code, so it happens outside the lock. */
+  void ended(ClientMessageId id, SendOutcome outcome) {
+    CompletableFuture<SendOutcome> handle;
+    synchronized (this) {
+      unsent.remove(id);
+      handle = handles.remove(id);
+      notifyAll();
+    }
+    if (handle != null) {
+      handle.complete(outcome);
+    }
+  }
+
+  synchronized void changed(OutboxEntry entry) {
+    if (entry.state() instanceof SendState.Queued || entry.state() instanceof SendState.Sending) {
+      unsent.add(entry.clientMessageId());
+    }
+  }
+
+  /** Live with nothing to send, or never going to be. */
+  synchronized boolean settled() {
+    return state instanceof ConnectionState.SignedOut
+        || (state instanceof ConnectionState.Live && unsent.isEmpty());
+  }
+
+  /** Live, or never going to be. */
+  synchronized boolean decided() {
+    return state instanceof ConnectionState.SignedOut || state instanceof ConnectionState.Live;
+  }
+
+  /** Decided, or a try has failed. */
+  synchronized boolean tried() {
+    return decided() || failedOnce;
+  }
+
+  /** Waits until a condition holds or the time is over. */
+  synchronized void await(Predicate<Progress> condition, Duration timeout)
+      throws InterruptedException {
+    long until = System.nanoTime() + timeout.toNanos();
+    while (!condition.test(this)) {
+      long left = until - System.nanoTime();
+      if (left <= 0) {
+        return;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package chat.tern.client;
+
+import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.sync.ConnectionState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One account on this machine: the facade that every app uses.
+ *
+ * <pre>
+ * try (TernClient client = TernClient.open(directory)) {
+ *   client.account().login(server, "alice", password, "laptop");
+ *   client.subscribe(update -&gt; ...);
+ *   client.connect();
+ *   SendHandle sent = client.messages().send(conversation, "Hello");
+ *   client.flush(Duration.ofSeconds(10));
+ * }
+ * </pre>
+ *
+ * <p>All methods are safe for all threads. Reading works offline and never waits for the network unless its comment says
+ * so. Methods that need the server throw {@link chat.tern.client.transport.UnreachableException} when it does not answer
+ * and {@link chat.tern.protocol.error.TernException} when it refuses. Several processes may open one directory at once.
+ */
+public final class TernClient implements AutoCloseable {
+
+  private final ClientCore core;
+  private final Account account;
+  private final Conversations conversations;
+  private final Messages messages;
+  private final Live live;
+
+  private TernClient(ClientCore core) {
+    this.core = core;
+    this.account = new Account(core);
+    this.conversations = new Conversations(core);
+    this.messages = new Messages(core);
+    this.live = new Live(core);
+  }
+
+  /** Opens the account in a directory, which is made (readable by its owner only) when it does not exist. */
+  public static TernClient open(Path directory) {
+    return open(directory, ClientOptions.defaults());
+  }
+
+  /** The same with a clock, randomness and time-outs of the caller's. */
+  public static TernClient open(Path directory, ClientOptions options) {
+    return new TernClient(new ClientCore(directory, options));
+  }
+
+  /** Who is logged in: register, log in, log out. */
+  public Account account() {
+    return account;
+  }
+
+  /** The conversation list and the members of groups. */
+  public Conversations conversations() {
+    return conversations;
+  }
+
+  /** Sending, history, search, following. */
+  public Messages messages() {
+    return messages;
+  }
+
+  /** What is not kept: typing, presence, read marks on their way. */
+  public Live live() {
+    return live;
+  }
+
+  /** Where the client stands with its server now. */
+  public ConnectionState connection() {
+    return core.progress().state();
+  }
+
+  /**
+   * Connects, and stays connected until {@link #close}: lost connections come back by themselves. Returns at once; what
+   * happens is told to subscribers. Does nothing when it was called before.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code unauthenticated} when nobody is logged in
+   */
+  public void connect() {
+    core.connect();
+  }
+
+  /**
+   * Connects if need be and waits until the client is live, cannot become so ({@code SignedOut}), or the time is over.
+   *
+   * @return the state at the end: whoever needs the server looks at it
+   */
+  public ConnectionState awaitLive(Duration timeout) throws InterruptedException {
+    core.connect();
+    core.progress().await(Progress::decided, timeout);
+    return connection();
+  }
+
+  /**
+   * As {@link #awaitLive}, but returns as soon as a first try has failed too: for commands that show what is stored when
+   * the server is away.
+   */
+  public ConnectionState tryLive(Duration timeout) throws InterruptedException {
+    core.connect();
+    core.progress().await(Progress::tried, timeout);
+    return connection();
+  }
+
+  /**
+   * What a one-shot command does: connects if need be, catches up, sends the outbox, and waits until all of it is
+   * confirmed or wedged, or the time is over.
+   */
+  public FlushResult flush(Duration timeout) throws InterruptedException {
+    core.connect();
+    core.progress().await(Progress::settled, timeout);
+    List<OutboxEntry> left = core.store().outbox().list();
+    return new FlushResult(
+        connection(),
+        left.stream().filter(entry -> !entry.wedged()).toList(),
+        left.stream().filter(OutboxEntry::wedged).toList());
+  }
+
+  /**
+   * Tells every update from now on, in order, one at a time, on the client's own thread: return quickly and never wait
+   * for the client in it.
+   */
+  public Subscription subscribe(Consumer<ClientUpdate> listener) {
+    return core.desk().updates().subscribe(listener);
+  }
+
+  /** Closes connection and store, in order. What waits in the outbox stays there. Closing twice is harmless. */
+  @Override
+  public void close() {
+    core.close();
+  }
+}

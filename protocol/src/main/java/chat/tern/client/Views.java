@@ -1,0 +1,184 @@
+package chat.tern.client;
+
+import chat.tern.client.store.ChainedEntry;
+import chat.tern.client.store.ClientStore;
+import chat.tern.client.store.ReadMark;
+import chat.tern.client.timeline.TimelineItem;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.ConversationSnapshot;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.Member;
+import chat.tern.protocol.log.MessageState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the store holds, as a person sees it. Safe for all threads. */
+final class Views {
+
+  private final ClientStore store;
+  private final UserId self;
+  private final Map<UserId, String> names = new ConcurrentHashMap<>();
+
+  Views(ClientStore store, AccountInfo account) {
+    this.store = store;
+    this.self = account.userId();
+    names.put(self, account.userName());
+  }
+
+  UserId self() {
+    return self;
+  }
+
+  /** A user's name; the id of one whom no held log mentions. */
+  String name(UserId user) {
+    String known = names.get(user);
+    if (known == null) {
+      names.putAll(store.state().names());
+      known = names.get(user);
+    }
+    return known == null ? user.toString() : known;
+  }
+
+  List<ConversationView> conversations() {
+    Map<ConversationId, Long> marks =
+        store.state().marks().stream()
+            .collect(Collectors.toMap(ReadMark::conversationId, ReadMark::seq));
+    return store.log().held().stream()
+        .flatMap(held -> view(held.conversationId(), marks).stream())
+        .sorted(
+            (one, other) -> {
+              int byTime = other.lastActivity().compareTo(one.lastActivity());
+              return byTime != 0
+                  ? byTime
+                  : one.conversationId().compareTo(other.conversationId());
+            })
+        .toList();
+  }
+
+  Optional<ConversationView> conversation(ConversationId id) {
+    return view(
+        id,
+        store.state().marks().stream()
+            .collect(Collectors.toMap(ReadMark::conversationId, ReadMark::seq)));
+  }
+
+  /** What people call a conversation. */
+  String conversationName(ConversationSnapshot state) {
+    if (state.kind() != ConversationKind.DIRECT) {
+      return state.title();
+    }
+    return "@"
+        + state.members().stream()
+            .filter(member -> !member.userId().equals(self))
+            .map(Member::userName)
+            .findFirst()
+            .orElseGet(() -> name(self));
+  }
+
+  TimelineItem.Message message(ConversationId id, MessageState state) {
+    return new TimelineItem.Message(id, name(state.author()), state);
+  }
+
+  /** The held message at a seq, as it is now. */
+  Optional<TimelineItem.Message> message(ConversationId id, long seq) {
+    return store.log().messages(id, seq, seq).stream()
+        .findFirst()
+        .map(state -> message(id, state));
+  }
+
+  /** The items of a run of entries: messages as they are now, and other facts that people care about. */
+  List<TimelineItem> items(ConversationId id, List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, MessageState> messages =
+        store.log().messages(id, entries.getFirst().seq(), entries.getLast().seq()).stream()
+            .collect(Collectors.toMap(MessageState::seq, Function.identity()));
+    return entries.stream()
+        .flatMap(
+            entry ->
+                entry.isMessage()
+                    ? Optional.ofNullable(messages.get(entry.seq()))
+                        .map(state -> (TimelineItem) message(id, state))
+                        .stream()
+                    : notice(id, entry).stream())
+        .toList();
+  }
+
+  /** An entry that is a line of its own, but no message. */
+  Optional<TimelineItem> notice(ConversationId id, Entry entry) {
+    return switch (entry.fact()) {
+      case Fact.ConversationCreated _,
+          Fact.MemberAdded _,
+          Fact.MemberRemoved _,
+          Fact.RoleChanged _,
+          Fact.TitleChanged _,
+          Fact.SettingChanged _,
+          Fact.MessagePinned _,
+          Fact.MessageUnpinned _,
+          Fact.UnknownFact _ ->
+          Optional.of(new TimelineItem.Notice(id, name(entry.author()), entry));
+      case Fact.MessagePosted _,
+          Fact.MessageEdited _,
+          Fact.MessageDeleted _,
+          Fact.ReactionSet _,
+          Fact.ReactionCleared _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<ConversationView> view(ConversationId id, Map<ConversationId, Long> marks) {
+    return store.log().conversation(id).map(state -> view(id, state, marks.getOrDefault(id, 0L)));
+  }
+
+  private ConversationView view(ConversationId id, ConversationSnapshot state, long read) {
+    OptionalLong last = store.log().lastMessageSeq(id);
+    Optional<TimelineItem.Message> lastMessage =
+        last.isPresent() ? message(id, last.getAsLong()) : Optional.empty();
+    Instant lastActivity =
+        store.log().entriesBefore(id, Long.MAX_VALUE, 1).stream()
+            .map(chained -> chained.entry().createdAt())
+            .findFirst()
+            .orElse(Instant.EPOCH);
+    boolean member = state.members().stream().anyMatch(one -> one.userId().equals(self));
+    return new ConversationView(
+        id,
+        state.kind(),
+        conversationName(state),
+        state.members(),
+        state.position().seq(),
+        lastMessage,
+        lastActivity,
+        read,
+        member ? unread(id, state, read) : 0,
+        member);
+  }
+
+  /**
+   * Messages after the read mark: a difference of ordinals, never a counter. When the mark lies in a hole, the lowest entry
+   * above it stands in, and the count says what this device holds.
+   */
+  private long unread(ConversationId id, ConversationSnapshot state, long read) {
+    if (read >= state.position().seq()) {
+      return 0;
+    }
+    Optional<ChainedEntry> at = store.log().entriesBefore(id, read + 1, 1).stream().findFirst();
+    if (read == 0 || at.filter(entry -> entry.seq() == read).isPresent()) {
+      return state.ordinal() - at.map(entry -> entry.entry().ordinal()).orElse(0L);
+    }
+    return store.log().entriesAfter(id, read, 1).stream()
+        .findFirst()
+        .map(ChainedEntry::entry)
+        .map(above -> state.ordinal() - above.ordinal() + (above.isMessage() ? 1 : 0))
+        .orElse(0L);
+  }
+}

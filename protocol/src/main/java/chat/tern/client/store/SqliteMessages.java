@@ -1,0 +1,138 @@
+package chat.tern.client.store;
+
+import chat.tern.protocol.codec.LogCodec;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.MessageState;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Messages folded from their entries, and the word index over them. */
+final class SqliteMessages {
+
+  private final Sql sql;
+
+  SqliteMessages(Sql sql) {
+    this.sql = sql;
+  }
+
+  List<MessageState> range(ConversationId id, long from, long to) {
+    List<Entry> posted =
+        sql.list(
+            "SELECT json FROM entry WHERE conversation = ? AND message = 1 AND seq BETWEEN ? AND ?"
+                + " ORDER BY seq",
+            row -> LogCodec.decodeEntry(row.getBytes(1)),
+            id.toString(),
+            from,
+            to);
+    Map<Long, List<Entry>> changes =
+        sql
+            .list(
+                "SELECT json FROM entry WHERE conversation = ? AND target BETWEEN ? AND ?"
+                    + " AND target IS NOT NULL ORDER BY seq",
+                row -> LogCodec.decodeEntry(row.getBytes(1)),
+                id.toString(),
+                from,
+                to)
+            .stream()
+            .collect(Collectors.groupingBy(entry -> MessageState.target(entry.fact()).orElse(0L)));
+    return posted.stream()
+        .flatMap(
+            entry ->
+                ConversationFold.message(entry, changes.getOrDefault(entry.seq(), List.of()))
+                    .stream())
+        .toList();
+  }
+
+  List<LogStore.Found> search(List<String> words, int limit) {
+    String query = SearchWords.query(words);
+    if (query.isEmpty()) {
+      return List.of();
+    }
+    record Place(ConversationId conversation, long seq) {}
+    return sql
+        .list(
+            "SELECT s.conversation, s.seq FROM words w JOIN searched s ON s.rowid = w.rowid"
+                + " WHERE words MATCH ? ORDER BY w.rank, s.rowid DESC LIMIT ?",
+            row -> new Place(ConversationId.parse(row.getString(1)), row.getLong(2)),
+            query,
+            limit)
+        .stream()
+        .flatMap(
+            place ->
+                range(place.conversation(), place.seq(), place.seq()).stream()
+                    .map(state -> new LogStore.Found(place.conversation(), state)))
+        .toList();
+  }
+
+  /** Brings the index in step with new entries, and wipes what they delete. */
+  void update(ConversationId id, List<Entry> added) {
+    Set<Long> touched = new LinkedHashSet<>();
+    for (Entry entry : added) {
+      if (entry.isMessage()) {
+        touched.add(entry.seq());
+      }
+      MessageState.target(entry.fact()).ifPresent(touched::add);
+    }
+    for (long seq : touched) {
+      range(id, seq, seq).forEach(state -> index(id, state));
+    }
+  }
+
+  void drop(ConversationId id) {
+    sql.update(
+        "DELETE FROM words WHERE rowid IN (SELECT rowid FROM searched WHERE conversation = ?)",
+        id.toString());
+    sql.update("DELETE FROM searched WHERE conversation = ?", id.toString());
+  }
+
+  private void index(ConversationId id, MessageState state) {
+    if (state.deleted()) {
+      wipe(id, state.seq());
+    }
+    String words = ConversationFold.words(state);
+    Optional<Long> row = row(id, state.seq());
+    row.ifPresent(rowid -> sql.update("DELETE FROM words WHERE rowid = ?", rowid));
+    if (!words.isBlank()) {
+      if (row.isEmpty()) {
+        sql.update(
+            "INSERT INTO searched (conversation, seq) VALUES (?, ?)", id.toString(), state.seq());
+      }
+      sql.update(
+          "INSERT INTO words (rowid, text) VALUES (?, ?)",
+          row(id, state.seq()).orElseThrow(),
+          words);
+    }
+  }
+
+  private Optional<Long> row(ConversationId id, long seq) {
+    return sql.first(
+        "SELECT rowid FROM searched WHERE conversation = ? AND seq = ?",
+        row -> row.getLong(1),
+        id.toString(),
+        seq);
+  }
+
+  private void wipe(ConversationId id, long seq) {
+    sql.list(
+            "SELECT json FROM entry WHERE conversation = ? AND (seq = ? OR target = ?)",
+            row -> LogCodec.decodeEntry(row.getBytes(1)),
+            id.toString(),
+            seq,
+            seq)
+        .forEach(
+            entry ->
+                ConversationFold.purged(entry)
+                    .ifPresent(
+                        purged ->
+                            sql.update(
+                                "UPDATE entry SET json = ? WHERE conversation = ? AND seq = ?",
+                                LogCodec.encode(purged),
+                                id.toString(),
+                                entry.seq())));
+  }
+}

@@ -1,0 +1,132 @@
+package chat.tern.client.store;
+
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.sqlite.JDBC;
+
+/** The store in one SQLite file, which several processes may have open; see the package for its schema. */
+public final class SqliteStore implements ClientStore {
+
+  /** Longer than any other process holds the file for one change. */
+  private static final String BUSY_TIMEOUT_MS = "10000";
+
+  private static final List<String> MIGRATIONS = List.of("001-account.sql");
+  private static final List<String> TABLES =
+      List.of(
+          "conversation",
+          "entry",
+          "searched",
+          "words",
+          "outbox",
+          "own_state",
+          "revision",
+          "read_mark",
+          "draft",
+          "name");
+
+  private final Sql sql;
+  private final SqliteLogStore log;
+  private final SqliteOutboxStore outbox;
+  private final SqliteStateStore state;
+
+  private SqliteStore(Sql sql) {
+    this.sql = sql;
+    this.log = new SqliteLogStore(sql);
+    this.outbox = new SqliteOutboxStore(sql);
+    this.state = new SqliteStateStore(sql);
+  }
+
+  /**
+   * Opens the file, and makes or migrates it when need be.
+   *
+   * @throws TernException {@code store_unavailable} when it cannot be opened, or was written by a newer version
+   */
+  public static SqliteStore open(Path file) {
+    Properties pragmas = new Properties();
+    pragmas.setProperty("journal_mode", "WAL");
+    pragmas.setProperty("synchronous", "FULL");
+    pragmas.setProperty("busy_timeout", BUSY_TIMEOUT_MS);
+    try {
+      Sql sql = new Sql(JDBC.createConnection(JDBC.PREFIX + file, pragmas), file.toString());
+      migrate(sql, file);
+      return new SqliteStore(sql);
+    } catch (SQLException e) {
+      throw new TernException(
+          ErrorCode.STORE_UNAVAILABLE, "Cannot open " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public LogStore log() {
+    return log;
+  }
+
+  @Override
+  public OutboxStore outbox() {
+    return outbox;
+  }
+
+  @Override
+  public StateStore state() {
+    return state;
+  }
+
+  @Override
+  public void atomically(Runnable changes) {
+    sql.atomically(changes);
+  }
+
+  @Override
+  public void clear() {
+    sql.atomically(() -> TABLES.forEach(table -> sql.update("DELETE FROM " + table)));
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+
+  private static void migrate(Sql sql, Path file) {
+    if (version(sql) == MIGRATIONS.size()) {
+      return;
+    }
+    sql.atomically(
+        () -> {
+          int version = version(sql);
+          if (version > MIGRATIONS.size()) {
+            throw new TernException(
+                ErrorCode.STORE_UNAVAILABLE,
+                file + " was written by a newer version of Tern: install that one.");
+          }
+          for (String migration : MIGRATIONS.subList(version, MIGRATIONS.size())) {
+            for (String statement : script(migration).split(";", -1)) {
+              sql.execute(statement);
+            }
+          }
+          sql.execute("PRAGMA user_version = " + MIGRATIONS.size());
+        });
+  }
+
+  private static int version(Sql sql) {
+    return sql.first("PRAGMA user_version", row -> row.getInt(1)).orElse(0);
+  }
+
+  private static String script(String name) {
+    try (InputStream in = SqliteStore.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("The migration " + name + " is not in the build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
