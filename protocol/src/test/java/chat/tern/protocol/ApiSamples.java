@@ -47,11 +47,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One sample of every HTTP body: what {@code golden/api} holds and {@code docs/protocol.md} shows. */
+/**
+ * One sample of every HTTP body: what {@code golden/api} holds and {@code docs/protocol.md} shows.
+ */
 public final class ApiSamples {
 
-  private static final DeviceId DEVICE =
-      DeviceId.parse("0193a5c0-5555-7000-8000-000000000001");
+  private static final DeviceId DEVICE = DeviceId.parse("0193a5c0-5555-7000-8000-000000000001");
   private static final Instant LATER = Samples.TIME.plus(Duration.ofMinutes(15));
   private static final String ACCESS = "eyJhbGciOiJIUzI1NiJ9.e30.c2ln";
   private static final String REFRESH = "c2VjcmV0";
@@ -72,8 +73,7 @@ public final class ApiSamples {
         new Receipt(ReceiptType.READ, Samples.CONVERSATION, 4),
         new StateUpdate(
             List.of(
-                new StateItem(
-                    Optional.of(Samples.CONVERSATION), StateKey.DRAFT, "Shall we", 0))));
+                new StateItem(Optional.of(Samples.CONVERSATION), StateKey.DRAFT, "Shall we", 0))));
   }
 
   public static List<Record> answers() {
@@ -105,8 +105,7 @@ public final class ApiSamples {
             message.createdAt()),
         new History(afterThree, List.of(message), Samples.HEAD),
         new ReceiptList(
-            List.of(
-                new MemberMarks(Samples.ALICE, 4, 4), new MemberMarks(Samples.BOB, 4, 3))),
+            List.of(new MemberMarks(Samples.ALICE, 4, 4), new MemberMarks(Samples.BOB, 4, 3))),
         new StatePage(
             8,
             List.of(

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /**
- * A well-formed text of the protocol, with the reader that a server or a client uses for it: the start of every attack in
- * these tests.
+ * A well-formed text of the protocol, with the reader that a server or a client uses for it: the
+ * start of every attack in these tests.
  */
 record Golden(String name, String json, Function<byte[], Object> reader) {
 
@@ -33,8 +33,14 @@ record Golden(String name, String json, Function<byte[], Object> reader) {
 
   private static Golden of(Frame frame) {
     return frame instanceof ClientFrame
-        ? new Golden(frame.type() + " from a client", text(FrameCodec.encode(frame)), FrameCodec::decodeClient)
-        : new Golden(frame.type() + " from a server", text(FrameCodec.encode(frame)), FrameCodec::decodeServer);
+        ? new Golden(
+            frame.type() + " from a client",
+            text(FrameCodec.encode(frame)),
+            FrameCodec::decodeClient)
+        : new Golden(
+            frame.type() + " from a server",
+            text(FrameCodec.encode(frame)),
+            FrameCodec::decodeServer);
   }
 
   private static String text(byte[] utf8) {
@@ -43,22 +49,20 @@ record Golden(String name, String json, Function<byte[], Object> reader) {
 
   private static Stream<Golden> entries() {
     return Samples.LOG.stream()
-        .map(
-            entry ->
-                new Golden(
-                    entry.fact().type() + " at " + entry.seq(),
-                    text(LogCodec.encode(entry)),
-                    LogCodec::decodeEntry));
+        .map(entry ->
+            new Golden(
+                entry.fact().type() + " at " + entry.seq(),
+                text(LogCodec.encode(entry)),
+                LogCodec::decodeEntry));
   }
 
   private static Stream<Golden> bodies() {
     return Stream.concat(ApiSamples.requests().stream(), ApiSamples.answers().stream())
-        .map(
-            body ->
-                new Golden(
-                    body.getClass().getSimpleName(),
-                    text(ApiCodec.write(body)),
-                    bytes -> ApiCodec.read(bytes, body.getClass())));
+        .map(body ->
+            new Golden(
+                body.getClass().getSimpleName(),
+                text(ApiCodec.write(body)),
+                bytes -> ApiCodec.read(bytes, body.getClass())));
   }
 
   Object value() {
@@ -70,8 +74,8 @@ record Golden(String name, String json, Function<byte[], Object> reader) {
   }
 
   /**
-   * Reads a hostile text: empty when it was refused, by a {@link TernException} that a person can read. Anything else
-   * that is thrown fails the test, and names the text.
+   * Reads a hostile text: empty when it was refused, by a {@link TernException} that a person can
+   * read. Anything else that is thrown fails the test, and names the text.
    */
   Optional<Object> attack(byte[] text, String how) {
     try {
