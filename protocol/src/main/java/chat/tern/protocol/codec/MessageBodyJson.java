@@ -55,10 +55,10 @@ final class MessageBodyJson {
         String name = in.currentName();
         in.nextToken();
         switch (name) {
-          case "type" -> type = ScalarJson.string(in, context, this);
-          case "text" -> text = ScalarJson.string(in, context, this);
-          case "data" -> data = ScalarJson.string(in, context, this);
-          case "digest" -> digest = ScalarJson.string(in, context, this);
+          case "type" -> type = text(in, context);
+          case "text" -> text = text(in, context);
+          case "data" -> data = text(in, context);
+          case "digest" -> digest = text(in, context);
           default -> in.skipChildren();
         }
       }
@@ -69,6 +69,13 @@ final class MessageBodyJson {
         throw new TernException(ErrorCode.INVALID_FIELD, "A purged body has a \"digest\".");
       }
       return new MessageBody.Purged(Digest.parse(digest));
+    }
+
+    /** A null counts as an absent field, as everywhere. */
+    private String text(JsonParser in, DeserializationContext context) {
+      return in.currentToken() == JsonToken.VALUE_NULL
+          ? null
+          : ScalarJson.string(in, context, this);
     }
   }
 }

@@ -3,6 +3,7 @@ package chat.tern.protocol.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.ApiSamples;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.Frame;
 import chat.tern.protocol.Samples;
@@ -44,6 +45,17 @@ class GoldenFilesTest {
 
   static Stream<Entry> entries() {
     return Samples.LOG.stream();
+  }
+
+  static Stream<Record> apiBodies() {
+    return Stream.concat(ApiSamples.requests().stream(), ApiSamples.answers().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("apiBodies")
+  void httpBodyHasItsGoldenForm(Record body) throws IOException {
+    assertGolden("api/" + body.getClass().getSimpleName() + ".json", ApiCodec.write(body));
+    assertEquals(body, ApiCodec.read(ApiCodec.write(body), body.getClass()));
   }
 
   @ParameterizedTest
