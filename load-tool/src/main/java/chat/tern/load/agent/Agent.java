@@ -6,6 +6,7 @@ import chat.tern.protocol.ProtocolVersion;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -116,7 +117,7 @@ public final class Agent implements AutoCloseable {
         .whenComplete(
             (_, failure) -> {
               if (failure != null) {
-                connecting.channel().close();
+                connecting.channel().close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
               }
             });
   }

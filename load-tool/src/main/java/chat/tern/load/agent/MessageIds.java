@@ -23,13 +23,13 @@ public final class MessageIds {
 
   /** The ids of one run. */
   public MessageIds(InstantSource clock, RandomGenerator random) {
-    this.high = clock.millis() << 16 | 0x7000L | random.nextLong() & 0x0fffL;
-    this.low = VARIANT | random.nextLong() & BELOW_VARIANT & ~NUMBER_MASK;
+    this.high = (clock.millis() << 16) | 0x7000L | (random.nextLong() & 0x0fffL);
+    this.low = VARIANT | (random.nextLong() & BELOW_VARIANT & ~NUMBER_MASK);
   }
 
   /** The id of message {@code number}, from 0 to 2^40 - 1. */
   public ClientMessageId of(long number) {
-    return new ClientMessageId(new UUID(high, low | number & NUMBER_MASK));
+    return new ClientMessageId(new UUID(high, low | (number & NUMBER_MASK)));
   }
 
   /** The number in an id, or empty when the id is of another run. */

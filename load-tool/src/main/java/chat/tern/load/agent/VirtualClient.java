@@ -28,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
  * the listener's business. {@link #send}, {@link #reading} and {@link #close} may be called from any thread, all else
  * happens on its event loop.
  */
+// A write or close that fails ends the connection, which exceptionCaught and channelInactive report; its future adds nothing.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class VirtualClient extends ChannelInboundHandlerAdapter {
 
   private static final int MESSAGE_BYTES = 16 * 1024 * 1024;
