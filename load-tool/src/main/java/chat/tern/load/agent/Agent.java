@@ -1,0 +1,155 @@
+package chat.tern.load.agent;
+
+import chat.tern.protocol.ConversationPosition;
+import chat.tern.protocol.ProtocolLimits;
+import chat.tern.protocol.ProtocolVersion;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** Owns the event loops and connects virtual clients to one server. Safe for all threads. */
+public final class Agent implements AutoCloseable {
+
+  /** From the connect to {@code caught_up}; a storm of 15,000 keeps single ones waiting for seconds. */
+  private static final Duration SETUP_LIMIT = Duration.ofSeconds(60);
+
+  private static final int CONNECT_LIMIT_MILLIS = 30_000;
+  private static final int HANDSHAKE_ANSWER_BYTES = 8 * 1024;
+
+  /** More than the default limit of the server, whose answers may be larger than its requests. */
+  private static final int FRAME_BYTES = 4 * ProtocolLimits.DEFAULT_MAX_FRAME_BYTES;
+
+  private final Target target;
+  private final SourceAddresses sources;
+  private final Collection<Long> loopThreads = new ConcurrentLinkedQueue<>();
+  private final EventLoopGroup loops;
+  private final Bootstrap bootstrap;
+
+  /**
+   * Starts the loops.
+   *
+   * @param loopCount event loop threads; one drives tens of thousands of messages per second
+   */
+  public Agent(Target target, int loopCount) {
+    this.target = target;
+    this.sources = new SourceAddresses(target.loopback());
+    IoHandlerFactory handlers =
+        Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    this.loops = new MultiThreadIoEventLoopGroup(loopCount, noted(), handlers);
+    this.bootstrap =
+        new Bootstrap()
+            .group(loops)
+            .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_LIMIT_MILLIS)
+            .remoteAddress(target.address());
+    if (Epoll.isAvailable()) {
+      // The port is chosen at connect, by pair of addresses, and not at bind from the few of all.
+      bootstrap.option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
+    }
+  }
+
+  /**
+   * Connects a client that holds nothing yet.
+   *
+   * @return completes on the event loop when the client is caught up; fails with a {@link
+   *     chat.tern.protocol.error.TernException} when the server refuses, or with what broke the connection
+   */
+  public CompletableFuture<VirtualClient> connect(Account account, ClientListener listener) {
+    return connect(account, List.of(), listener);
+  }
+
+  /** Connects a client that holds these positions. */
+  public CompletableFuture<VirtualClient> connect(
+      Account account, List<ConversationPosition> positions, ClientListener listener) {
+    VirtualClient client = new VirtualClient(handshaker(account), positions, listener);
+    Bootstrap ours =
+        bootstrap
+            .clone()
+            .handler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    channel
+                        .pipeline()
+                        .addLast(new HttpClientCodec())
+                        .addLast(new HttpObjectAggregator(HANDSHAKE_ANSWER_BYTES))
+                        .addLast(client);
+                  }
+                });
+    sources.next().ifPresent(ours::localAddress);
+    CompletableFuture<VirtualClient> ready = client.ready();
+    ChannelFuture connecting = ours.connect();
+    connecting.addListener(
+        done -> {
+          if (!done.isSuccess()) {
+            ready.completeExceptionally(done.cause());
+          }
+        });
+    return ready.orTimeout(SETUP_LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                connecting.channel().close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+              }
+            });
+  }
+
+  /** The ids of the event loop threads that run, for their CPU time. */
+  public long[] loopThreads() {
+    return loopThreads.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private WebSocketClientHandshaker handshaker(Account account) {
+    return WebSocketClientHandshakerFactory.newHandshaker(
+        target.webSocket(),
+        WebSocketVersion.V13,
+        ProtocolVersion.SUBPROTOCOL,
+        false,
+        new DefaultHttpHeaders()
+            .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + account.accessToken()),
+        FRAME_BYTES);
+  }
+
+  private ThreadFactory noted() {
+    ThreadFactory factory = new DefaultThreadFactory("tern-load-loop", true);
+    return task -> {
+      Thread thread = factory.newThread(task);
+      loopThreads.add(thread.threadId());
+      return thread;
+    };
+  }
+
+  /** Cuts all connections and ends the loops. */
+  @Override
+  public void close() {
+    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+  }
+}

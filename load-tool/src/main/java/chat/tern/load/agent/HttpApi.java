@@ -1,0 +1,149 @@
+package chat.tern.load.agent;
+
+import chat.tern.protocol.api.CreateConversation;
+import chat.tern.protocol.api.Credentials;
+import chat.tern.protocol.api.ErrorBody;
+import chat.tern.protocol.api.History;
+import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.ConversationSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The HTTP calls that a run needs around its live part. They wait for the answer, so call them on virtual threads; safe
+ * for all of them.
+ *
+ * <p>A refusal is a {@link TernException}, a broken connection an {@link UncheckedIOException}.
+ */
+public final class HttpApi implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Target target;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(LIMIT)
+          .build();
+
+  public HttpApi(Target target) {
+    this.target = target;
+  }
+
+  /** Registers a user and logs a first device in. */
+  public Account register(String userName, String password) {
+    return Account.of(
+        post("/v1/accounts", Optional.empty(), credentials(userName, password), LoginGrant.class));
+  }
+
+  /** Logs a further device in. */
+  public Account login(String userName, String password) {
+    return Account.of(
+        post("/v1/login", Optional.empty(), credentials(userName, password), LoginGrant.class));
+  }
+
+  /** Opens the direct conversation with another user, or finds it. */
+  public ConversationSnapshot direct(Account account, UserId other, ClientMessageId id) {
+    CreateConversation create =
+        new CreateConversation(id, ConversationKind.DIRECT, Optional.empty(), List.of(other));
+    return post(
+        "/v1/conversations",
+        Optional.of(account.accessToken()),
+        create,
+        ConversationSnapshot.class);
+  }
+
+  /** Opens a group with these further members. */
+  public ConversationSnapshot group(
+      Account account, String title, List<UserId> members, ClientMessageId id) {
+    CreateConversation create =
+        new CreateConversation(id, ConversationKind.GROUP, Optional.of(title), members);
+    return post(
+        "/v1/conversations",
+        Optional.of(account.accessToken()),
+        create,
+        ConversationSnapshot.class);
+  }
+
+  /** A conversation's state at its head. */
+  public ConversationSnapshot conversation(Account account, ConversationId conversation) {
+    return get(
+        "/v1/conversations/" + conversation, account.accessToken(), ConversationSnapshot.class);
+  }
+
+  /** The page of history that follows {@code after}. */
+  public History historyAfter(
+      Account account, ConversationId conversation, long after, int limit) {
+    return get(
+        "/v1/conversations/%s/messages?after=%d&limit=%d".formatted(conversation, after, limit),
+        account.accessToken(),
+        History.class);
+  }
+
+  private static Credentials credentials(String userName, String password) {
+    return new Credentials(userName, password, "tern-load");
+  }
+
+  private <T extends Record> T post(
+      String path, Optional<String> token, Record body, Class<T> answer) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(target.http(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(ApiCodec.write(body)));
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    return call(request, answer);
+  }
+
+  private <T extends Record> T get(String path, String token, Class<T> answer) {
+    return call(
+        HttpRequest.newBuilder(target.http(path)).header("Authorization", "Bearer " + token).GET(),
+        answer);
+  }
+
+  private <T extends Record> T call(HttpRequest.Builder request, Class<T> answer) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request.timeout(LIMIT).build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() / 100 != 2) {
+        throw refusal(response.statusCode(), response.body());
+      }
+      return ApiCodec.read(response.body(), answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("interrupted", e));
+    }
+  }
+
+  /** The refusal that an answer holds; a body that is not ours is shown as it is. */
+  static TernException refusal(int status, byte[] body) {
+    try {
+      return ApiCodec.read(body, ErrorBody.class).error().toException();
+    } catch (TernException _) {
+      return new TernException(
+          ErrorCode.UNRECOGNISED, "The server answered with HTTP status " + status + ".");
+    }
+  }
+
+  /** Ends its connections. */
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

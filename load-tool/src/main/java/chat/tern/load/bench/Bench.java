@@ -1,0 +1,87 @@
+package chat.tern.load.bench;
+
+import chat.tern.load.agent.Agent;
+import chat.tern.load.agent.HttpApi;
+import chat.tern.load.agent.MessageIds;
+import chat.tern.load.agent.Setup;
+import chat.tern.load.host.Descriptors;
+import chat.tern.protocol.id.Ids;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** Runs the sections one after the other against one server. */
+public final class Bench {
+
+  /** Registrations at once: enough to keep two cores hashing. */
+  private static final int REGISTERING = 32;
+
+  /** Numbers of the open model's messages begin here, where no closed loop gets in its minutes. */
+  private static final long OPEN_MODEL_NUMBERS = 1L << 32;
+
+  private final BenchServer server;
+  private final BenchOptions options;
+  private final Progress progress;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  public Bench(
+      BenchServer server,
+      BenchOptions options,
+      Progress progress,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.server = server;
+    this.options = options;
+    this.progress = progress;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Runs.
+   *
+   * @throws chat.tern.load.LoadException when the server or the machine does not let it
+   */
+  public BenchResult run() {
+    Instant startedAt = clock.instant();
+    Descriptors.require(ProcessHandle.current().pid(), "this process", options.connections());
+    try (HttpApi http = new HttpApi(server.target());
+        Agent agent = new Agent(server.target(), options.loops())) {
+      Population population =
+          new Population(http, new Setup(REGISTERING), new Ids(clock, random), random);
+      Rig rig = new Rig(server, agent, population, new MessageIds(clock, random), progress);
+      return new BenchResult(
+          startedAt,
+          Machine.here(),
+          server.description(),
+          options.textLength(),
+          throughput(rig),
+          latency(rig),
+          idle(rig));
+    }
+  }
+
+  private List<ThroughputResult> throughput(Rig rig) {
+    if (!options.sections().contains(Section.THROUGHPUT)) {
+      return List.of();
+    }
+    Throughput section = new Throughput(rig, options, new AtomicLong());
+    return options.senders().stream().map(section::run).toList();
+  }
+
+  private Optional<LatencyResult> latency(Rig rig) {
+    return options.sections().contains(Section.LATENCY)
+        ? Optional.of(new FixedRate(rig, options, OPEN_MODEL_NUMBERS).run())
+        : Optional.empty();
+  }
+
+  private Optional<IdleResult> idle(Rig rig) {
+    return options.sections().contains(Section.IDLE)
+        ? Optional.of(new IdleSessions(rig, options).run())
+        : Optional.empty();
+  }
+}

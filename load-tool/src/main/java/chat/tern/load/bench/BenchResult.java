@@ -1,0 +1,93 @@
+package chat.tern.load.bench;
+
+import chat.tern.load.host.CpuShares;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that one run of the benchmark found out.
+ *
+ * @param messageBytes characters of each message's text
+ */
+public record BenchResult(
+    Instant startedAt,
+    Machine machine,
+    String server,
+    int messageBytes,
+    List<ThroughputResult> throughput,
+    Optional<LatencyResult> latency,
+    Optional<IdleResult> idle) {
+
+  private static final int BAR_SENDERS = 500;
+  private static final int BAR_SENDS = 10_000;
+  private static final int BAR_RATE = 2_000;
+  private static final double BAR_RECEIPT_MS = 20;
+  private static final double BAR_CPU = 0.3;
+  private static final double BAR_IDLE_KB = 28;
+
+  /** Whether others took so much of the processors that the figures do not compare with other runs'. */
+  public boolean noisy() {
+    return shares().anyMatch(CpuShares::noisy);
+  }
+
+  /** Whether the tool kept up, so that the figures are the server's. */
+  public boolean valid() {
+    return shares().noneMatch(CpuShares::toolSaturated)
+        && latency.stream().allMatch(LatencyResult::punctual);
+  }
+
+  /** Acknowledged messages that did not arrive, or arrived twice. */
+  public long violations() {
+    return throughput.stream().mapToLong(each -> each.lost() + each.doubled()).sum()
+        + latency.stream().mapToLong(each -> each.lost() + each.doubled()).sum();
+  }
+
+  /** The promises that this run can judge. */
+  public List<Bar> bars() {
+    List<Bar> bars = new ArrayList<>();
+    throughput.stream()
+        .filter(each -> each.senders() == BAR_SENDERS)
+        .forEach(
+            each ->
+                bars.add(
+                    new Bar(
+                        "durable sends/s, %d senders".formatted(BAR_SENDERS),
+                        ">= %,d".formatted(BAR_SENDS),
+                        "%,.0f".formatted(each.sendsPerSecond()),
+                        each.sendsPerSecond() >= BAR_SENDS)));
+    latency
+        .filter(each -> each.rate() == BAR_RATE)
+        .ifPresent(
+            each -> {
+              bars.add(
+                  new Bar(
+                      "p99 send to receipt at %,d/s".formatted(BAR_RATE),
+                      "< %.0f ms".formatted(BAR_RECEIPT_MS),
+                      "%.2f ms".formatted(each.receipt().p99Ms()),
+                      each.receipt().p99Ms() < BAR_RECEIPT_MS));
+              bars.add(
+                  new Bar(
+                      "server CPU-s per 1,000 messages",
+                      "<= %.1f".formatted(BAR_CPU),
+                      "%.3f".formatted(each.serverCpuSecondsPerThousand()),
+                      each.serverCpuSecondsPerThousand() <= BAR_CPU));
+            });
+    idle.ifPresent(
+        each ->
+            bars.add(
+                new Bar(
+                    "RSS per idle session",
+                    "<= %.0f KB".formatted(BAR_IDLE_KB),
+                    "%.1f KB".formatted(each.residentKbPerSession()),
+                    each.residentKbPerSession() <= BAR_IDLE_KB)));
+    return List.copyOf(bars);
+  }
+
+  private Stream<CpuShares> shares() {
+    return Stream.concat(
+        throughput.stream().map(ThroughputResult::cpu), latency.stream().map(LatencyResult::cpu));
+  }
+}

@@ -1,0 +1,28 @@
+package chat.tern.load.bench;
+
+import chat.tern.load.agent.Agent;
+import chat.tern.load.agent.MessageIds;
+import chat.tern.load.host.CpuMeter;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What all sections work with.
+ *
+ * @param progress where to say what is going on
+ */
+record Rig(
+    BenchServer server, Agent agent, Population population, MessageIds ids, Progress progress) {
+
+  CpuMeter meter() {
+    return new CpuMeter(server.pid(), agent.loopThreads());
+  }
+
+  /** Waits without being woken early. */
+  static void pause(Duration duration) {
+    long until = System.nanoTime() + duration.toNanos();
+    for (long left = duration.toNanos(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package chat.tern.load.bench;
+
+import chat.tern.load.ExitCode;
+import chat.tern.load.LoadException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what a section sends and gets back, and keeps the first thing that goes wrong. Safe for all threads. */
+final class Tally {
+
+  private static final Duration GLANCE = Duration.ofMillis(20);
+
+  final LongAdder sent = new LongAdder();
+  final LongAdder acked = new LongAdder();
+  final LongAdder received = new LongAdder();
+  final LongAdder doubled = new LongAdder();
+  private final AtomicReference<LoadException> trouble = new AtomicReference<>();
+
+  /** Notes that something went wrong; only the first counts. */
+  void trouble(String what) {
+    trouble.compareAndSet(null, new LoadException(ExitCode.SERVER, what));
+  }
+
+  /**
+   * Goes on only when all is well so far.
+   *
+   * @throws LoadException with the first thing that went wrong
+   */
+  void check() {
+    LoadException first = trouble.get();
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  /** Waits {@code span} long, or until something goes wrong. */
+  void watch(Duration span) {
+    long until = System.nanoTime() + span.toNanos();
+    for (long left = span.toNanos(); left > 0; left = until - System.nanoTime()) {
+      Rig.pause(Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
+      check();
+    }
+  }
+
+  /**
+   * Waits until every message is acknowledged and has arrived, so that what is under way does not count as lost.
+   *
+   * @return how many are acknowledged but did not arrive within {@code limit}
+   */
+  long drain(Duration limit) {
+    long until = System.nanoTime() + limit.toNanos();
+    while ((acked.sum() < sent.sum() || missing() > 0) && System.nanoTime() < until) {
+      Rig.pause(GLANCE);
+      check();
+    }
+    return Math.max(0, missing());
+  }
+
+  private long missing() {
+    return acked.sum() - (received.sum() - doubled.sum());
+  }
+}

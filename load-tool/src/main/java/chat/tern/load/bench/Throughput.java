@@ -1,0 +1,84 @@
+package chat.tern.load.bench;
+
+import chat.tern.load.agent.VirtualClient;
+import chat.tern.load.host.CpuMeter;
+import chat.tern.load.host.CpuShares;
+import chat.tern.load.stats.Latencies;
+import chat.tern.protocol.ClientFrame;
+import chat.tern.protocol.log.MessageBody;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Measures durable sends per second: each sender has a conversation of its own with one receiver. */
+final class Throughput {
+
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
+  private static final double NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Rig rig;
+  private final BenchOptions options;
+  private final MessageBody.Content body;
+  private final AtomicLong nextNumber;
+
+  /**
+   * A section.
+   *
+   * @param nextNumber of the run's messages
+   */
+  Throughput(Rig rig, BenchOptions options, AtomicLong nextNumber) {
+    this.rig = rig;
+    this.options = options;
+    this.nextNumber = nextNumber;
+    this.body = MessageBody.text("m".repeat(options.textLength()));
+  }
+
+  /** Runs with this many senders. */
+  ThroughputResult run(int senderCount) {
+    List<Pair> pairs = rig.population().pairs(senderCount);
+    Tally tally = new Tally();
+    Latencies ack = new Latencies();
+    List<ClosedLoopSender> senders =
+        pairs.stream().map(pair -> new ClosedLoopSender(tally, () -> message(pair), ack)).toList();
+    try (Crowd crowd = new Crowd(rig.agent())) {
+      crowd.connect(
+          pairs.stream().map(Pair::receiver).toList(), _ -> new Receiver(tally, _ -> {}));
+      List<VirtualClient> clients =
+          crowd.connect(pairs.stream().map(Pair::sender).toList(), senders::get);
+      rig.progress().step("%,d senders, closed loop".formatted(senderCount));
+      for (int index = 0; index < clients.size(); index++) {
+        senders.get(index).start(clients.get(index));
+      }
+      tally.watch(options.warmUp());
+
+      ack.summarise();
+      long before = tally.acked.sum();
+      long start = System.nanoTime();
+      CpuMeter.Span span = rig.meter().start();
+      tally.watch(options.throughputSpan());
+      CpuShares cpu = span.soFar();
+      long acked = tally.acked.sum() - before;
+      double seconds = (System.nanoTime() - start) / NANOS;
+
+      senders.forEach(ClosedLoopSender::stop);
+      long lost = tally.drain(DRAIN_LIMIT);
+      return new ThroughputResult(
+          senderCount,
+          Math.round(acked / seconds),
+          ack.summarise(),
+          cpu,
+          Figures.perThousand(cpu.serverSeconds(), acked),
+          lost,
+          tally.doubled.sum());
+    }
+  }
+
+  private ClientFrame.SendMessage message(Pair pair) {
+    return new ClientFrame.SendMessage(
+        pair.conversation(),
+        rig.ids().of(nextNumber.getAndIncrement()),
+        body,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,209 @@
+package chat.tern.load.command;
+
+import chat.tern.load.ExitCode;
+import chat.tern.load.agent.Target;
+import chat.tern.load.bench.Bench;
+import chat.tern.load.bench.BenchOptions;
+import chat.tern.load.bench.BenchResult;
+import chat.tern.load.bench.BenchServer;
+import chat.tern.load.bench.ExistingServer;
+import chat.tern.load.bench.Section;
+import chat.tern.load.bench.StartedServer;
+import chat.tern.load.report.BenchJson;
+import chat.tern.load.report.BenchTable;
+import chat.tern.load.report.Console;
+import chat.tern.load.target.ServerCommand;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tern-load bench}. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures one server: durable sends per second, latency and CPU at a fixed rate, memory per idle session.",
+      "Starts a server of its own on scratch data, unless --server names one that runs."
+    },
+    sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @ArgGroup private ServerChoice choice = new ServerChoice();
+
+  @Option(
+      names = "--server-pid",
+      paramLabel = "PID",
+      description = "The process of --server, to see its CPU and memory.")
+  private Optional<Long> serverPid = Optional.empty();
+
+  @Option(
+      names = "--start-limit",
+      paramLabel = "DURATION",
+      defaultValue = "PT3M",
+      description = "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
+  private Duration startLimit;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "SECTION",
+      description = "Only these sections: ${COMPLETION-CANDIDATES}.")
+  private Set<Section> only = EnumSet.allOf(Section.class);
+
+  @Option(
+      names = "--senders",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,50,500",
+      description = "Numbers of senders for the throughput (${DEFAULT-VALUE}).")
+  private List<Integer> senders;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "DURATION",
+      defaultValue = "PT5S",
+      description = "Before each measured span (${DEFAULT-VALUE}).")
+  private Duration warmUp;
+
+  @Option(
+      names = "--throughput-span",
+      paramLabel = "DURATION",
+      defaultValue = "PT10S",
+      description = "Measured, for each number of senders (${DEFAULT-VALUE}).")
+  private Duration throughputSpan;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Messages per second for the latency (${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Pairs of users that share the rate (${DEFAULT-VALUE}).")
+  private int pairs;
+
+  @Option(
+      names = "--latency-span",
+      paramLabel = "DURATION",
+      defaultValue = "PT30S",
+      description = "Measured at the rate (${DEFAULT-VALUE}).")
+  private Duration latencySpan;
+
+  @Option(
+      names = "--few-sessions",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Idle sessions of the first memory reading (${DEFAULT-VALUE}).")
+  private int fewSessions;
+
+  @Option(
+      names = "--many-sessions",
+      paramLabel = "N",
+      defaultValue = "15000",
+      description = "Idle sessions of the second memory reading (${DEFAULT-VALUE}).")
+  private int manySessions;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "DURATION",
+      defaultValue = "PT5S",
+      description = "Before each memory reading (${DEFAULT-VALUE}).")
+  private Duration settle;
+
+  @Option(
+      names = "--text-length",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Characters of a message (${DEFAULT-VALUE}).")
+  private int textLength;
+
+  @Option(
+      names = "--event-loops",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Event loop threads of this tool (${DEFAULT-VALUE}).")
+  private int loops;
+
+  @Option(names = "--json", description = "Print one JSON object instead of tables.")
+  private boolean json;
+
+  BenchCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Which server is measured. */
+  static final class ServerChoice {
+    @Option(
+        names = "--server",
+        paramLabel = "URL",
+        description = "Measure this server, such as http://127.0.0.1:8080, as it is.")
+    private Optional<URI> url = Optional.empty();
+
+    @Option(
+        names = "--server-command",
+        paramLabel = "COMMAND",
+        description = "The program to start, with first arguments (bin/tern-server beside this tool).")
+    private Optional<String> command = Optional.empty();
+  }
+
+  @Override
+  public Integer call() {
+    BenchOptions options =
+        new BenchOptions(
+            only,
+            senders,
+            warmUp,
+            throughputSpan,
+            rate,
+            pairs,
+            latencySpan,
+            fewSessions,
+            manySessions,
+            settle,
+            textLength,
+            loops);
+    try (BenchServer server = server()) {
+      Bench bench =
+          new Bench(
+              server,
+              options,
+              console::step,
+              InstantSource.system(),
+              RandomGenerator.of("L64X128MixRandom"));
+      BenchResult result = bench.run();
+      console.data(json ? BenchJson.of(result) : BenchTable.of(result));
+      return exitCode(result).number();
+    }
+  }
+
+  private BenchServer server() {
+    if (choice.url.isPresent()) {
+      OptionalLong pid = serverPid.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+      return new ExistingServer(new Target(choice.url.get()), pid);
+    }
+    console.step("starting a server");
+    return new StartedServer(ServerCommand.find(choice.command), startLimit);
+  }
+
+  private static ExitCode exitCode(BenchResult result) {
+    if (result.violations() > 0) {
+      return ExitCode.VIOLATION;
+    }
+    return result.valid() ? ExitCode.OK : ExitCode.INVALID_RUN;
+  }
+}

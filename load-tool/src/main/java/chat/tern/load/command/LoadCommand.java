@@ -1,0 +1,38 @@
+package chat.tern.load.command;
+
+import chat.tern.load.ExitCode;
+import chat.tern.load.LoadException;
+import chat.tern.load.report.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code tern-load}: the commands below it, and how their failures end. */
+@Command(
+    name = "tern-load",
+    description = "Loads a Tern server with simulated clients and measures it.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class LoadCommand {
+
+  private LoadCommand() {}
+
+  /** The command line, ready to execute. */
+  public static CommandLine commandLine(Console console) {
+    return new CommandLine(new LoadCommand())
+        .addSubcommand(new CommandLine(new BenchCommand(console)))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(console.out())
+        .setErr(console.err())
+        .setExecutionExceptionHandler((failure, _, _) -> explain(failure, console));
+  }
+
+  private static int explain(Exception failure, Console console) throws Exception {
+    if (failure instanceof LoadException expected) {
+      console.error(expected.getMessage());
+      return expected.exitCode().number();
+    }
+    console.error("this is a fault of the tool: " + failure);
+    failure.printStackTrace(console.err());
+    return ExitCode.INTERNAL.number();
+  }
+}

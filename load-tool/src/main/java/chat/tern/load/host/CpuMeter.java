@@ -1,0 +1,91 @@
+package chat.tern.load.host;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/** Measures {@link CpuShares} between two moments. */
+public final class CpuMeter {
+
+  private static final double NANOS = Duration.ofSeconds(1).toNanos();
+  private static final double MILLIS = Duration.ofSeconds(1).toMillis();
+
+  private final OptionalLong server;
+  private final long[] loopThreads;
+  private final long tool = ProcessHandle.current().pid();
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+  /**
+   * A meter that can be started any number of times.
+   *
+   * @param server the server's process, when it runs on this machine
+   * @param loopThreads the ids of the tool's event loop threads
+   */
+  public CpuMeter(OptionalLong server, long... loopThreads) {
+    this.server = server;
+    this.loopThreads = loopThreads.clone();
+  }
+
+  /** Begins a span. */
+  public Span start() {
+    return new Span(read());
+  }
+
+  /** What happens from {@link #start} on. */
+  public final class Span {
+    private final Reading begin;
+
+    private Span(Reading begin) {
+      this.begin = begin;
+    }
+
+    /** The shares from the beginning until now; may be called again later. */
+    public CpuShares soFar() {
+      Reading end = read();
+      double seconds = (end.nanos - begin.nanos) / NANOS;
+      double serverCores = (end.server - begin.server) / seconds;
+      double toolCores = (end.tool - begin.tool) / seconds;
+      double busyCores = (end.host.busySeconds() - begin.host.busySeconds()) / seconds;
+      double stealCores = (end.host.stealSeconds() - begin.host.stealSeconds()) / seconds;
+      long busiest = 0;
+      for (int loop = 0; loop < loopThreads.length; loop++) {
+        busiest = Math.max(busiest, end.loops[loop] - begin.loops[loop]);
+      }
+      return new CpuShares(
+          rounded(seconds),
+          rounded(serverCores),
+          rounded(toolCores),
+          rounded(Math.max(0, busyCores - serverCores - toolCores)),
+          rounded(stealCores),
+          rounded((end.collectingMillis - begin.collectingMillis) / MILLIS / seconds),
+          rounded(busiest / NANOS / seconds));
+    }
+  }
+
+  private Reading read() {
+    return new Reading(
+        System.nanoTime(),
+        server.isPresent() ? ProcessUsage.of(server.getAsLong()).cpuSeconds() : 0,
+        ProcessUsage.of(tool).cpuSeconds(),
+        HostUsage.now(),
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+            .sum(),
+        LongStream.of(loopThreads).map(threads::getThreadCpuTime).toArray());
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * MILLIS) / MILLIS;
+  }
+
+  private record Reading(
+      long nanos,
+      double server,
+      double tool,
+      HostUsage host,
+      long collectingMillis,
+      @SuppressWarnings("ArrayRecordComponent") long[] loops) {}
+}

@@ -1,0 +1,2 @@
+/** What is measured, in numbers: latencies and counts. */
+package chat.tern.load.stats;
