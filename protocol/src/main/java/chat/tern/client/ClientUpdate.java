@@ -1,0 +1,39 @@
+package chat.tern.client;
+
+import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.sync.ConnectionState;
+import chat.tern.client.timeline.TimelineUpdate;
+import chat.tern.protocol.PresenceStatus;
+import chat.tern.protocol.api.ReceiptType;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Everything that a client tells its user interface, in the order in which it happened. */
+public sealed interface ClientUpdate {
+
+  /** The connection changed its state. */
+  record Connection(ConnectionState state) implements ClientUpdate {}
+
+  /** A conversation's timeline changed; the store already holds what it says. */
+  record Timeline(TimelineUpdate update) implements ClientUpdate {}
+
+  /** A line of the conversation list changed: head, title, members, unread count; or it is new. */
+  record Conversation(ConversationId conversationId) implements ClientUpdate {}
+
+  /** A message of our own came further, or was wedged. */
+  record Outgoing(OutboxEntry entry) implements ClientUpdate {}
+
+  /** Somebody is typing, or has stopped; lapses six seconds after the last one. */
+  record Typing(ConversationId conversationId, UserId userId, String userName, boolean active)
+      implements ClientUpdate {}
+
+  /** A watched user came or went. */
+  record Presence(UserId userId, PresenceStatus status, Optional<Instant> lastSeen)
+      implements ClientUpdate {}
+
+  /** Another member has everything up to {@code seq} delivered, or read. */
+  record ReceiptMoved(ConversationId conversationId, UserId userId, ReceiptType type, long seq)
+      implements ClientUpdate {}
+}

@@ -1,0 +1,9 @@
+package chat.tern.client;
+
+final class Pending {
+  private Pending() {}
+
+  static <T> T body(Object what) {
+    throw new UnsupportedOperationException("Not built yet " + what);
+  }
+}
