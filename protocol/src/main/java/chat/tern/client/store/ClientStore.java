@@ -9,6 +9,9 @@ public interface ClientStore extends AutoCloseable {
 
   StateStore state();
 
+  /** Runs changes of this store so that all of them become durable at once, or none; cheaper than one by one. */
+  void atomically(Runnable changes);
+
   /** Forgets everything: the account was logged out here. */
   void clear();
 

@@ -119,7 +119,7 @@ public final class SyncEngine {
       case ServerFrame.StateChanged changed ->
           reads.changed(changed.accountRevision(), changed.items());
       case ServerFrame.MessageNew news -> {
-        boolean unused = logs.accept(news.conversationId(), news.entry());
+        boolean _ = logs.accept(news.conversationId(), news.entry());
       }
       case ServerFrame.MessageAck ack -> acknowledged(ack);
       case ServerFrame.Delivered delivered -> {
