@@ -3,6 +3,7 @@ package chat.tern.cli.profile;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,10 +14,9 @@ import java.util.Set;
  * The directory of one profile: one account and everything that {@code tern} knows of it. Only its owner may look inside.
  *
  * <pre>
- * account.properties   server, names, ids and the refresh token (0600)
- * store/USER_ID.db     the account's messages and outbox
- * cursors/             how far each tail has printed
- * history              lines typed in the chat
+ * account/    the client engine's: who is logged in, messages, outbox
+ * cursors/    how far each tail has printed
+ * typed       lines typed in the chat
  * </pre>
  */
 public record TernHome(Path directory) {
@@ -35,22 +35,39 @@ public record TernHome(Path directory) {
     return new TernHome(base.resolve("tern").toAbsolutePath());
   }
 
-  Path accountFile() {
-    return directory.resolve("account.properties");
-  }
-
   /** The lines that were typed in the chat. */
   public Path typedLines() {
-    return directory.resolve("history");
+    return directory.resolve("typed");
   }
 
   Path cursorDirectory() {
     return directory.resolve("cursors");
   }
 
-  /** Where the client engine keeps the stores, one file per account. */
-  public Path storeDirectory() {
-    return directory.resolve("store");
+  /** The directory of the client engine. */
+  public Path account() {
+    return directory.resolve("account");
+  }
+
+  /**
+   * Forgets what stands beside the account: cursors and typed lines.
+   *
+   * @throws TernException when a file cannot be deleted
+   */
+  public void forget() {
+    try {
+      Files.deleteIfExists(typedLines());
+      if (Files.isDirectory(cursorDirectory())) {
+        try (DirectoryStream<Path> cursors = Files.newDirectoryStream(cursorDirectory())) {
+          for (Path cursor : cursors) {
+            Files.delete(cursor);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new TernException(
+          ErrorCode.STORE_UNAVAILABLE, "Cannot clear " + directory + ": " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -61,7 +78,6 @@ public record TernHome(Path directory) {
   public void create() {
     try {
       createPrivate(directory);
-      createPrivate(storeDirectory());
       createPrivate(cursorDirectory());
     } catch (IOException | SecurityException e) {
       throw new TernException(
