@@ -59,7 +59,7 @@ final class Tail {
    * @throws chat.tern.protocol.error.TernException when the server does not want this device any more
    */
   void follow(long start, long count, LongConsumer printed) throws InterruptedException {
-    try (Subscription connection = client.subscribe(this::watch)) {
+    try (var _ = client.subscribe(this::watch)) {
       long position = start;
       long left = count;
       Subscription timeline = client.messages().follow(conversation, position, this::enqueue);

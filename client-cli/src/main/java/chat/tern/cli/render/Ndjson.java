@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.CharacterEscapes;
@@ -31,7 +32,7 @@ public final class Ndjson {
    */
   public static String object(Map<String, ?> fields) {
     StringWriter text = new StringWriter(256);
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       write(json, fields);
     }
     return text.toString();

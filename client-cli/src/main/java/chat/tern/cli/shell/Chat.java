@@ -6,7 +6,6 @@ import chat.tern.cli.render.Paint;
 import chat.tern.cli.render.TerminalText;
 import chat.tern.client.ConversationView;
 import chat.tern.client.HistoryView;
-import chat.tern.client.Subscription;
 import chat.tern.client.TernClient;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.protocol.id.ConversationId;
@@ -68,8 +67,8 @@ public final class Chat {
       screen.prefill(client.messages().draft(id));
     }
     ChatStatus status = new ChatStatus(screen, paint, conversation, me);
-    try (Subscription updates = client.subscribe(status::on);
-        Subscription timeline =
+    try (var _ = client.subscribe(status::on);
+        var _ =
             client.messages().follow(id, lastSeq(past), update -> read(view.on(update)));
         TypingSignal typing = new TypingSignal(client.live(), id, screen)) {
       read(lastSeq(past));

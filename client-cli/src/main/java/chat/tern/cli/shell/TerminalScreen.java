@@ -132,7 +132,7 @@ public final class TerminalScreen implements ChatScreen {
   }
 
   private int rows(String line) {
-    int columns = Math.max(1, terminal.getWidth());
+    int columns = Math.max(1, terminal.getSize().getColumns());
     return Math.max(1, Math.ceilDiv(Columns.widthOfPainted(line), columns));
   }
 }
