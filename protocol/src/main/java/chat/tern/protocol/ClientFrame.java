@@ -1,5 +1,6 @@
 package chat.tern.protocol;
 
+import chat.tern.protocol.error.Require;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
@@ -8,12 +9,15 @@ import chat.tern.protocol.log.Position;
 import java.util.List;
 import java.util.Optional;
 
-/** What a client says. A value that exists has its required fields; limits are the server's to check. */
+/**
+ * What a client says. A value that exists has its required fields; limits are the server's to
+ * check.
+ */
 public sealed interface ClientFrame extends Frame {
 
   /**
-   * Says what the device holds and asks for the rest. Answered by {@code resume.delta} for every conversation that has
-   * more, {@code state.changed}, and {@code caught_up}.
+   * Says what the device holds and asks for the rest. Answered by {@code resume.delta} for every
+   * conversation that has more, {@code state.changed}, and {@code caught_up}.
    *
    * @param accountRevision the revision up to which the device has the user's own state, 0 for none
    * @param more another resume frame follows; the answer starts after the last one
@@ -84,7 +88,10 @@ public sealed interface ClientFrame extends Frame {
     }
   }
 
-  /** The user has seen everything up to {@code seq}. Never answered; comes back as {@code state.changed}. */
+  /**
+   * The user has seen everything up to {@code seq}. Never answered; comes back as {@code
+   * state.changed}.
+   */
   record MarkRead(ConversationId conversationId, long seq) implements ClientFrame {
     public static final String TYPE = "message.read";
 
@@ -99,7 +106,10 @@ public sealed interface ClientFrame extends Frame {
     }
   }
 
-  /** The user is typing, or has stopped. Repeat it every three seconds while it lasts. Never answered. */
+  /**
+   * The user is typing, or has stopped. Repeat it every three seconds while it lasts. Never
+   * answered.
+   */
   record SetTyping(ConversationId conversationId, boolean active) implements ClientFrame {
     public static final String TYPE = "typing";
 
@@ -131,7 +141,8 @@ public sealed interface ClientFrame extends Frame {
    * Asks for a page of history. Answered by {@code history.page} with the same {@code requestId}.
    *
    * @param before only entries with a lower seq, the highest of them; exclusive with {@code after}
-   * @param after only entries with a higher seq, the lowest of them; without both the page ends at the head
+   * @param after only entries with a higher seq, the lowest of them; without both the page ends at
+   *     the head
    */
   record GetHistory(
       String requestId,

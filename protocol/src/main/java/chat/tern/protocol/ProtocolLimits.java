@@ -1,8 +1,8 @@
 package chat.tern.protocol;
 
 /**
- * What a server accepts at most, as it announces in {@code welcome}. The constants are the defaults; a server's admin may
- * set others.
+ * What a server accepts at most, as it announces in {@code welcome}. The constants are the
+ * defaults; a server's admin may set others.
  *
  * @param maxFrameBytes of one frame, and of one HTTP request body
  * @param maxBodyBytes of one message body, text and data together, in UTF-8

@@ -1,6 +1,7 @@
 package chat.tern.protocol;
 
 import chat.tern.protocol.error.Problem;
+import chat.tern.protocol.error.Require;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.DeviceId;
@@ -20,8 +21,10 @@ public sealed interface ServerFrame extends Frame {
   /**
    * The first frame of every connection.
    *
-   * @param heartbeatSeconds how often the server pings; a client that hears nothing for twice as long connects anew
-   * @param tokenExpiresAt when the access token of the handshake runs out, unless renewed by {@code auth.refresh}
+   * @param heartbeatSeconds how often the server pings; a client that hears nothing for twice as
+   *     long connects anew
+   * @param tokenExpiresAt when the access token of the handshake runs out, unless renewed by {@code
+   *     auth.refresh}
    */
   record Welcome(
       int protocolRevision,
@@ -36,6 +39,18 @@ public sealed interface ServerFrame extends Frame {
       implements ServerFrame {
     public static final String TYPE = "welcome";
 
+    public Welcome {
+      Require.notNegative(protocolRevision, "protocol_revision");
+      Require.present(sessionId, "session_id");
+      Require.present(userId, "user_id");
+      Require.present(userName, "user_name");
+      Require.present(deviceId, "device_id");
+      Require.present(serverTime, "server_time");
+      Require.positive(heartbeatSeconds, "heartbeat_seconds");
+      Require.present(tokenExpiresAt, "token_expires_at");
+      Require.present(limits, "limits");
+    }
+
     @Override
     public String type() {
       return TYPE;
@@ -46,9 +61,10 @@ public sealed interface ServerFrame extends Frame {
    * What a device lacks of one conversation.
    *
    * @param reset present when the device must drop what it holds of this conversation
-   * @param snapshot the state at {@code head}, present when {@code entries} do not join on to what the device holds
-   * @param from the position just before the first of {@code entries}; beyond the device's own position it marks a gap,
-   *     to be filled by {@code history.get} when somebody looks
+   * @param snapshot the state at {@code head}, present when {@code entries} do not join on to what
+   *     the device holds
+   * @param from the position just before the first of {@code entries}; beyond the device's own
+   *     position it marks a gap, to be filled by {@code history.get} when somebody looks
    * @param head the position after the last of {@code entries}
    */
   record ConversationDelta(
@@ -62,7 +78,10 @@ public sealed interface ServerFrame extends Frame {
     public static final String TYPE = "resume.delta";
 
     public ConversationDelta {
-      entries = List.copyOf(entries);
+      Require.present(conversationId, "conversation_id");
+      Require.present(from, "from");
+      entries = Require.list(entries, "entries");
+      Require.present(head, "head");
     }
 
     @Override
@@ -75,6 +94,10 @@ public sealed interface ServerFrame extends Frame {
   record CaughtUp(long accountRevision) implements ServerFrame {
     public static final String TYPE = "caught_up";
 
+    public CaughtUp {
+      Require.notNegative(accountRevision, "account_revision");
+    }
+
     @Override
     public String type() {
       return TYPE;
@@ -86,7 +109,8 @@ public sealed interface ServerFrame extends Frame {
     public static final String TYPE = "state.changed";
 
     public StateChanged {
-      items = List.copyOf(items);
+      Require.notNegative(accountRevision, "account_revision");
+      items = Require.list(items, "items");
     }
 
     @Override
@@ -98,6 +122,11 @@ public sealed interface ServerFrame extends Frame {
   /** A conversation's log has a new entry: a message, or another fact. */
   record MessageNew(ConversationId conversationId, Entry entry) implements ServerFrame {
     public static final String TYPE = "message.new";
+
+    public MessageNew {
+      Require.present(conversationId, "conversation_id");
+      Require.present(entry, "entry");
+    }
 
     @Override
     public String type() {
@@ -116,6 +145,15 @@ public sealed interface ServerFrame extends Frame {
       implements ServerFrame {
     public static final String TYPE = "message.ack";
 
+    public MessageAck {
+      Require.present(conversationId, "conversation_id");
+      Require.present(clientMessageId, "client_message_id");
+      Require.present(messageId, "message_id");
+      Require.positive(seq, "seq");
+      Require.notNegative(ordinal, "ordinal");
+      Require.present(createdAt, "created_at");
+    }
+
     @Override
     public String type() {
       return TYPE;
@@ -126,6 +164,12 @@ public sealed interface ServerFrame extends Frame {
   record Delivered(ConversationId conversationId, UserId userId, long seq) implements ServerFrame {
     public static final String TYPE = "message.delivered";
 
+    public Delivered {
+      Require.present(conversationId, "conversation_id");
+      Require.present(userId, "user_id");
+      Require.notNegative(seq, "seq");
+    }
+
     @Override
     public String type() {
       return TYPE;
@@ -135,6 +179,12 @@ public sealed interface ServerFrame extends Frame {
   /** The user has seen everything up to {@code seq}. */
   record Read(ConversationId conversationId, UserId userId, long seq) implements ServerFrame {
     public static final String TYPE = "message.read";
+
+    public Read {
+      Require.present(conversationId, "conversation_id");
+      Require.present(userId, "user_id");
+      Require.notNegative(seq, "seq");
+    }
 
     @Override
     public String type() {
@@ -147,6 +197,11 @@ public sealed interface ServerFrame extends Frame {
       implements ServerFrame {
     public static final String TYPE = "typing";
 
+    public Typing {
+      Require.present(conversationId, "conversation_id");
+      Require.present(userId, "user_id");
+    }
+
     @Override
     public String type() {
       return TYPE;
@@ -157,6 +212,11 @@ public sealed interface ServerFrame extends Frame {
   record Presence(UserId userId, PresenceStatus status, Optional<Instant> lastSeen)
       implements ServerFrame {
     public static final String TYPE = "presence";
+
+    public Presence {
+      Require.present(userId, "user_id");
+      Require.present(status, "status");
+    }
 
     @Override
     public String type() {
@@ -180,7 +240,11 @@ public sealed interface ServerFrame extends Frame {
     public static final String TYPE = "history.page";
 
     public HistoryPage {
-      entries = List.copyOf(entries);
+      Require.present(requestId, "request_id");
+      Require.present(conversationId, "conversation_id");
+      Require.present(from, "from");
+      entries = Require.list(entries, "entries");
+      Require.present(head, "head");
     }
 
     @Override
@@ -192,6 +256,11 @@ public sealed interface ServerFrame extends Frame {
   /** The session goes on with this access token, which also serves HTTP. */
   record AuthRefreshed(String accessToken, Instant tokenExpiresAt) implements ServerFrame {
     public static final String TYPE = "auth.refreshed";
+
+    public AuthRefreshed {
+      Require.present(accessToken, "access_token");
+      Require.present(tokenExpiresAt, "token_expires_at");
+    }
 
     @Override
     public String type() {
@@ -208,6 +277,10 @@ public sealed interface ServerFrame extends Frame {
   /** The server shuts down: finish, and connect again after the wait, which differs per session. */
   record GoingAway(long reconnectAfterMs) implements ServerFrame {
     public static final String TYPE = "going_away";
+
+    public GoingAway {
+      Require.notNegative(reconnectAfterMs, "reconnect_after_ms");
+    }
 
     @Override
     public String type() {
@@ -228,6 +301,10 @@ public sealed interface ServerFrame extends Frame {
       Optional<String> requestId)
       implements ServerFrame {
     public static final String TYPE = "error";
+
+    public Refused {
+      Require.present(error, "error");
+    }
 
     @Override
     public String type() {

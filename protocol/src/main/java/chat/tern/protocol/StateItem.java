@@ -6,8 +6,8 @@ import chat.tern.protocol.id.ConversationId;
 import java.util.Optional;
 
 /**
- * One value of a user's own state: a read mark, a mute, a pin, a draft, a preference. It is the same on all devices of
- * the user and nobody else sees it.
+ * One value of a user's own state: a read mark, a mute, a pin, a draft, a preference. It is the
+ * same on all devices of the user and nobody else sees it.
  *
  * @param conversationId the conversation that it is about, or empty for the account
  * @param key one of the names in {@link StateKey}, or any other: unknown keys are kept and synced

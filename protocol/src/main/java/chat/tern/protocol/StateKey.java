@@ -24,7 +24,9 @@ public final class StateKey {
   /** Of the account: {@code hidden} means that read receipts are neither sent nor seen. */
   public static final String READ_RECEIPTS = "preference.read_receipts";
 
-  /** Of the account: {@code hidden} means that presence and last seen are neither shown nor seen. */
+  /**
+   * Of the account: {@code hidden} means that presence and last seen are neither shown nor seen.
+   */
   public static final String PRESENCE = "preference.presence";
 
   /** The value of a preference that hides something. */

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One sample of every frame and every fact: what the golden files hold and {@code docs/protocol.md} shows. */
+/**
+ * One sample of every frame and every fact: what the golden files hold and {@code docs/protocol.md}
+ * shows.
+ */
 public final class Samples {
 
   public static final UserId ALICE = UserId.parse("0193a5c0-0000-7000-8000-00000000a11c");

@@ -1,9 +1,15 @@
 package chat.tern.protocol.api;
 
+import chat.tern.protocol.error.Require;
 import java.time.Instant;
 
 /** The answer of {@code POST /v1/token}: a new access token. */
 public record AccessGrant(String accessToken, Instant expiresAt) {
+
+  public AccessGrant {
+    Require.present(accessToken, "access_token");
+    Require.present(expiresAt, "expires_at");
+  }
 
   /** Hides the secrets. */
   @Override

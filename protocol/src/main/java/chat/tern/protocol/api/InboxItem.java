@@ -1,5 +1,6 @@
 package chat.tern.protocol.api;
 
+import chat.tern.protocol.error.Require;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Entry;
@@ -27,4 +28,11 @@ public record InboxItem(
     long unread,
     Optional<Instant> mutedUntil,
     Optional<String> pinned,
-    boolean archived) {}
+    boolean archived) {
+  public InboxItem {
+    Require.present(conversationId, "conversation_id");
+    Require.present(kind, "kind");
+    Require.present(title, "title");
+    Require.present(lastActivity, "last_activity");
+  }
+}

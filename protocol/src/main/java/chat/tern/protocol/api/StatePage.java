@@ -1,7 +1,15 @@
 package chat.tern.protocol.api;
 
 import chat.tern.protocol.StateItem;
+import chat.tern.protocol.error.Require;
 import java.util.List;
 
-/** The answer of {@code GET /v1/state?since=R} and of {@code PUT /v1/state}: the compacted changes after a revision. */
-public record StatePage(long accountRevision, List<StateItem> items) {}
+/**
+ * The answer of {@code GET /v1/state?since=R} and of {@code PUT /v1/state}: the compacted changes
+ * after a revision.
+ */
+public record StatePage(long accountRevision, List<StateItem> items) {
+  public StatePage {
+    items = Require.list(items, "items");
+  }
+}

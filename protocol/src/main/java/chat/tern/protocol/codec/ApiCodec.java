@@ -1,6 +1,8 @@
 package chat.tern.protocol.codec;
 
-/** Turns the records of {@code protocol.api} into the bodies of HTTP requests and answers, and back. */
+/**
+ * Turns the records of {@code protocol.api} into the bodies of HTTP requests and answers, and back.
+ */
 public final class ApiCodec {
 
   private ApiCodec() {}

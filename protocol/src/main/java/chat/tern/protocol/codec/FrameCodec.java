@@ -7,16 +7,15 @@ import chat.tern.protocol.ServerFrame;
 /**
  * Turns frames into JSON text in UTF-8 and back. Stateless and safe for all threads.
  *
- * <p>Decoding never guesses: a missing or mistyped field is {@code invalid_field}, text that is not a JSON object is
- * {@code malformed_json}, both as {@link chat.tern.protocol.error.TernException}. A type that this build does not know
- * becomes {@code Unknown}, and a field that it does not know is ignored, so that the protocol can grow.
+ * <p>Decoding never guesses: a missing or mistyped field is {@code invalid_field}, text that is not
+ * a JSON object is {@code malformed_json}, both as {@link chat.tern.protocol.error.TernException}.
+ * A type that this build does not know becomes {@code Unknown}, and a field that it does not know
+ * is ignored, so that the protocol can grow.
  */
 public final class FrameCodec {
 
-  private static final WireReader<ClientFrame> CLIENT =
-      new WireReader<>(ClientFrame.class);
-  private static final WireReader<ServerFrame> SERVER =
-      new WireReader<>(ServerFrame.class);
+  private static final WireReader<ClientFrame> CLIENT = new WireReader<>(ClientFrame.class);
+  private static final WireReader<ServerFrame> SERVER = new WireReader<>(ServerFrame.class);
 
   private FrameCodec() {}
 

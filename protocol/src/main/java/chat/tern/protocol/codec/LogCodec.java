@@ -3,7 +3,9 @@ package chat.tern.protocol.codec;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
 
-/** Turns facts and entries into JSON and back, for stores and exports. The form is that of the wire. */
+/**
+ * Turns facts and entries into JSON and back, for stores and exports. The form is that of the wire.
+ */
 public final class LogCodec {
 
   private static final WireReader<Fact> FACT = new WireReader<>(Fact.class);

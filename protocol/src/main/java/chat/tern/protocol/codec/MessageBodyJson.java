@@ -55,10 +55,10 @@ final class MessageBodyJson {
         String name = in.currentName();
         in.nextToken();
         switch (name) {
-          case "type" -> type = string(in, context);
-          case "text" -> text = string(in, context);
-          case "data" -> data = string(in, context);
-          case "digest" -> digest = string(in, context);
+          case "type" -> type = ScalarJson.string(in, context, this);
+          case "text" -> text = ScalarJson.string(in, context, this);
+          case "data" -> data = ScalarJson.string(in, context, this);
+          case "digest" -> digest = ScalarJson.string(in, context, this);
           default -> in.skipChildren();
         }
       }
@@ -69,12 +69,6 @@ final class MessageBodyJson {
         throw new TernException(ErrorCode.INVALID_FIELD, "A purged body has a \"digest\".");
       }
       return new MessageBody.Purged(Digest.parse(digest));
-    }
-
-    private String string(JsonParser in, DeserializationContext context) {
-      return in.currentToken() == JsonToken.VALUE_STRING
-          ? in.getString()
-          : context.reportInputMismatch(this, "Expected a string");
     }
   }
 }

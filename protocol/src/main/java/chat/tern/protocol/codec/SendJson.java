@@ -12,8 +12,8 @@ import java.util.Optional;
 import tools.jackson.databind.util.StdConverter;
 
 /**
- * A send says {@code "text":"…"} for a plain text message, the case of every script, or a whole {@code "body"} for any
- * other type; never both.
+ * A send says {@code "text":"…"} for a plain text message, the case of every script, or a whole
+ * {@code "body"} for any other type; never both.
  */
 final class SendJson {
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
- * Keeps a fact that this build does not know: its scalar fields as text, and its body. Written back, numbers and booleans
- * have become strings; the chain, which digests text, stays the same.
+ * Keeps a fact that this build does not know: its scalar fields as text, and its body. Written
+ * back, numbers and booleans have become strings; the chain, which digests text, stays the same.
  */
 final class UnknownFactJson {
 
@@ -56,14 +56,14 @@ final class UnknownFactJson {
         in.nextToken();
       }
       for (; in.currentToken() == JsonToken.PROPERTY_NAME; in.nextToken()) {
-        String name = in.currentName();
+        String name = ScalarJson.wellFormed(in.currentName(), context, this);
         JsonToken value = in.nextToken();
         if (name.equals("type")) {
-          type = in.getString();
+          type = ScalarJson.string(in, context, this);
         } else if (name.equals("body") && value == JsonToken.START_OBJECT) {
           body = Optional.of(context.readValue(in, MessageBody.class));
         } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-          fields.put(name, in.getString());
+          fields.put(name, ScalarJson.wellFormed(in.getString(), context, this));
         } else {
           in.skipChildren();
         }

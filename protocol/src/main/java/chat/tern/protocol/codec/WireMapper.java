@@ -1,5 +1,6 @@
 package chat.tern.protocol.codec;
 
+import chat.tern.protocol.StateItem;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.StreamReadConstraints;
@@ -7,6 +8,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one mapper; {@link WireReader} reads with it. */
@@ -30,10 +35,29 @@ final class WireMapper {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .annotationIntrospector(new RequiredNumbers())
           .addModule(WireTypes.module())
           .build();
 
   private WireMapper() {}
+
+  /**
+   * A number or a boolean that is missing is refused, not taken for 0 or false. All other fields
+   * are checked by the records themselves. The revision of a state item is the exception: requests
+   * leave it out.
+   */
+  private static final class RequiredNumbers extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+      boolean required =
+          member instanceof AnnotatedParameter parameter
+              && parameter.getRawType().isPrimitive()
+              && parameter.getDeclaringClass() != StateItem.class;
+      return required ? Boolean.TRUE : super.hasRequiredMarker(config, member);
+    }
+  }
 
   static byte[] write(Object value) {
     return MAPPER.writeValueAsBytes(value);

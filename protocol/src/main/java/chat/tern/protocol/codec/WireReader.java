@@ -2,14 +2,19 @@ package chat.tern.protocol.codec;
 
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectReader;
 
 /** Reads values of one type and says in our words what is wrong with a text that holds none. */
 final class WireReader<T> {
+
+  /** How the parser's message begins when a number or a boolean is not there. */
+  private static final String MISSING = "Missing required creator property";
+
+  /** Names longer than any of ours come from the sender: a message quotes only their beginning. */
+  private static final int MAX_PATH = 100;
 
   private final Class<T> type;
   private final ObjectReader reader;
@@ -48,21 +53,32 @@ final class WireReader<T> {
         return ours;
       }
     }
-    String path =
-        e instanceof DatabindException databind
-            ? databind.getPath().stream()
-                .map(
-                    step ->
-                        step.getPropertyName() == null
-                            ? "[" + step.getIndex() + "]"
-                            : step.getPropertyName())
-                .collect(Collectors.joining("."))
-            : "";
-    if (e instanceof StreamReadException || path.isEmpty()) {
+    String path = path(e);
+    if (e instanceof StreamReadException && !(e instanceof InputCoercionException)) {
+      return new TernException(
+          ErrorCode.MALFORMED_JSON, "The text is not well-formed JSON, or nested too deeply.", e);
+    }
+    if (path.isEmpty()) {
       return new TernException(
           ErrorCode.MALFORMED_JSON, "This is not a JSON object that the protocol knows.", e);
     }
+    String fault =
+        e.getOriginalMessage().startsWith(MISSING)
+            ? "is missing"
+            : "has a value that is not allowed";
     return new TernException(
-        ErrorCode.INVALID_FIELD, "The field \"" + path + "\" has a value that is not allowed.", e);
+        ErrorCode.INVALID_FIELD, "The field \"" + path + "\" " + fault + ".", e);
+  }
+
+  private static String path(JacksonException e) {
+    StringBuilder path = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return path.length() <= MAX_PATH ? path.toString() : path.substring(0, MAX_PATH) + "…";
   }
 }

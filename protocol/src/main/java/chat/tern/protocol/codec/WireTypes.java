@@ -18,12 +18,12 @@ import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Role;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -40,6 +40,9 @@ final class WireTypes {
 
   static SimpleModule module() {
     SimpleModule module = new SimpleModule("tern");
+    module.addDeserializer(String.class, new ScalarJson.StringReader());
+    module.addDeserializer(Instant.class, new ScalarJson.InstantReader());
+    module.addSerializer(Instant.class, new ScalarJson.InstantWriter());
     text(module, UserId.class, UserId::parse);
     text(module, DeviceId.class, DeviceId::parse);
     text(module, ConversationId.class, ConversationId::parse);
@@ -88,13 +91,11 @@ final class WireTypes {
     module.addSerializer(type, new TextWriter<E>(value -> value.name().toLowerCase(Locale.ROOT)));
     module.addDeserializer(
         type,
-        new TextReader<>(
-            text ->
-                Arrays.stream(type.getEnumConstants())
-                    .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                    .findAny()
-                    .orElseThrow(
-                        () -> new IllegalArgumentException("No such value: " + text))));
+        new TextReader<>(text ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("No such value: " + text))));
   }
 
   private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parse) {
@@ -124,11 +125,9 @@ final class WireTypes {
 
     @Override
     public T deserialize(JsonParser in, DeserializationContext context) {
-      if (in.currentToken() != JsonToken.VALUE_STRING) {
-        return context.reportInputMismatch(this, "Expected a string");
-      }
+      String text = ScalarJson.string(in, context, this);
       try {
-        return parse.apply(in.getString());
+        return parse.apply(text);
       } catch (IllegalArgumentException e) {
         return context.reportInputMismatch(this, "%s", e.getMessage());
       }

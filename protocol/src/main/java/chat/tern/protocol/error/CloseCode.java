@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Why a server closes a WebSocket. The codes come in two bands, so that a client can act on one that it has never heard
- * of: 4000 to 4499 means connect again (after a back-off), 4500 to 4999 means that connecting again in the same way will
- * end in the same way.
+ * Why a server closes a WebSocket. The codes come in two bands, so that a client can act on one
+ * that it has never heard of: 4000 to 4499 means connect again (after a back-off), 4500 to 4999
+ * means that connecting again in the same way will end in the same way.
  */
 public enum CloseCode {
   /** The server is shutting down. */
@@ -61,8 +61,9 @@ public enum CloseCode {
   }
 
   /**
-   * Whether a client should connect again after a close with this code. Outside our bands the codes of RFC 6455 count:
-   * those that blame the client's frames (1002, 1003, 1007 to 1010) are terminal, all others are worth another try.
+   * Whether a client should connect again after a close with this code. Outside our bands the codes
+   * of RFC 6455 count: those that blame the client's frames (1002, 1003, 1007 to 1010) are
+   * terminal, all others are worth another try.
    */
   public static boolean retryable(int number) {
     if (number >= FIRST_RETRY && number < END) {

@@ -7,8 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Every reason for which a request is refused. A client acts on {@link #temporary()}: a temporary error may go away when
- * the same request is sent again, any other stays until the request or the world changes.
+ * Every reason for which a request is refused. A client acts on {@link #temporary()}: a temporary
+ * error may go away when the same request is sent again, any other stays until the request or the
+ * world changes.
  */
 public enum ErrorCode {
   /** The request makes no sense as a whole. */
@@ -65,14 +66,23 @@ public enum ErrorCode {
 
   /** A fault of the server, logged there with its cause. */
   INTERNAL(5000, "internal", 500, true),
-  /** The store does not answer. Whether the request took effect is unknown: repeat it with the same client id. */
+  /**
+   * The store does not answer. Whether the request took effect is unknown: repeat it with the same
+   * client id.
+   */
   STORE_UNAVAILABLE(5001, "store_unavailable", 503, true),
   /** The server's disk is full. Nothing was accepted. */
   STORE_FULL(5002, "store_full", 507, true),
 
-  /** The position's chain is not the server's at that seq: the histories differ, start over from zero. */
+  /**
+   * The position's chain is not the server's at that seq: the histories differ, start over from
+   * zero.
+   */
   CHAIN_MISMATCH(6000, "chain_mismatch", 409, false),
-  /** The position lies beyond the server's head: the server lost entries, or the position is not its own. */
+  /**
+   * The position lies beyond the server's head: the server lost entries, or the position is not its
+   * own.
+   */
   POSITION_AHEAD(6001, "position_ahead", 409, false),
 
   /** A client met a code that it does not know; made by clients, never sent. */

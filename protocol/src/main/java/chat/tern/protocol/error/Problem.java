@@ -13,6 +13,11 @@ import java.util.Optional;
 public record Problem(
     String code, int number, String message, boolean temporary, Optional<Long> retryAfterMs) {
 
+  public Problem {
+    Require.present(code, "code");
+    Require.present(message, "message");
+  }
+
   public static Problem of(TernException refusal) {
     ErrorCode code = refusal.code();
     return new Problem(
@@ -23,7 +28,10 @@ public record Problem(
         refusal.retryAfter().map(Duration::toMillis));
   }
 
-  /** The same as an exception, at the other end. A code that this build does not know is {@code UNRECOGNISED}. */
+  /**
+   * The same as an exception, at the other end. A code that this build does not know is {@code
+   * UNRECOGNISED}.
+   */
   public TernException toException() {
     ErrorCode known = ErrorCode.ofWireName(code).orElse(ErrorCode.UNRECOGNISED);
     return retryAfterMs

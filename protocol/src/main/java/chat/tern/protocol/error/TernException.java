@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A request cannot be carried out, for a reason of the catalogue. Its message is written for the person who reads it at
- * the other end: it says what is wrong and what to do, and holds no secret.
+ * A request cannot be carried out, for a reason of the catalogue. Its message is written for the
+ * person who reads it at the other end: it says what is wrong and what to do, and holds no secret.
  */
 public final class TernException extends RuntimeException {
 
@@ -36,7 +36,9 @@ public final class TernException extends RuntimeException {
     return code;
   }
 
-  /** How long to wait before the same request is worth repeating, where the refusing side knows it. */
+  /**
+   * How long to wait before the same request is worth repeating, where the refusing side knows it.
+   */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

@@ -3,9 +3,11 @@ package chat.tern.protocol.id;
 import java.util.UUID;
 
 /**
- * Made by the sender before it sends: the key under which a retry finds the entry of the first try. It\n * lives for ever; there is no window after which a repeated id is taken for a new message.
+ * Made by the sender before it sends: the key under which a retry finds the entry of the first try.
+ * It lives for ever; there is no window after which a repeated id is taken for a new message.
  *
- * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString} round-trip.
+ * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString}
+ * round-trip.
  */
 public record ClientMessageId(UUID value) implements Comparable<ClientMessageId> {
 

@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * Names a conversation: the unit of ordering.
  *
- * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString} round-trip.
+ * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString}
+ * round-trip.
  */
 public record ConversationId(UUID value) implements Comparable<ConversationId> {
 

@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * Names one installation of a client that a user logged in on.
  *
- * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString} round-trip.
+ * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString}
+ * round-trip.
  */
 public record DeviceId(UUID value) implements Comparable<DeviceId> {
 

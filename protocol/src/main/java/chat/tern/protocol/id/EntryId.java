@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * Names an entry in logs, traces and exports. Time-sortable, but never used for order.
  *
- * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString} round-trip.
+ * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString}
+ * round-trip.
  */
 public record EntryId(UUID value) implements Comparable<EntryId> {
 

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes new ids: UUIDs of version 7 (RFC 9562, section 5.7), so that neighbours in time are neighbours in an index.
- * Safe for use by many threads when its random source is.
+ * Makes new ids: UUIDs of version 7 (RFC 9562, section 5.7), so that neighbours in time are
+ * neighbours in an index. Safe for use by many threads when its random source is.
  */
 public final class Ids {
 
@@ -47,9 +47,9 @@ public final class Ids {
   }
 
   /**
-   * The one conversation that two users have with each other. It is a function of the pair (a UUID of version 8 over
-   * SHA-256, RFC 9562 section 5.8), so two users who open it at the same moment on two nodes name the same log, and
-   * the log's conditional append lets one of them create it.
+   * The one conversation that two users have with each other. It is a function of the pair (a UUID
+   * of version 8 over SHA-256, RFC 9562 section 5.8), so two users who open it at the same moment
+   * on two nodes name the same log, and the log's conditional append lets one of them create it.
    */
   public static ConversationId directConversation(UserId one, UserId other) {
     UserId low = one.compareTo(other) <= 0 ? one : other;
@@ -57,7 +57,18 @@ public final class Ids {
     return new ConversationId(uuid8("tern direct " + low + " " + high));
   }
 
-  /** A client message id that follows from another one: for the entries that one request appends together. */
+  /**
+   * The group that a user creates by this request: a function of both, so that the repeated
+   * request, wherever it arrives, names the same log.
+   */
+  public static ConversationId groupConversation(UserId creator, ClientMessageId request) {
+    return new ConversationId(uuid8("tern group " + creator + " " + request));
+  }
+
+  /**
+   * A client message id that follows from another one: for the entries that one request appends
+   * together.
+   */
   public static ClientMessageId derived(ClientMessageId base, int index) {
     return index == 0 ? base : new ClientMessageId(uuid8("tern derived " + base + " " + index));
   }

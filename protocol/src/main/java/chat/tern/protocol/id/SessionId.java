@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * Names one authenticated connection of a device, from its welcome to its close.
  *
- * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString} round-trip.
+ * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString}
+ * round-trip.
  */
 public record SessionId(UUID value) implements Comparable<SessionId> {
 

@@ -5,7 +5,8 @@ import java.util.UUID;
 /**
  * Names a user for ever; a user's name may be shown instead, but is never a key.
  *
- * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString} round-trip.
+ * <p>Its text form is the canonical lower-case UUID; {@link #parse} and {@link #toString}
+ * round-trip.
  */
 public record UserId(UUID value) implements Comparable<UserId> {
 

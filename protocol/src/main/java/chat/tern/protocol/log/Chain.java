@@ -18,9 +18,9 @@ import java.util.SortedMap;
  * field(s) = length of s in UTF-8 as 4 bytes, big-endian | s in UTF-8
  * </pre>
  *
- * Numbers are written in decimal. A fact's {@code body} enters as {@code body_digest}, the hexadecimal {@link
- * MessageBody#digest()}, so a body can be deleted without breaking the chain. The length prefix keeps two different
- * entries from having the same bytes.
+ * Numbers are written in decimal. A fact's {@code body} enters as {@code body_digest}, the
+ * hexadecimal {@link MessageBody#digest()}, so a body can be deleted without breaking the chain.
+ * The length prefix keeps two different entries from having the same bytes.
  */
 public final class Chain {
 

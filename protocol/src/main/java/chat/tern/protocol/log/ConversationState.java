@@ -11,9 +11,10 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /**
- * The reducer: folds a log into who its members are, what they may do, and how far it goes. Server, clients and load tool
- * all use this one. The messages themselves fold one by one, see {@link MessageState}. Immutable; {@link #apply} shares
- * what did not change, so a posted message costs one small object.
+ * The reducer: folds a log into who its members are, what they may do, and how far it goes. Server,
+ * clients and load tool all use this one. The messages themselves fold one by one, see {@link
+ * MessageState}. Immutable; {@link #apply} shares what did not change, so a posted message costs
+ * one small object.
  */
 public final class ConversationState {
 
@@ -81,7 +82,8 @@ public final class ConversationState {
   /**
    * The state after one more entry.
    *
-   * @throws IllegalArgumentException when the entry does not follow the position: a gap is the caller's to fill first
+   * @throws IllegalArgumentException when the entry does not follow the position: a gap is the
+   *     caller's to fill first
    */
   public ConversationState apply(Entry entry) {
     return applyAt(entry, Chain.advance(position, conversationId, entry));
@@ -116,10 +118,20 @@ public final class ConversationState {
     return state;
   }
 
+  /**
+   * The same conversation at another position: for a reader that skips entries which change nothing
+   * but the position, as messages do.
+   */
+  public ConversationState movedTo(Position other, long otherOrdinal) {
+    return new ConversationState(
+        conversationId, kind, title, createdBy, members, settings, pinned, other, otherOrdinal);
+  }
+
+  /** The same as a value to store or send; only of a conversation that {@link #exists()}. */
   public ConversationSnapshot snapshot() {
     return new ConversationSnapshot(
         conversationId,
-        kind,
+        kind(),
         title,
         createdBy,
         List.copyOf(members.values()),
@@ -192,7 +204,10 @@ public final class ConversationState {
     return ordinal;
   }
 
-  /** The changing half while one entry is folded; collections are copied only by the fact that changes them. */
+  /**
+   * The changing half while one entry is folded; collections are copied only by the fact that
+   * changes them.
+   */
   private static final class Draft {
     private ConversationKind kind;
     private String title;
@@ -229,7 +244,8 @@ public final class ConversationState {
         }
         case Fact.RoleChanged changed -> {
           members = new LinkedHashMap<>(members);
-          members.computeIfPresent(changed.userId(), (id, member) -> member.withRole(changed.role()));
+          members.computeIfPresent(
+              changed.userId(), (id, member) -> member.withRole(changed.role()));
         }
         case Fact.TitleChanged changed -> title = changed.title();
         case Fact.SettingChanged changed -> {

@@ -1,6 +1,7 @@
 package chat.tern.protocol.log;
 
 import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.Require;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.EntryId;
@@ -9,14 +10,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * One fact in a conversation's log. The order of a conversation is the order of {@code seq}, never of {@code createdAt}.
+ * One fact in a conversation's log. The order of a conversation is the order of {@code seq}, never
+ * of {@code createdAt}.
  *
  * @param seq dense position in the log, from 1
  * @param entryId names the entry; of a message it is the {@code message_id}
  * @param author who caused it
  * @param clientMessageId unique per (conversation, author): a repeated request finds this entry
  * @param createdAt the server's clock, in milliseconds: shown, never sorted by
- * @param ordinal how many messages the log has up to and including this entry; differences of ordinals are unread counts
+ * @param ordinal how many messages the log has up to and including this entry; differences of
+ *     ordinals are unread counts
  */
 public record Entry(
     long seq,
@@ -28,16 +31,17 @@ public record Entry(
     Fact fact) {
 
   public Entry {
-    if (seq < 1 || ordinal < 0 || ordinal > seq) {
-      throw new TernException(ErrorCode.INVALID_FIELD, "An entry's seq is 1 or more.");
+    Require.positive(seq, "seq");
+    Require.present(entryId, "entry_id");
+    Require.present(author, "author");
+    Require.present(clientMessageId, "client_message_id");
+    Require.present(createdAt, "created_at");
+    Require.notNegative(ordinal, "ordinal");
+    if (ordinal > seq) {
+      throw new TernException(
+          ErrorCode.INVALID_FIELD, "\"ordinal\" counts messages, so it is at most \"seq\".");
     }
-    if (entryId == null
-        || author == null
-        || clientMessageId == null
-        || createdAt == null
-        || fact == null) {
-      throw new TernException(ErrorCode.INVALID_FIELD, "Entry " + seq + " lacks a field.");
-    }
+    Require.present(fact, "fact");
     createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
   }
 

@@ -9,8 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an entry says: everything that members must agree on. A published fact never gains or loses a field, because the
- * chain digests all of them: what changes gets a new type, which older clients keep as {@link UnknownFact}.
+ * What an entry says: everything that members must agree on. A published fact never gains or loses
+ * a field, because the chain digests all of them: what changes gets a new type, which older clients
+ * keep as {@link UnknownFact}.
  */
 public sealed interface Fact {
 
@@ -32,7 +33,9 @@ public sealed interface Fact {
     }
   }
 
-  /** A user became a member. Carries the user's name, so that a log can be read without a directory. */
+  /**
+   * A user became a member. Carries the user's name, so that a log can be read without a directory.
+   */
   record MemberAdded(UserId userId, String userName, Role role) implements Fact {
     public static final String TYPE = "member.added";
 
@@ -106,7 +109,10 @@ public sealed interface Fact {
     }
   }
 
-  /** A message, perhaps in reply to the message at {@code replyTo}. The only fact that counts as unread. */
+  /**
+   * A message, perhaps in reply to the message at {@code replyTo}. The only fact that counts as
+   * unread.
+   */
   record MessagePosted(MessageBody body, Optional<Long> replyTo) implements Fact {
     public static final String TYPE = "message.posted";
 
@@ -208,9 +214,11 @@ public sealed interface Fact {
   }
 
   /**
-   * A fact of a newer protocol: kept whole, so that the chain can be verified, and otherwise skipped.
+   * A fact of a newer protocol: kept whole, so that the chain can be verified, and otherwise
+   * skipped.
    *
-   * @param fields its scalar fields as text; {@code body}, the only field that may be an object, stands apart
+   * @param fields its scalar fields as text; {@code body}, the only field that may be an object,
+   *     stands apart
    */
   record UnknownFact(String type, SortedMap<String, String> fields, Optional<MessageBody> body)
       implements Fact {

@@ -32,8 +32,7 @@ final class FactFields {
       case Fact.MessageEdited edited ->
           all.put("target_seq", edited.targetSeq()).put("body_digest", edited.body().digest());
       case Fact.MessageDeleted deleted -> all.put("target_seq", deleted.targetSeq());
-      case Fact.ReactionSet set ->
-          all.put("target_seq", set.targetSeq()).put("emoji", set.emoji());
+      case Fact.ReactionSet set -> all.put("target_seq", set.targetSeq()).put("emoji", set.emoji());
       case Fact.ReactionCleared cleared ->
           all.put("target_seq", cleared.targetSeq()).put("emoji", cleared.emoji());
       case Fact.MessagePinned pinned -> all.put("target_seq", pinned.targetSeq());

@@ -1,13 +1,14 @@
 package chat.tern.protocol.log;
 
 import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.Require;
 import chat.tern.protocol.error.TernException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * What a message says. Log, sync and delivery carry it and never look inside, so that attachments and ciphertext are
- * only further types.
+ * What a message says. Log, sync and delivery carry it and never look inside, so that attachments
+ * and ciphertext are only further types.
  */
 public sealed interface MessageBody {
 
@@ -44,9 +45,14 @@ public sealed interface MessageBody {
       if (text.isEmpty() && data.isEmpty()) {
         throw new TernException(ErrorCode.INVALID_FIELD, "A message needs a text.");
       }
+      Require.wellFormed(type, "type");
+      Require.wellFormed(text, "text");
+      Require.wellFormed(data, "data");
     }
 
-    /** SHA-256( field(type) | field(text) | field(data) ), with {@code field} as in {@link Chain}. */
+    /**
+     * SHA-256( field(type) | field(text) | field(data) ), with {@code field} as in {@link Chain}.
+     */
     @Override
     public Digest digest() {
       MessageDigest running = Digest.sha256();
@@ -64,5 +70,10 @@ public sealed interface MessageBody {
   }
 
   /** A body that was deleted or has expired: only its digest is left. */
-  record Purged(Digest digest) implements MessageBody {}
+  record Purged(Digest digest) implements MessageBody {
+
+    public Purged {
+      Require.present(digest, "digest");
+    }
+  }
 }

@@ -4,18 +4,18 @@ import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.id.UserId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
- * One message with everything that later entries did to it. {@link #apply} may see those entries in any order and more
- * than once, as backfill brings them, and comes to the same result: each part remembers the seq that set it, and the
- * highest wins.
+ * One message with everything that later entries did to it. {@link #apply} may see those entries in
+ * any order and more than once, as backfill brings them, and comes to the same result: each part
+ * remembers the seq that set it, and the highest wins.
  *
  * @param editSeq the entry that set {@code body}; the message's own seq while it was never edited
  * @param reactions by (emoji, user) the entry that last set or cleared it, negative when cleared
@@ -95,10 +95,15 @@ public record MessageState(
       return this;
     }
     return switch (entry.fact()) {
-      case Fact.MessageEdited edited when !deleted && entry.seq() > editSeq ->
-          with(edited.body(), entry.seq(), Optional.of(entry.createdAt()), false, reactions);
+      case Fact.MessageEdited edited when entry.seq() > editSeq ->
+          with(
+              deleted ? purged(edited.body()) : edited.body(),
+              entry.seq(),
+              Optional.of(entry.createdAt()),
+              deleted,
+              reactions);
       case Fact.MessageDeleted _ when !deleted ->
-          with(new MessageBody.Purged(body.digest()), editSeq, editedAt, true, new TreeMap<>());
+          with(purged(body), editSeq, editedAt, true, new TreeMap<>());
       case Fact.ReactionSet set -> react(new Reaction(set.emoji(), entry.author()), entry.seq(), 1);
       case Fact.ReactionCleared cleared ->
           react(new Reaction(cleared.emoji(), entry.author()), entry.seq(), -1);
@@ -109,13 +114,16 @@ public record MessageState(
   /** The users who react now, by emoji. */
   public SortedMap<String, SortedSet<UserId>> reactors() {
     SortedMap<String, SortedSet<UserId>> byEmoji = new TreeMap<>();
-    reactions.forEach(
-        (reaction, mark) -> {
-          if (mark > 0) {
-            byEmoji.computeIfAbsent(reaction.emoji(), _ -> new TreeSet<>()).add(reaction.user());
-          }
-        });
+    reactions.forEach((reaction, mark) -> {
+      if (mark > 0) {
+        byEmoji.computeIfAbsent(reaction.emoji(), _ -> new TreeSet<>()).add(reaction.user());
+      }
+    });
     return byEmoji;
+  }
+
+  private static MessageBody purged(MessageBody body) {
+    return new MessageBody.Purged(body.digest());
   }
 
   private MessageState react(Reaction reaction, long at, int sign) {

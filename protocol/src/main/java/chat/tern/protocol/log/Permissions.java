@@ -6,8 +6,9 @@ import chat.tern.protocol.id.UserId;
 import java.util.Optional;
 
 /**
- * Who may add which fact to a conversation: the one permission matrix. The server refuses by it, and clients can ask it
- * before they offer an action. Facts about a message need its author besides, see {@link #checkMessage}.
+ * Who may add which fact to a conversation: the one permission matrix. The server refuses by it,
+ * and clients can ask it before they offer an action. Facts about a message need its author
+ * besides, see {@link #checkMessage}.
  */
 public final class Permissions {
 
@@ -16,8 +17,8 @@ public final class Permissions {
   /**
    * Passes when the author may append the fact now.
    *
-   * @throws TernException {@code not_found} for one who is no member, {@code forbidden} for one whose role is too low,
-   *     {@code conflict} or {@code last_admin} when the state excludes it
+   * @throws TernException {@code not_found} for one who is no member, {@code forbidden} for one
+   *     whose role is too low, {@code conflict} or {@code last_admin} when the state excludes it
    */
   public static void check(ConversationState state, UserId author, Fact fact) {
     Member member =
@@ -46,13 +47,16 @@ public final class Permissions {
           requireAdmin(member, "remove others");
         }
         requireMember(state, removed.userId());
-        keepAnAdmin(state, removed.userId());
+        // The last member may leave an empty group behind; nobody is left whom an admin could help.
+        if (isOnlyAdmin(state, removed.userId()) && state.memberCount() > 1) {
+          throw lastAdmin();
+        }
       }
       case Fact.RoleChanged changed -> {
         requireGroupAdmin(state, member, "change roles");
         requireMember(state, changed.userId());
-        if (changed.role() != Role.ADMIN) {
-          keepAnAdmin(state, changed.userId());
+        if (changed.role() != Role.ADMIN && isOnlyAdmin(state, changed.userId())) {
+          throw lastAdmin();
         }
       }
       case Fact.TitleChanged _ -> requireGroupAdmin(state, member, "change the title");
@@ -65,20 +69,29 @@ public final class Permissions {
     }
   }
 
-  /** Passes when the author may append a fact that changes this message. */
+  /**
+   * Passes when the author may append a fact that changes this message: its author may edit it, its
+   * author or an admin may delete it, every member may react to it and pin it.
+   *
+   * @throws TernException as {@link #check}; {@code forbidden} when the message is somebody else's,
+   *     {@code conflict} when it was deleted (deleting it again passes)
+   */
   public static void checkMessage(
       ConversationState state, UserId author, Fact fact, MessageState message) {
     check(state, author, fact);
     boolean own = message.author().equals(author);
     boolean allowed =
         switch (fact) {
-          case Fact.MessageEdited _ -> own && !message.deleted();
+          case Fact.MessageEdited _ -> own;
           case Fact.MessageDeleted _ ->
               own || state.member(author).map(Member::role).equals(Optional.of(Role.ADMIN));
-          case Fact _ -> !message.deleted();
+          case Fact _ -> true;
         };
     if (!allowed) {
       throw new TernException(ErrorCode.FORBIDDEN, "This message is not yours to change.");
+    }
+    if (message.deleted() && !(fact instanceof Fact.MessageDeleted)) {
+      throw new TernException(ErrorCode.CONFLICT, "This message was deleted.");
     }
   }
 
@@ -107,11 +120,13 @@ public final class Permissions {
     }
   }
 
-  private static void keepAnAdmin(ConversationState state, UserId leaving) {
-    boolean isAdmin = state.member(leaving).map(Member::role).filter(Role.ADMIN::equals).isPresent();
-    if (isAdmin && state.adminCount() == 1 && state.memberCount() > 1) {
-      throw new TernException(
-          ErrorCode.LAST_ADMIN, "A group keeps at least one admin: make somebody else admin first.");
-    }
+  private static boolean isOnlyAdmin(ConversationState state, UserId user) {
+    return state.adminCount() == 1
+        && state.member(user).map(Member::role).equals(Optional.of(Role.ADMIN));
+  }
+
+  private static TernException lastAdmin() {
+    return new TernException(
+        ErrorCode.LAST_ADMIN, "A group keeps at least one admin: make somebody else admin first.");
   }
 }

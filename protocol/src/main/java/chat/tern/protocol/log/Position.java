@@ -4,8 +4,8 @@ import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 
 /**
- * How far a holder has a conversation's log, and which log it was: the recovery cursor. Two holders with equal positions
- * hold equal histories.
+ * How far a holder has a conversation's log, and which log it was: the recovery cursor. Two holders
+ * with equal positions hold equal histories.
  *
  * @param seq the last entry held, 0 for none
  * @param chain the running digest after that entry, see {@link Chain}

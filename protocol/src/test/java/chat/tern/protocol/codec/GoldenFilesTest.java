@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Pins the wire form of every frame and every fact. A difference here is a change of the public protocol. To write the
- * files anew after a deliberate one, run the tests with {@code -Dtern.golden.write=true} and read the diff.
+ * Pins the wire form of every frame and every fact. A difference here is a change of the public
+ * protocol. To write the files anew after a deliberate one, run the tests with {@code
+ * -Dtern.golden.write=true} and read the diff.
  */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class GoldenFilesTest {

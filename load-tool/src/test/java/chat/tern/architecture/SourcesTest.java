@@ -1,0 +1,82 @@
+package chat.tern.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the compiled classes do not show: how the source files of all modules are kept. */
+@Timeout(30)
+final class SourcesTest {
+  /** A file that is longer does two things. */
+  private static final int MAX_LINES = 400;
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern JUNIT_TEST =
+      Pattern.compile("(?m)^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b");
+  private static final Pattern TIMEOUT = Pattern.compile("(?m)^@Timeout\\b");
+  private static final Pattern DISABLED = Pattern.compile("(?m)^\\s*@Disabled\\b");
+
+  @Test
+  void everyPackageSaysWhatItIsFor() throws IOException {
+    List<Path> silent =
+        sources("src/main/java").stream()
+            .map(Path::getParent)
+            .distinct()
+            .filter(each -> !Files.exists(each.resolve("package-info.java")))
+            .toList();
+    assertEquals(List.of(), silent, "packages without a package-info.java");
+  }
+
+  @Test
+  void everyFileFitsOneHead() throws IOException {
+    assertNone("longer than " + MAX_LINES + " lines", text -> text.lines().count() > MAX_LINES);
+  }
+
+  @Test
+  void everyTestClassHasATimeout() throws IOException {
+    assertNone(
+        "tests without @Timeout on their class",
+        text -> JUNIT_TEST.matcher(text).find() && !TIMEOUT.matcher(text).find());
+  }
+
+  @Test
+  void noTestIsDisabled() throws IOException {
+    assertNone("disabled tests: mend or delete them", text -> DISABLED.matcher(text).find());
+  }
+
+  private static void assertNone(String message, Predicate<String> broken) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path each : sources("src")) {
+      if (broken.test(Files.readString(each))) {
+        files.add(ROOT.relativize(each));
+      }
+    }
+    assertEquals(List.of(), files, message);
+  }
+
+  /** The Java files of all modules below {@code folder}; there are always some. */
+  private static List<Path> sources(String folder) throws IOException {
+    List<Path> modules;
+    try (Stream<Path> files = Files.list(ROOT)) {
+      modules = files.map(each -> each.resolve(folder)).filter(Files::isDirectory).toList();
+    }
+    List<Path> sources = new ArrayList<>();
+    for (Path module : modules) {
+      try (Stream<Path> files = Files.walk(module)) {
+        files.filter(each -> each.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    assertFalse(sources.isEmpty(), "no sources found below " + ROOT);
+    return sources;
+  }
+}

@@ -1,0 +1,36 @@
+package chat.tern.server.account;
+
+import chat.tern.protocol.id.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The durable accounts. What a method reports as done survives a crash. Safe for use by many
+ * threads; a store that does not answer throws {@code store_unavailable} or {@code store_full}.
+ */
+public interface AccountStore {
+
+  /**
+   * Stores a new account, unless another one has its name: of two that come at once with one name,
+   * one wins.
+   *
+   * @return whether it was stored
+   */
+  boolean add(Account account);
+
+  /** The account with this name. */
+  Optional<Account> named(UserName name);
+
+  /** The account with this id. */
+  Optional<Account> find(UserId id);
+
+  /** Those of the names that exist, in the order of the names. */
+  List<Account> allNamed(Collection<UserName> names);
+
+  /** Changes the status. Does nothing when there is no such account. */
+  void changeStatus(UserId id, AccountStatus status);
+
+  /** Replaces the password's hash. Does nothing when there is no such account. */
+  void changePasswordHash(UserId id, String passwordHash);
+}

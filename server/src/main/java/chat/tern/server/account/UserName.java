@@ -1,0 +1,44 @@
+package chat.tern.server.account;
+
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The handle of a user: 2 to 32 characters of {@code a-z 0-9 . _ -}, the first one a letter or a
+ * digit. It is folded to lower case, so "Alice" and "alice" are one person, and it never changes.
+ */
+public record UserName(String value) {
+
+  private static final Pattern ALLOWED = Pattern.compile("[a-z0-9][a-z0-9._-]{1,31}");
+
+  /**
+   * Checks a name that is folded already.
+   *
+   * @throws TernException {@code invalid_field} when it is not a name
+   */
+  public UserName {
+    if (!ALLOWED.matcher(value).matches()) {
+      // The value itself stays out of the message: it may hold control characters.
+      throw new TernException(
+          ErrorCode.INVALID_FIELD,
+          "A user name has 2 to 32 characters of a-z, 0-9, '.', '_' and '-', and begins with a"
+              + " letter or a digit.");
+    }
+  }
+
+  /**
+   * Folds and checks what somebody typed.
+   *
+   * @throws TernException {@code invalid_field} when it is not a name
+   */
+  public static UserName parse(String typed) {
+    return new UserName(typed.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,27 @@
+package chat.tern.server.conversation;
+
+import chat.tern.protocol.id.SessionId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationState;
+import chat.tern.protocol.log.Entry;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Hears of every entry after it is durable, one conversation's in order of seq. Must not block for
+ * long: the next commit of the same conversation waits.
+ */
+public interface CommitListener {
+
+  /**
+   * An entry was committed.
+   *
+   * @param recipients who should see it: the members after it, and one whom it removed
+   * @param after the state after the commit that it was part of
+   */
+  void committed(
+      Entry entry,
+      Collection<UserId> recipients,
+      Optional<SessionId> origin,
+      ConversationState after);
+}

@@ -1,0 +1,167 @@
+package chat.tern.server.conversation;
+
+import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Chain;
+import chat.tern.protocol.log.ConversationState;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.Member;
+import chat.tern.protocol.log.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One turn's commit in the making: commands become entries on top of the state that they were
+ * decided against.
+ */
+final class Draft {
+
+  private final ConversationId id;
+  private final LaneContext context;
+  private final RecentCommands recent;
+  private final Position expectedHead;
+  private final Instant now;
+  private final List<Accepted> accepted = new ArrayList<>();
+  private final List<ChainedEntry> entries = new ArrayList<>();
+  private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
+  private final Map<RecentCommands.Key, Accepted> inThisDraft = new LinkedHashMap<>();
+  private ConversationState state;
+
+  Draft(ConversationId id, ConversationState before, RecentCommands recent, LaneContext context) {
+    this.id = id;
+    this.context = context;
+    this.recent = recent;
+    this.state = before;
+    this.expectedHead = before.position();
+    this.now = context.clock().instant();
+  }
+
+  /** Decides one command. A refusal answers it at once and leaves the rest as it is. */
+  void add(Lane.Pending pending) {
+    Command command = pending.command();
+    RecentCommands.Key key = new RecentCommands.Key(command.author(), command.clientMessageId());
+    Accepted twin = inThisDraft.get(key);
+    if (twin != null) {
+      accepted.add(new Accepted(pending, twin.entries(), true));
+      return;
+    }
+    Optional<Entry> earlier = recent.find(key).or(() -> findInLog(command));
+    if (earlier.isPresent()) {
+      accepted.add(new Accepted(pending, List.of(earlier.get()), true));
+      return;
+    }
+    List<Fact> facts;
+    try {
+      facts = command.decision().decide(state);
+    } catch (TernException refusal) {
+      pending.answer().completeExceptionally(refusal);
+      return;
+    }
+    Accepted added = new Accepted(pending, appendAll(command, facts), false);
+    accepted.add(added);
+    inThisDraft.put(key, added);
+  }
+
+  private Optional<Entry> findInLog(Command command) {
+    return state.exists()
+        ? context.log().find(id, command.author(), command.clientMessageId())
+        : Optional.empty();
+  }
+
+  private List<Entry> appendAll(Command command, List<Fact> facts) {
+    List<Entry> appended = new ArrayList<>(facts.size());
+    for (Fact fact : facts) {
+      long ordinal = state.ordinal() + (fact instanceof Fact.MessagePosted ? 1 : 0);
+      Entry entry =
+          new Entry(
+              state.position().seq() + 1,
+              context.ids().entryId(),
+              command.author(),
+              Ids.derived(command.clientMessageId(), appended.size()),
+              now,
+              ordinal,
+              fact);
+      Position after = Chain.advance(state.position(), id, entry);
+      state = state.applyAt(entry, after);
+      entries.add(new ChainedEntry(entry, after.chain()));
+      appended.add(entry);
+      mark(entry);
+    }
+    return appended;
+  }
+
+  /** Sending implies reading, and a new member starts with nothing unread. */
+  private void mark(Entry entry) {
+    marks.put(entry.author(), new ReadMark(entry.author(), entry.seq(), entry.ordinal()));
+    if (entry.fact() instanceof Fact.MemberAdded added) {
+      marks.put(added.userId(), new ReadMark(added.userId(), entry.seq(), entry.ordinal()));
+    }
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  Append append() {
+    return new Append(id, expectedHead, entries, List.copyOf(marks.values()));
+  }
+
+  ConversationState state() {
+    return state;
+  }
+
+  List<Entry> entries() {
+    return entries.stream().map(ChainedEntry::entry).toList();
+  }
+
+  /** Writes what the entries changed of the conversation itself to the projection. */
+  void project() {
+    List<Entry> structural =
+        entries.stream().map(ChainedEntry::entry).filter(Structure::changedBy).toList();
+    if (!structural.isEmpty()) {
+      context.projection().project(state, structural);
+    }
+  }
+
+  /** Tells the listener of each entry. */
+  void announce() {
+    for (Accepted command : accepted) {
+      if (command.repeated()) {
+        continue;
+      }
+      for (Entry entry : command.entries()) {
+        context
+            .listener()
+            .committed(entry, recipients(entry), command.pending().command().origin(), state);
+      }
+    }
+  }
+
+  private Collection<UserId> recipients(Entry entry) {
+    List<UserId> recipients = new ArrayList<>(state.memberCount() + 1);
+    state.members().stream().map(Member::userId).forEach(recipients::add);
+    if (entry.fact() instanceof Fact.MemberRemoved removed && !state.isMember(removed.userId())) {
+      recipients.add(removed.userId());
+    }
+    return recipients;
+  }
+
+  void answerAll() {
+    for (Accepted command : accepted) {
+      command
+          .pending()
+          .answer()
+          .complete(new Committed(command.entries(), command.repeated(), state));
+    }
+  }
+
+  private record Accepted(Lane.Pending pending, List<Entry> entries, boolean repeated) {}
+}

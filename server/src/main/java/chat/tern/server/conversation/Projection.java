@@ -1,0 +1,64 @@
+package chat.tern.server.conversation;
+
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.ConversationState;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Position;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Joins the log and its projection: a conversation's state is what the projection holds, plus the
+ * structural entries that it has not seen yet (a crash may have come between the two), at the log's
+ * head.
+ */
+public final class Projection {
+
+  private final ConversationLog log;
+  private final ConversationStore store;
+
+  public Projection(ConversationLog log, ConversationStore store) {
+    this.log = log;
+    this.store = store;
+  }
+
+  void project(ConversationState after, List<Entry> structural) {
+    store.project(after, structural);
+  }
+
+  /**
+   * The state at the log's head; empty where there is no such log. Mends the projection when it
+   * lags.
+   */
+  ConversationState load(ConversationId conversation) {
+    Optional<ChainedEntry> head = log.head(conversation);
+    if (head.isEmpty()) {
+      return ConversationState.empty(conversation);
+    }
+    ConversationState projected =
+        store
+            .load(conversation)
+            .map(ConversationState::of)
+            .orElseGet(() -> ConversationState.empty(conversation));
+    List<Entry> unseen = log.structuralAfter(conversation, projected.position().seq());
+    ConversationState state = projected;
+    for (Entry entry : unseen) {
+      state = state.movedTo(before(entry), state.ordinal()).applyAt(entry, at(entry));
+    }
+    Position position = head.get().position();
+    state = state.movedTo(position, head.get().entry().ordinal());
+    if (!unseen.isEmpty()) {
+      store.project(state, unseen);
+    }
+    return state;
+  }
+
+  // The chain between structural entries is of no interest here: only the head's is kept.
+  private static Position before(Entry entry) {
+    return new Position(entry.seq() - 1, Position.START.chain());
+  }
+
+  private static Position at(Entry entry) {
+    return new Position(entry.seq(), Position.START.chain());
+  }
+}

@@ -1,0 +1,33 @@
+package chat.tern.server.conversation;
+
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Fact;
+
+/**
+ * Tells the entries that change a conversation itself from those about its messages, of which there
+ * are far more.
+ */
+public final class Structure {
+
+  private Structure() {}
+
+  /** Whether the entry changes more of {@code ConversationState} than its position. */
+  public static boolean changedBy(Entry entry) {
+    return switch (entry.fact()) {
+      case Fact.ConversationCreated _,
+          Fact.MemberAdded _,
+          Fact.MemberRemoved _,
+          Fact.RoleChanged _,
+          Fact.TitleChanged _,
+          Fact.SettingChanged _,
+          Fact.MessagePinned _,
+          Fact.MessageUnpinned _,
+          // A deletion takes a pin away, and what we do not know may be anything.
+          Fact.MessageDeleted _,
+          Fact.UnknownFact _ ->
+          true;
+      case Fact.MessagePosted _, Fact.MessageEdited _, Fact.ReactionSet _, Fact.ReactionCleared _ ->
+          false;
+    };
+  }
+}

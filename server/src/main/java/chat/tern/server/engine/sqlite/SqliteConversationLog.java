@@ -1,0 +1,189 @@
+package chat.tern.server.engine.sqlite;
+
+import chat.tern.protocol.codec.LogCodec;
+import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.EntryId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Digest;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Position;
+import chat.tern.server.conversation.Append;
+import chat.tern.server.conversation.AppendOutcome;
+import chat.tern.server.conversation.ChainedEntry;
+import chat.tern.server.conversation.ConversationLog;
+import chat.tern.server.conversation.ReadMark;
+import chat.tern.server.conversation.Structure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The log in SQLite. Appends to all conversations share the writer's commits. */
+public final class SqliteConversationLog implements ConversationLog {
+
+  private static final String COLUMNS =
+      "seq, entry_id, author, client_id, created_at, ordinal, fact, chain";
+
+  private final SqliteWriter writer;
+  private final SqliteReaders readers;
+
+  public SqliteConversationLog(SqliteLogFile file) {
+    this.writer = file.writer();
+    this.readers = file.readers();
+  }
+
+  @Override
+  public CompletionStage<AppendOutcome> append(Append append) {
+    byte[] conversation = Blobs.of(append.conversation().value());
+    List<EncodedFact> facts =
+        append.entries().stream()
+            .map(chained -> new EncodedFact(chained, LogCodec.encode(chained.entry().fact())))
+            .toList();
+    return writer.submit(statements -> append(statements, conversation, append, facts));
+  }
+
+  private static AppendOutcome append(
+      Statements statements, byte[] conversation, Append append, List<EncodedFact> facts)
+      throws SQLException {
+    Position head = head(statements, conversation);
+    if (!head.equals(append.expectedHead())) {
+      return new AppendOutcome.Conflict(head);
+    }
+    for (EncodedFact fact : facts) {
+      insert(statements, conversation, fact);
+    }
+    for (ReadMark mark : append.marks()) {
+      SqliteMarks.moveBySending(statements, conversation, mark);
+    }
+    return new AppendOutcome.Appended();
+  }
+
+  private static Position head(Statements statements, byte[] conversation) throws SQLException {
+    List<Position> rows =
+        statements.query(
+            "SELECT seq, chain FROM entry WHERE conversation = ? ORDER BY seq DESC LIMIT 1",
+            row -> new Position(row.getLong(1), Digest.of(row.getBytes(2))),
+            conversation);
+    return rows.isEmpty() ? Position.START : rows.getFirst();
+  }
+
+  private static void insert(Statements statements, byte[] conversation, EncodedFact fact)
+      throws SQLException {
+    Entry entry = fact.chained().entry();
+    statements.update(
+        "INSERT INTO entry (conversation, seq, entry_id, author, client_id, created_at, ordinal,"
+            + " structural, message, fact, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        conversation,
+        entry.seq(),
+        Blobs.of(entry.entryId().value()),
+        Blobs.of(entry.author().value()),
+        Blobs.of(entry.clientMessageId().value()),
+        entry.createdAt().toEpochMilli(),
+        entry.ordinal(),
+        Structure.changedBy(entry) ? 1 : 0,
+        entry.isMessage() ? 1 : 0,
+        fact.json(),
+        fact.chained().chain().bytes());
+  }
+
+  @Override
+  public Optional<ChainedEntry> head(ConversationId conversation) {
+    return first(
+        readers.query(
+            "SELECT " + COLUMNS + " FROM entry WHERE conversation = ? ORDER BY seq DESC LIMIT 1",
+            SqliteConversationLog::entry,
+            Blobs.of(conversation.value())));
+  }
+
+  @Override
+  public List<ChainedEntry> readAfter(ConversationId conversation, long after, int limit) {
+    return readers.query(
+        "SELECT " + COLUMNS + " FROM entry WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?",
+        SqliteConversationLog::entry,
+        Blobs.of(conversation.value()),
+        after,
+        limit);
+  }
+
+  @Override
+  public List<ChainedEntry> readBefore(ConversationId conversation, long before, int limit) {
+    return readers
+        .query(
+            "SELECT "
+                + COLUMNS
+                + " FROM entry WHERE conversation = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+            SqliteConversationLog::entry,
+            Blobs.of(conversation.value()),
+            before,
+            limit)
+        .reversed();
+  }
+
+  @Override
+  public Optional<Entry> find(
+      ConversationId conversation, UserId author, ClientMessageId clientMessageId) {
+    return first(
+            readers.query(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM entry WHERE conversation = ? AND author = ? AND client_id = ?",
+                SqliteConversationLog::entry,
+                Blobs.of(conversation.value()),
+                Blobs.of(author.value()),
+                Blobs.of(clientMessageId.value())))
+        .map(ChainedEntry::entry);
+  }
+
+  @Override
+  public List<Entry> structuralAfter(ConversationId conversation, long after) {
+    return readers
+        .query(
+            "SELECT "
+                + COLUMNS
+                + " FROM entry WHERE conversation = ? AND seq > ? AND structural = 1 ORDER BY seq",
+            SqliteConversationLog::entry,
+            Blobs.of(conversation.value()),
+            after)
+        .stream()
+        .map(ChainedEntry::entry)
+        .toList();
+  }
+
+  @Override
+  public Optional<Entry> lastMessage(ConversationId conversation, long seq) {
+    return first(
+            readers.query(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM entry WHERE conversation = ? AND seq <= ? AND message = 1"
+                    + " ORDER BY seq DESC LIMIT 1",
+                SqliteConversationLog::entry,
+                Blobs.of(conversation.value()),
+                seq))
+        .map(ChainedEntry::entry);
+  }
+
+  private static ChainedEntry entry(ResultSet row) throws SQLException {
+    return new ChainedEntry(
+        new Entry(
+            row.getLong(1),
+            new EntryId(Blobs.uuid(row.getBytes(2))),
+            new UserId(Blobs.uuid(row.getBytes(3))),
+            new ClientMessageId(Blobs.uuid(row.getBytes(4))),
+            Instant.ofEpochMilli(row.getLong(5)),
+            row.getLong(6),
+            LogCodec.decodeFact(row.getBytes(7))),
+        Digest.of(row.getBytes(8)));
+  }
+
+  private static <T> Optional<T> first(List<T> rows) {
+    return rows.stream().findFirst();
+  }
+
+  /** Encoded before it is queued, so that the writing thread only writes. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record EncodedFact(ChainedEntry chained, byte[] json) {}
+}

@@ -1,0 +1,71 @@
+package chat.tern.server.engine.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * A SQLite file with the settings that make a commit durable, and its schema. Migrations are
+ * numbered scripts; {@code user_version} in the file says how many have run, and it moves in the
+ * same transaction, so one that is cut off runs again from its beginning.
+ */
+final class SqliteFile {
+
+  private final Path path;
+
+  SqliteFile(Path path, List<String> migrations) {
+    this.path = path;
+    try (Connection connection = connect()) {
+      migrate(connection, migrations);
+    } catch (SQLException e) {
+      throw SqliteErrors.translate(e);
+    }
+  }
+
+  Connection connect() {
+    try {
+      Connection connection =
+          DriverManager.getConnection(
+              "jdbc:sqlite:"
+                  + path
+                  // FULL syncs the write-ahead log at every commit: an accepted message survives a
+                  // power cut.
+                  + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
+                  + "&transaction_mode=IMMEDIATE");
+      return connection;
+    } catch (SQLException e) {
+      throw SqliteErrors.translate(e);
+    }
+  }
+
+  private static void migrate(Connection connection, List<String> migrations) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      int done;
+      try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+        done = version.getInt(1);
+      }
+      for (int next = done; next < migrations.size(); next++) {
+        statement.executeUpdate(script(migrations.get(next)));
+        statement.executeUpdate("PRAGMA user_version = " + (next + 1));
+      }
+      connection.commit();
+    }
+  }
+
+  private static String script(String name) {
+    try (InputStream in = SqliteFile.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read migration " + name, e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package chat.tern.server.engine.sqlite;
+
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The one thread that writes a SQLite file, with group commit: while one transaction is on its way
+ * to the disk, the next writes gather, and then share one transaction and one sync. So a single
+ * writer waits for one sync, and many writers wait for about two, however many they are.
+ */
+final class SqliteWriter implements AutoCloseable {
+
+  /** Bounds the time that the first write of a commit waits for the last. */
+  private static final int MAX_WRITES_PER_COMMIT = 1_024;
+
+  /** Bounds the memory of what waits; a fuller queue means that the disk does not keep up. */
+  private static final int MAX_WAITING = 65_536;
+
+  private final Statements statements;
+  private final BlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final Thread thread;
+  private volatile boolean closing;
+
+  SqliteWriter(SqliteFile file, String name) {
+    this.statements = new Statements(file.connect());
+    try {
+      statements.connection().setAutoCommit(false);
+    } catch (SQLException e) {
+      throw SqliteErrors.translate(e);
+    }
+    // A platform thread: SQLite runs in native code, which would pin a virtual one to its carrier.
+    this.thread = Thread.ofPlatform().name(name).start(this::run);
+  }
+
+  /**
+   * Queues a write.
+   *
+   * @return completes when it is durable, on the writing thread
+   */
+  <T> CompletableFuture<T> submit(Write.Work<T> work) {
+    Write<T> write = new Write<>(work);
+    if (closing) {
+      write.failed(new TernException(ErrorCode.SHUTTING_DOWN, "The server is shutting down."));
+    } else if (!waiting.offer(write)) {
+      write.failed(
+          new TernException(
+              ErrorCode.OVERLOADED, "The server's disk does not keep up: try again."));
+    }
+    return write.done();
+  }
+
+  private void run() {
+    List<Write<?>> batch = new ArrayList<>();
+    while (!closing || !waiting.isEmpty()) {
+      batch.clear();
+      try {
+        batch.add(waiting.take());
+      } catch (InterruptedException e) {
+        continue; // close() interrupts, to be noticed here
+      }
+      waiting.drainTo(batch, MAX_WRITES_PER_COMMIT - 1);
+      if (!commit(batch) && batch.size() > 1) {
+        batch.forEach(write -> commit(List.of(write)));
+      }
+    }
+  }
+
+  /**
+   * Returns false when the batch was rolled back and nobody was told yet, because one of several
+   * may be to blame.
+   */
+  private boolean commit(List<Write<?>> batch) {
+    try {
+      for (Write<?> write : batch) {
+        write.run(statements);
+      }
+      statements.connection().commit();
+    } catch (SQLException e) {
+      rollback();
+      if (batch.size() == 1) {
+        batch.getFirst().failed(SqliteErrors.translate(e));
+      }
+      return false;
+    } catch (RuntimeException e) {
+      rollback();
+      if (batch.size() == 1) {
+        batch.getFirst().failed(e);
+      }
+      return false;
+    }
+    batch.forEach(Write::committed);
+    return true;
+  }
+
+  private void rollback() {
+    try {
+      statements.connection().rollback();
+    } catch (SQLException e) {
+      // SQLite has rolled back by itself, as it does after a full disk.
+    }
+  }
+
+  /** Writes what waits, then stops. */
+  @Override
+  public void close() {
+    closing = true;
+    thread.interrupt();
+    try {
+      thread.join();
+      for (Write<?> late = waiting.poll(); late != null; late = waiting.poll()) {
+        late.failed(new TernException(ErrorCode.SHUTTING_DOWN, "The server is shutting down."));
+      }
+      statements.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      throw SqliteErrors.translate(e);
+    }
+  }
+}

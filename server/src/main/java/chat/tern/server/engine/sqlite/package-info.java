@@ -1,0 +1,13 @@
+/**
+ * The embedded engine's durable half: SQLite files in the data directory.
+ *
+ * <pre>
+ * log.db        WAL, synchronous=FULL, one writing thread with group commit, a pool of readers
+ *   entry         (conversation, seq) → the log; unique (conversation, author, client_id) is the dedupe key
+ *   mark          (conversation, user) → delivered and read watermarks
+ *   user_state    (user, conversation, key) → the user's own state, by revision
+ *   user_revision user → the counter of that state
+ * metadata.db   through helidon-dbclient: accounts, devices, conversations, memberships
+ * </pre>
+ */
+package chat.tern.server.engine.sqlite;

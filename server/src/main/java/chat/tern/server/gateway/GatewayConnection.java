@@ -1,0 +1,132 @@
+package chat.tern.server.gateway;
+
+import chat.tern.protocol.ClientFrame;
+import chat.tern.protocol.ProtocolVersion;
+import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.codec.FrameCodec;
+import chat.tern.protocol.error.CloseCode;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.SessionId;
+import chat.tern.server.account.Principal;
+import chat.tern.server.session.Session;
+import io.helidon.common.buffers.BufferData;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * One connection, from its handshake to its end. The framework calls it on the connection's own
+ * thread. Nothing thrown in here may leave it: the framework would send its text to the peer.
+ */
+final class GatewayConnection implements WsListener {
+
+  private static final Logger LOGGER = System.getLogger(GatewayConnection.class.getName());
+
+  /** After so many frames that are no frames, the peer is not one of ours. */
+  private static final int MAX_MALFORMED = 10;
+
+  private final Gateway gateway;
+  private final FrameAssembler assembler;
+  private final Principal principal;
+  private Session session;
+  private int malformed;
+
+  GatewayConnection(Gateway gateway, Principal principal) {
+    this.gateway = gateway;
+    this.principal = principal;
+    this.assembler = new FrameAssembler(gateway.settings().limits().maxFrameBytes());
+  }
+
+  @Override
+  public void onOpen(WsSession socket) {
+    SessionId id = gateway.ids().sessionId();
+    session =
+        new Session(
+            id,
+            new Session.Owner(principal.userId(), principal.userName(), principal.deviceId()),
+            principal.expiresAt(),
+            new HelidonWire(socket),
+            gateway.drains(),
+            gateway.settings().outboundQueueBytes());
+    session.heard(gateway.clocks().nanos().getAsLong());
+    session.send(welcome());
+    gateway.hub().add(session);
+  }
+
+  @Override
+  public void onMessage(WsSession socket, String part, boolean last) {
+    session.heard(gateway.clocks().nanos().getAsLong());
+    try {
+      assembler.add(part, last).ifPresent(this::frame);
+    } catch (FrameAssembler.Broken e) {
+      end(e.code());
+    }
+  }
+
+  @Override
+  public void onMessage(WsSession socket, BufferData part, boolean last) {
+    end(CloseCode.PROTOCOL_VIOLATION); // we speak text only
+  }
+
+  private void frame(String text) {
+    ClientFrame frame;
+    try {
+      frame = FrameCodec.decodeClient(text);
+    } catch (TernException e) {
+      session.send(Refusals.of(e));
+      malformed++;
+      if (malformed >= MAX_MALFORMED) {
+        end(CloseCode.PROTOCOL_VIOLATION);
+      }
+      return;
+    }
+    try {
+      gateway.frames().handle(session, frame);
+    } catch (TernException e) {
+      session.send(Refusals.of(e, frame));
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "Handling " + frame.type() + " of " + session, e);
+      session.send(
+          Refusals.of(new TernException(ErrorCode.INTERNAL, "The server failed at this."), frame));
+    }
+  }
+
+  @Override
+  public void onPing(WsSession socket, BufferData payload) {
+    session.heard(gateway.clocks().nanos().getAsLong());
+    session.pong(payload.readBytes());
+  }
+
+  @Override
+  public void onPong(WsSession socket, BufferData payload) {
+    session.heard(gateway.clocks().nanos().getAsLong());
+  }
+
+  /** The connection is over, in whatever way; the framework reports only some of the ways. */
+  void ended() {
+    if (session != null) {
+      session.gone();
+      gateway.hub().remove(session);
+    }
+  }
+
+  private void end(CloseCode code) {
+    session.close(code);
+    gateway.hub().remove(session);
+  }
+
+  private ServerFrame.Welcome welcome() {
+    return new ServerFrame.Welcome(
+        ProtocolVersion.REVISION,
+        session.id(),
+        session.userId(),
+        session.userName(),
+        session.deviceId(),
+        gateway.clocks().clock().instant(),
+        Math.toIntExact(gateway.settings().heartbeat().toSeconds()),
+        session.tokenExpiresAt(),
+        gateway.settings().limits());
+  }
+}

@@ -1,0 +1,57 @@
+package chat.tern.server.gateway;
+
+import chat.tern.protocol.ProtocolVersion;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import chat.tern.server.account.Principal;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import java.util.Arrays;
+
+/** Decides who may open a WebSocket, before any state is allocated for it. */
+public final class Handshake {
+
+  private static final String BEARER = "Bearer ";
+
+  private final Authenticator authenticator;
+  private final Admission admission;
+
+  public Handshake(Authenticator authenticator, Admission admission) {
+    this.authenticator = authenticator;
+    this.admission = admission;
+  }
+
+  /** Tells whom an access token speaks for, or throws why it speaks for nobody. */
+  @FunctionalInterface
+  public interface Authenticator {
+    Principal authenticate(String accessToken);
+  }
+
+  /** Lets a connection in, or throws {@code overloaded} with the time after which to try again. */
+  @FunctionalInterface
+  public interface Admission {
+    void admit();
+  }
+
+  Principal check(Headers headers) {
+    admission.admit();
+    boolean speaksOurs =
+        headers
+            .first(HeaderNames.create("Sec-WebSocket-Protocol"))
+            .map(offered -> Arrays.stream(offered.split(",")).map(String::strip))
+            .stream()
+            .flatMap(offered -> offered)
+            .anyMatch(ProtocolVersion.SUBPROTOCOL::equals);
+    if (!speaksOurs) {
+      throw new TernException(
+          ErrorCode.BAD_REQUEST,
+          "Offer the WebSocket subprotocol \"" + ProtocolVersion.SUBPROTOCOL + "\".");
+    }
+    String authorization = headers.first(HeaderNames.AUTHORIZATION).orElse("");
+    if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      throw new TernException(
+          ErrorCode.UNAUTHENTICATED, "Send \"Authorization: Bearer ACCESS_TOKEN\".");
+    }
+    return authenticator.authenticate(authorization.substring(BEARER.length()).strip());
+  }
+}
