@@ -57,7 +57,7 @@ final class MembersCommand extends AccountCommand {
         new Targets(client, online).existing(target).conversationId();
     Conversations conversations = client.conversations();
     if (!added.isEmpty()) {
-      var unused = conversations.addMembers(conversation, added);
+      var _ = conversations.addMembers(conversation, added);
     }
     admins.forEach(user -> conversations.changeRole(conversation, user, Role.ADMIN));
     plainMembers.forEach(user -> conversations.changeRole(conversation, user, Role.MEMBER));

@@ -27,9 +27,9 @@ final class MessageFeed implements AutoCloseable {
   private final Thread reader;
 
   /**
-   * @param source the next message; inside, empty for a line without one; outside, empty at the end
+   * @param source the next message; empty at the end
    */
-  MessageFeed(Supplier<Optional<Optional<SendHandle>>> source) {
+  MessageFeed(Supplier<Optional<SendHandle>> source) {
     this.reader = Thread.ofVirtual().name("stdin").start(() -> read(source));
   }
 
@@ -51,13 +51,11 @@ final class MessageFeed implements AutoCloseable {
     return steps.isEmpty();
   }
 
-  private void read(Supplier<Optional<Optional<SendHandle>>> source) {
+  private void read(Supplier<Optional<SendHandle>> source) {
     try {
       try {
         for (var next = source.get(); next.isPresent(); next = source.get()) {
-          if (next.get().isPresent()) {
-            steps.put(new Step.Written(next.get().get()));
-          }
+          steps.put(new Step.Written(next.get()));
         }
         steps.put(new Step.End());
       } catch (RuntimeException e) {

@@ -79,24 +79,28 @@ final class SendCommand extends AccountCommand {
         new SendProgress(client, output(), options().json, options().timeout)) {
       client.connect();
       if (eachLine) {
-        progress.settleAll(
-            () -> stdin.line().map(line -> send(client, conversation.conversationId(), line)));
+        progress.settleAll(() -> nextLine(client, conversation.conversationId(), stdin));
       } else {
-        progress.settle(send(client, conversation.conversationId(), text).orElseThrow());
+        progress.settle(send(client, conversation.conversationId(), text));
       }
       return progress.finish(conversation.name());
     }
   }
 
-  /** Empty for a line that is not worth a message. */
-  private Optional<SendHandle> send(TernClient client, ConversationId conversation, String text) {
-    if (text.isBlank()) {
-      return Optional.empty();
+  /** The next line that is not empty, as a message; empty at the end of the input. */
+  private Optional<SendHandle> nextLine(
+      TernClient client, ConversationId conversation, StrictInput stdin) {
+    Optional<String> line = stdin.line();
+    while (line.isPresent() && line.get().isBlank()) {
+      line = stdin.line();
     }
-    return Optional.of(
-        client
-            .messages()
-            .send(conversation, MessageBody.text(text), Optional.ofNullable(replyTo)));
+    return line.map(text -> send(client, conversation, text));
+  }
+
+  private SendHandle send(TernClient client, ConversationId conversation, String text) {
+    return client
+        .messages()
+        .send(conversation, MessageBody.text(text), Optional.ofNullable(replyTo));
   }
 
   private String text(StrictInput stdin) {

@@ -56,7 +56,7 @@ final class SendProgress implements AutoCloseable {
   }
 
   /** Takes messages from a source that may be slow, until it is at its end: each is settled while the next is read. */
-  void settleAll(Supplier<Optional<Optional<SendHandle>>> source) throws InterruptedException {
+  void settleAll(Supplier<Optional<SendHandle>> source) throws InterruptedException {
     try (MessageFeed feed = new MessageFeed(source)) {
       for (Optional<SendHandle> next = feed.next(); next.isPresent(); next = feed.next()) {
         settle(next.get());
@@ -134,7 +134,7 @@ final class SendProgress implements AutoCloseable {
         refused++;
         firstRefusal = firstRefusal.or(() -> Optional.of(wedged.reason()));
         // The caller learns of it now: nothing is gained by keeping it for another day.
-        var unused = client.messages().abort(handle.clientMessageId());
+        var _ = client.messages().abort(handle.clientMessageId());
       }
       case SendOutcome.Aborted _ -> refused++;
     }

@@ -112,7 +112,7 @@ final class Tail {
       switch (state) {
         case ConnectionState.SignedOut(Problem reason) -> {
           // Not here: this is the client's thread, which must not wait for stdout.
-          var unused = Thread.startVirtualThread(() -> put(new Step.Quit(reason)));
+          var _ = Thread.startVirtualThread(() -> put(new Step.Quit(reason)));
         }
         case ConnectionState.Offline offline -> {
           if (saidOffline.compareAndSet(false, true)) {

@@ -3,6 +3,7 @@ package chat.tern.cli.render;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import java.io.Console;
+import java.util.Optional;
 
 /** Asks a person for a secret, which is not shown. */
 @FunctionalInterface
@@ -18,12 +19,15 @@ public interface PasswordPrompt {
   /** Asks on the terminal of this process. */
   static PasswordPrompt onTerminal() {
     return question -> {
-      Console console = System.console();
-      if (console == null || !Terminals.isTerminal(0)) {
-        throw new TernException(
-            ErrorCode.INVALID_FIELD,
-            "There is no terminal to ask for the password: give it on stdin with --password-stdin.");
-      }
+      Console console =
+          Optional.ofNullable(System.console())
+              .filter(_ -> Terminals.isTerminal(0))
+              .orElseThrow(
+                  () ->
+                      new TernException(
+                          ErrorCode.INVALID_FIELD,
+                          "There is no terminal to ask for the password: give it on stdin with"
+                              + " --password-stdin."));
       char[] typed = console.readPassword("%s", question);
       if (typed == null) {
         throw new TernException(ErrorCode.INVALID_FIELD, "No password was given.");

@@ -143,7 +143,7 @@ public final class Chat {
   }
 
   private void send(String text, ChatView view) {
-    var unused = client.messages().send(conversation.conversationId(), text);
+    var _ = client.messages().send(conversation.conversationId(), text);
     screen.show(List.of(), view.changing());
   }
 

@@ -47,7 +47,7 @@ final class ChatStatus {
       case ClientUpdate.Connection(ConnectionState state) -> show(state);
       case ClientUpdate.Typing signal -> {
         if (signal.conversationId().equals(conversation.conversationId())) {
-          boolean unused =
+          boolean _ =
               signal.active()
                   ? typing.add(signal.userName())
                   : typing.remove(signal.userName());
@@ -56,7 +56,7 @@ final class ChatStatus {
       }
       case ClientUpdate.Presence presence -> {
         if (others.contains(presence.userId())) {
-          boolean unused =
+          boolean _ =
               presence.status() == PresenceStatus.ONLINE
                   ? online.add(presence.userId())
                   : online.remove(presence.userId());

@@ -16,8 +16,6 @@ import org.jline.terminal.TerminalBuilder;
 /** A terminal that can move its cursor: the prompt stays at the bottom, with history and editing of the line. */
 public final class TerminalScreen implements ChatScreen {
 
-  private static final String UP_AND_CLEAR = "\u001b[%dA\r\u001b[J";
-
   private final Terminal terminal;
   private final LineReaderImpl reader;
   private List<String> changing = List.of();
@@ -55,7 +53,7 @@ public final class TerminalScreen implements ChatScreen {
     StringBuilder text = new StringBuilder();
     int rows = changing.stream().mapToInt(this::rows).sum();
     if (rows > 0) {
-      text.append(String.format(UP_AND_CLEAR, rows));
+      text.append("\u001b[").append(rows).append("A\r\u001b[J");
     }
     List<String> all = new ArrayList<>(lasting);
     all.addAll(nowChanging);

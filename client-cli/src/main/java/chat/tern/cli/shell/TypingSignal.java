@@ -25,7 +25,7 @@ final class TypingSignal implements AutoCloseable {
     this.conversation = conversation;
     this.screen = screen;
     if (screen.isWatched()) {
-      var unused =
+      var _ =
           ticker.scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
   }

@@ -72,7 +72,7 @@ class ExitCodeTest {
 
   @Test
   void whoIsTurnedAwayForAWhileIsToldHowLong() {
-    int unused =
+    int _ =
         statusOf(
             new TernException(ErrorCode.RATE_LIMITED, "Too many.", Duration.ofSeconds(12)));
     assertTrue(said().contains("12 s"), said());
@@ -80,7 +80,7 @@ class ExitCodeTest {
 
   @Test
   void anErrorTextCannotCommandTheTerminal() {
-    int unused = statusOf(new TernException(ErrorCode.NOT_FOUND, "No \u001b]0;owned\u0007."));
+    int _ = statusOf(new TernException(ErrorCode.NOT_FOUND, "No \u001b]0;owned\u0007."));
     assertEquals("tern: No ␛]0;owned␇.\n", said());
   }
 

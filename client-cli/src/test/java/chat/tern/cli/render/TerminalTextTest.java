@@ -90,7 +90,7 @@ class TerminalTextTest {
       switch (random.nextInt(3)) {
         case 0 -> text.append((char) random.nextInt(0x10000));
         case 1 -> text.appendCodePoint(SUSPECTS[random.nextInt(SUSPECTS.length)]);
-        case int _ -> text.append((char) (' ' + random.nextInt(95)));
+        default -> text.append((char) (' ' + random.nextInt(95)));
       }
     }
     return text.toString();
