@@ -9,8 +9,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * A command for somebody who is logged in. Before it ends it sends what earlier runs left in the outbox, so a message
- * that was written while the server was away goes out with the next command, whichever that is.
+ * A command for somebody who is logged in. Before it ends it sends what earlier runs left in the
+ * outbox, so a message that was written while the server was away goes out with the next command,
+ * whichever that is.
  */
 abstract class AccountCommand implements Callable<Integer> {
 
@@ -49,7 +50,10 @@ abstract class AccountCommand implements Callable<Integer> {
   /** Looks at the arguments before anything is opened; {@link #misuse} refuses them. */
   void check() {}
 
-  /** Whether the outbox is looked after when the command is done; one that has done so itself says no. */
+  /**
+   * Whether the outbox is looked after when the command is done; one that has done so itself says
+   * no.
+   */
   boolean flushesAfterwards() {
     return true;
   }

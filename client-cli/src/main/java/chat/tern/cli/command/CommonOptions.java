@@ -9,9 +9,7 @@ final class CommonOptions {
   /** Long enough for a busy server on a slow line, short enough for a person who waits. */
   static final String DEFAULT_TIMEOUT = "10s";
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON object per line.")
+  @Option(names = "--json", description = "Print one JSON object per line.")
   boolean json;
 
   @Option(

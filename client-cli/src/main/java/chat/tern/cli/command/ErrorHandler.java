@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The one place where a failure becomes a sentence on stderr and an exit code. {@code TERN_DEBUG=1} adds the stack trace.
+ * The one place where a failure becomes a sentence on stderr and an exit code. {@code TERN_DEBUG=1}
+ * adds the stack trace.
  */
 final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
@@ -42,7 +43,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         yield ExitCode.of(refusal.code()).number();
       }
       case UnreachableException away -> {
-        complain(away.getMessage() + "\nStart the server there, or log in to another one with --server.");
+        complain(
+            away.getMessage()
+                + "\nStart the server there, or log in to another one with --server.");
         yield ExitCode.ERROR.number();
       }
       case OutputFailed failed -> {

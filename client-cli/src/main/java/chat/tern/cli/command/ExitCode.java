@@ -2,7 +2,9 @@ package chat.tern.cli.command;
 
 import chat.tern.protocol.error.ErrorCode;
 
-/** What {@code tern} tells the shell. The numbers never change their meaning: scripts lean on them. */
+/**
+ * What {@code tern} tells the shell. The numbers never change their meaning: scripts lean on them.
+ */
 public enum ExitCode {
   /** Done. */
   OK(0, "done"),

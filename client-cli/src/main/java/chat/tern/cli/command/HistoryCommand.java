@@ -38,10 +38,7 @@ final class HistoryCommand extends AccountCommand {
       description = "How many messages (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(
-      names = "--before",
-      paramLabel = "SEQ",
-      description = "Only messages with a lower seq.")
+  @Option(names = "--before", paramLabel = "SEQ", description = "Only messages with a lower seq.")
   private Long before;
 
   @Option(names = "--mark-read", description = "Count what is shown as read.")

@@ -53,8 +53,7 @@ final class MembersCommand extends AccountCommand {
 
   @Override
   ExitCode run(TernClient client, Online online) throws InterruptedException {
-    ConversationId conversation =
-        new Targets(client, online).existing(target).conversationId();
+    ConversationId conversation = new Targets(client, online).existing(target).conversationId();
     Conversations conversations = client.conversations();
     if (!added.isEmpty()) {
       var _ = conversations.addMembers(conversation, added);

@@ -7,8 +7,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
 /**
- * Reads and writes messages down on a thread of its own, so that waiting for the next line does not keep anybody from
- * seeing that the last one arrived.
+ * Reads and writes messages down on a thread of its own, so that waiting for the next line does not
+ * keep anybody from seeing that the last one arrived.
  */
 final class MessageFeed implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The way of a command to the server. A command that only reads does not wait for a server that is away: it takes what is
- * stored here and says so.
+ * The way of a command to the server. A command that only reads does not wait for a server that is
+ * away: it takes what is stored here and says so.
  */
 final class Online {
 
@@ -29,10 +29,12 @@ final class Online {
   }
 
   /**
-   * Connects, fetches what is new and sends what waits in the outbox. Gives up at the first failed try.
+   * Connects, fetches what is new and sends what waits in the outbox. Gives up at the first failed
+   * try.
    *
    * @return why the server cannot be reached; empty when all is up to date
-   * @throws chat.tern.protocol.error.TernException when the server does not want this device any more
+   * @throws chat.tern.protocol.error.TernException when the server does not want this device any
+   *     more
    */
   Optional<String> catchUp() throws InterruptedException {
     return switch (settle()) {
@@ -50,9 +52,8 @@ final class Online {
   /** As {@link #catchUp}, and tells the person when what follows is only what is stored here. */
   void catchUpOrSay() throws InterruptedException {
     catchUp()
-        .ifPresent(
-            reason ->
-                output.talk("Offline (" + reason + "): this is what is stored on this device."));
+        .ifPresent(reason ->
+            output.talk("Offline (" + reason + "): this is what is stored on this device."));
   }
 
   /** Sends what earlier runs left in the outbox, if anything, and if the server can be reached. */
@@ -76,13 +77,12 @@ final class Online {
   private ConnectionState settle() throws InterruptedException {
     BlockingQueue<ConnectionState> states = new ArrayBlockingQueue<>(16);
     Subscription subscription =
-        client.subscribe(
-            update -> {
-              if (update instanceof ClientUpdate.Connection(ConnectionState state)
-                  && isSettled(state)) {
-                states.offer(state);
-              }
-            });
+        client.subscribe(update -> {
+          if (update instanceof ClientUpdate.Connection(ConnectionState state)
+              && isSettled(state)) {
+            states.offer(state);
+          }
+        });
     try (subscription) {
       client.connect();
       ConnectionState now = client.connection();

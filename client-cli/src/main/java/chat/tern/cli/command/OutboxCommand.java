@@ -68,7 +68,8 @@ final class OutboxCommand extends AccountCommand {
     Optional<SendOutcome> outcome =
         client.messages().retry(ClientMessageId.parse(retried)).await(options().timeout);
     if (outcome.isEmpty()) {
-      output().talk("No answer in " + Online.describe(options().timeout) + ": it waits in the outbox.");
+      output()
+          .talk("No answer in " + Online.describe(options().timeout) + ": it waits in the outbox.");
       return ExitCode.TIMEOUT;
     }
     return switch (outcome.get()) {

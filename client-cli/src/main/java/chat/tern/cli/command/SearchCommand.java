@@ -60,8 +60,7 @@ final class SearchCommand extends AccountCommand {
     }
     SearchLines lines = new SearchLines(output().paint(), context().clockface());
     for (SearchHit hit : hits) {
-      output()
-          .line(options().json ? JsonViews.message(hit.message()) : lines.of(hit));
+      output().line(options().json ? JsonViews.message(hit.message()) : lines.of(hit));
     }
     return ExitCode.OK;
   }
@@ -71,8 +70,7 @@ final class SearchCommand extends AccountCommand {
     if (target == null) {
       return client.messages().search(query, limit);
     }
-    ConversationId conversation =
-        new Targets(client, online).existing(target).conversationId();
+    ConversationId conversation = new Targets(client, online).existing(target).conversationId();
     return client.messages().search(query, POOL).stream()
         .filter(hit -> hit.message().conversationId().equals(conversation))
         .limit(limit)

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Follows messages to the server, in the order in which they were written, and counts how they end. Waits for each as long
- * as the server answers; after a time-out without any answer it takes the rest for waiting, so that a long input still
- * gets into the outbox. Used by one thread.
+ * Follows messages to the server, in the order in which they were written, and counts how they end.
+ * Waits for each as long as the server answers; after a time-out without any answer it takes the
+ * rest for waiting, so that a long input still gets into the outbox. Used by one thread.
  */
 final class SendProgress implements AutoCloseable {
 
@@ -45,17 +45,18 @@ final class SendProgress implements AutoCloseable {
     this.json = json;
     this.timeout = timeout;
     this.subscription =
-        client.subscribe(
-            update -> {
-              if (update
-                  instanceof
-                  ClientUpdate.Connection(ConnectionState.SignedOut(Problem reason))) {
-                signedOut.complete(reason);
-              }
-            });
+        client.subscribe(update -> {
+          if (update
+              instanceof ClientUpdate.Connection(ConnectionState.SignedOut(Problem reason))) {
+            signedOut.complete(reason);
+          }
+        });
   }
 
-  /** Takes messages from a source that may be slow, until it is at its end: each is settled while the next is read. */
+  /**
+   * Takes messages from a source that may be slow, until it is at its end: each is settled while
+   * the next is read.
+   */
   void settleAll(Supplier<Optional<SendHandle>> source) throws InterruptedException {
     try (MessageFeed feed = new MessageFeed(source)) {
       for (Optional<SendHandle> next = feed.next(); next.isPresent(); next = feed.next()) {

@@ -33,8 +33,7 @@ abstract class SignInCommand implements Callable<Integer> {
   public final Integer call() throws InterruptedException {
     try (TernClient client = TernClient.open(context.home().account())) {
       Account account = client.account();
-      URI server =
-          signIn.server(context.environment(), account.current().map(AccountInfo::server));
+      URI server = signIn.server(context.environment(), account.current().map(AccountInfo::server));
       String password = signIn.password(context, asksTwice());
       AccountInfo info =
           signIn(

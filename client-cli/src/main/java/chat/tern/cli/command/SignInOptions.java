@@ -31,7 +31,9 @@ final class SignInOptions {
       names = "--server",
       paramLabel = "URL",
       description =
-          "The server (default: TERN_SERVER, or the one of this profile, or " + DEFAULT_SERVER + ").")
+          "The server (default: TERN_SERVER, or the one of this profile, or "
+              + DEFAULT_SERVER
+              + ").")
   private String server;
 
   @Option(
@@ -67,7 +69,11 @@ final class SignInOptions {
     }
     throw new TernException(
         ErrorCode.INVALID_FIELD,
-        "\"" + text + "\" is no server: write it as " + DEFAULT_SERVER + " or https://chat.example.org");
+        "\""
+            + text
+            + "\" is no server: write it as "
+            + DEFAULT_SERVER
+            + " or https://chat.example.org");
   }
 
   /**

@@ -14,7 +14,9 @@ import java.util.Optional;
 /** Stdin as text: UTF-8 or an error, never a guess, and never without a bound. */
 final class StrictInput {
 
-  /** Far above what any server takes for a message; it keeps a wrong file from filling the memory. */
+  /**
+   * Far above what any server takes for a message; it keeps a wrong file from filling the memory.
+   */
   static final int MAX_BYTES = 1 << 20;
 
   private final InputStream input;

@@ -16,12 +16,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 /**
- * Follows one conversation for as long as it is asked to. Each line leaves the process before its place is remembered, so
- * that whoever kills it loses nothing.
+ * Follows one conversation for as long as it is asked to. Each line leaves the process before its
+ * place is remembered, so that whoever kills it loses nothing.
  */
 final class Tail {
 
-  /** Between the client's thread and the printing one; a slow reader of stdout makes the former wait. */
+  /**
+   * Between the client's thread and the printing one; a slow reader of stdout makes the former
+   * wait.
+   */
   private static final int BUFFER = 1_000;
 
   /** Lines that may be printed twice after a kill while they come without a pause. */
@@ -56,7 +59,8 @@ final class Tail {
    * Prints what comes after {@code start} until {@code count} messages are printed.
    *
    * @param printed is told each seq that has left the process
-   * @throws chat.tern.protocol.error.TernException when the server does not want this device any more
+   * @throws chat.tern.protocol.error.TernException when the server does not want this device any
+   *     more
    */
   void follow(long start, long count, LongConsumer printed) throws InterruptedException {
     try (var _ = client.subscribe(this::watch)) {

@@ -120,11 +120,11 @@ final class TailCommand extends AccountCommand {
     }
     HistoryView view = client.messages().history(conversation, messages);
     return view.items().stream()
-        .filter(TimelineItem.Message.class::isInstance)
-        .map(TimelineItem.Message.class::cast)
-        .mapToLong(TimelineItem.Message::seq)
-        .findFirst()
-        .orElse(1L)
+            .filter(TimelineItem.Message.class::isInstance)
+            .map(TimelineItem.Message.class::cast)
+            .mapToLong(TimelineItem.Message::seq)
+            .findFirst()
+            .orElse(1L)
         - 1;
   }
 }

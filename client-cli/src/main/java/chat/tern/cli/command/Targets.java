@@ -1,8 +1,8 @@
 package chat.tern.cli.command;
 
 import chat.tern.client.ConversationView;
-import chat.tern.client.TernClient;
 import chat.tern.client.Conversations;
+import chat.tern.client.TernClient;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.log.Member;
@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the conversation that a person means by {@code @user}, a group's title or a conversation id. */
+/**
+ * Finds the conversation that a person means by {@code @user}, a group's title or a conversation
+ * id.
+ */
 final class Targets {
 
   private final Conversations conversations;
@@ -22,9 +25,11 @@ final class Targets {
   }
 
   /**
-   * A conversation that exists. One that is not stored here is looked for after catching up with the server.
+   * A conversation that exists. One that is not stored here is looked for after catching up with
+   * the server.
    *
-   * @throws TernException {@code not_found}, or {@code invalid_field} when the title is that of several groups
+   * @throws TernException {@code not_found}, or {@code invalid_field} when the title is that of
+   *     several groups
    */
   ConversationView existing(String target) throws InterruptedException {
     return look(target).orElseThrow(() -> missing(target));
@@ -70,15 +75,14 @@ final class Targets {
   private static TernException ambiguous(String target, List<ConversationView> found) {
     String choices =
         found.stream()
-            .map(
-                view ->
-                    "\n  "
-                        + view.conversationId()
-                        + "  "
-                        + view.members().stream()
-                            .map(Member::userName)
-                            .limit(5)
-                            .collect(Collectors.joining(", ")))
+            .map(view ->
+                "\n  "
+                    + view.conversationId()
+                    + "  "
+                    + view.members().stream()
+                        .map(Member::userName)
+                        .limit(5)
+                        .collect(Collectors.joining(", ")))
             .collect(Collectors.joining());
     return new TernException(
         ErrorCode.INVALID_FIELD,

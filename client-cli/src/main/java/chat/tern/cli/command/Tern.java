@@ -47,7 +47,10 @@ public final class Tern {
     this.version = version;
   }
 
-  /** Runs one command line to its end and says how it ended. Never throws for anything that a person can cause. */
+  /**
+   * Runs one command line to its end and says how it ended. Never throws for anything that a person
+   * can cause.
+   */
   public int run(String... args) {
     Output output = context.output();
     StringWriter help = new StringWriter();

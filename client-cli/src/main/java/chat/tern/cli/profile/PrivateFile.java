@@ -1,8 +1,8 @@
 package chat.tern.cli.profile;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,12 +11,18 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Replaces small files as a whole: a reader, or a run after a crash, sees the old content or the new one. */
+/**
+ * Replaces small files as a whole: a reader, or a run after a crash, sees the old content or the
+ * new one.
+ */
 final class PrivateFile {
 
   private PrivateFile() {}
 
-  /** Writes the content to a file that only its owner may read. With {@code durable} it also survives a power cut. */
+  /**
+   * Writes the content to a file that only its owner may read. With {@code durable} it also
+   * survives a power cut.
+   */
   static void replace(Path file, byte[] content, boolean durable) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     Files.deleteIfExists(fresh);
@@ -33,8 +39,7 @@ final class PrivateFile {
         channel.force(true);
       }
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

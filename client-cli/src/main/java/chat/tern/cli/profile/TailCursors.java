@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * How far each tail has printed. A cursor moves after the lines have left the process, so a tail that is killed prints a
- * line twice at worst and never leaves one out.
+ * How far each tail has printed. A cursor moves after the lines have left the process, so a tail
+ * that is killed prints a line twice at worst and never leaves one out.
  */
 public final class TailCursors {
 

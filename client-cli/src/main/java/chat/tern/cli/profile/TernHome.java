@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The directory of one profile: one account and everything that {@code tern} knows of it. Only its owner may look inside.
+ * The directory of one profile: one account and everything that {@code tern} knows of it. Only its
+ * owner may look inside.
  *
  * <pre>
  * account/    the client engine's: who is logged in, messages, outbox
@@ -21,7 +22,10 @@ import java.util.Set;
  */
 public record TernHome(Path directory) {
 
-  /** Where the environment puts it: {@code TERN_HOME}, or {@code tern} below the data directory of XDG. */
+  /**
+   * Where the environment puts it: {@code TERN_HOME}, or {@code tern} below the data directory of
+   * XDG.
+   */
   public static TernHome of(Map<String, String> environment) {
     String home = environment.getOrDefault("TERN_HOME", "");
     if (!home.isEmpty()) {
@@ -82,7 +86,9 @@ public record TernHome(Path directory) {
     } catch (IOException | SecurityException e) {
       throw new TernException(
           ErrorCode.STORE_UNAVAILABLE,
-          "Cannot make the directory " + directory + ": set TERN_HOME to one that you may write to.",
+          "Cannot make the directory "
+              + directory
+              + ": set TERN_HOME to one that you may write to.",
           e);
     }
   }

@@ -46,7 +46,10 @@ public final class Clockface {
         + date.getYear();
   }
 
-  /** The time for today, the day and month before: {@code 09:41} or {@code 14 Mar}, with the year if it is another. */
+  /**
+   * The time for today, the day and month before: {@code 09:41} or {@code 14 Mar}, with the year if
+   * it is another.
+   */
   public String brief(Instant instant, Instant now) {
     LocalDate date = date(instant);
     LocalDate today = date(now);
@@ -54,7 +57,9 @@ public final class Clockface {
       return time(instant);
     }
     String day =
-        date.getDayOfMonth() + " " + date.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+        date.getDayOfMonth()
+            + " "
+            + date.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     return date.getYear() == today.getYear() ? day : day + " " + date.getYear();
   }
 

@@ -3,7 +3,10 @@ package chat.tern.cli.render;
 import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
-/** Measures text in the columns that it takes on a terminal, where a Chinese sign takes two and an accent none. */
+/**
+ * Measures text in the columns that it takes on a terminal, where a Chinese sign takes two and an
+ * accent none.
+ */
 public final class Columns {
 
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");

@@ -6,7 +6,10 @@ import chat.tern.protocol.log.ConversationKind;
 import java.time.Instant;
 import java.util.List;
 
-/** The conversation list as a table: name, what is unread, when something last happened, and the latest message. */
+/**
+ * The conversation list as a table: name, what is unread, when something last happened, and the
+ * latest message.
+ */
 public final class ConversationTable {
 
   private static final int MAX_NAME = 24;
@@ -57,7 +60,6 @@ public final class ConversationTable {
 
   private String preview(TimelineItem.Message message) {
     String text = message.deleted() ? "(deleted)" : TerminalText.line(message.text());
-    return paint.dim(
-        Columns.cut(TerminalText.line(message.senderName()) + ": " + text, PREVIEW));
+    return paint.dim(Columns.cut(TerminalText.line(message.senderName()) + ": " + text, PREVIEW));
   }
 }

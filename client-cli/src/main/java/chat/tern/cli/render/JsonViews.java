@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code --json} prints, one object per line. The names are those of the protocol and are kept: fields are added,
- * never renamed or removed.
+ * What {@code --json} prints, one object per line. The names are those of the protocol and are
+ * kept: fields are added, never renamed or removed.
  */
 public final class JsonViews {
 

@@ -11,15 +11,13 @@ public final class MemberTable {
 
   /** Lines that are safe for a terminal. */
   public static List<String> lines(List<Member> members, Paint paint) {
-    int width =
-        members.stream().mapToInt(member -> Columns.width(name(member))).max().orElse(0);
+    int width = members.stream().mapToInt(member -> Columns.width(name(member))).max().orElse(0);
     return members.stream()
-        .map(
-            member -> {
-              String name = paint.nick(member.userName(), Columns.fit(name(member), width));
-              String role = member.role().wireName();
-              return name + "  " + (member.role() == Role.ADMIN ? role : paint.dim(role));
-            })
+        .map(member -> {
+          String name = paint.nick(member.userName(), Columns.fit(name(member), width));
+          String role = member.role().wireName();
+          return name + "  " + (member.role() == Role.ADMIN ? role : paint.dim(role));
+        })
         .toList();
   }
 

@@ -13,8 +13,9 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes one JSON object as one line. Everything in a string is escaped that could end the string, the line, or be taken
- * by a terminal for a command, so no text can forge a field and a script gets back exactly what was sent.
+ * Writes one JSON object as one line. Everything in a string is escaped that could end the string,
+ * the line, or be taken by a terminal for a command, so no text can forge a field and a script gets
+ * back exactly what was sent.
  */
 public final class Ndjson {
 
@@ -27,8 +28,8 @@ public final class Ndjson {
   private Ndjson() {}
 
   /**
-   * The fields in their order, without a line end. A value is a string, a number, a boolean, an empty optional (null), a
-   * list or a map of such; any other is written as its text.
+   * The fields in their order, without a line end. A value is a string, a number, a boolean, an
+   * empty optional (null), a list or a map of such; any other is written as its text.
    */
   public static String object(Map<String, ?> fields) {
     StringWriter text = new StringWriter(256);
@@ -42,11 +43,10 @@ public final class Ndjson {
     switch (value) {
       case Map<?, ?> map -> {
         json.writeStartObject();
-        map.forEach(
-            (name, each) -> {
-              json.writeName(String.valueOf(name));
-              write(json, each);
-            });
+        map.forEach((name, each) -> {
+          json.writeName(String.valueOf(name));
+          write(json, each);
+        });
         json.writeEndObject();
       }
       case List<?> list -> {

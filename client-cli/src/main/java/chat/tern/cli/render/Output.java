@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Stdout for data and stderr for talk. What is written to stdout is buffered until {@link #flush}; talk goes out at once,
- * after the data that was written before it. Safe for use by several threads.
+ * Stdout for data and stderr for talk. What is written to stdout is buffered until {@link #flush};
+ * talk goes out at once, after the data that was written before it. Safe for use by several
+ * threads.
  */
 public final class Output {
 
@@ -34,7 +35,10 @@ public final class Output {
     this.talkPaint = talkPaint;
   }
 
-  /** The streams of this process. Colour is for terminals that are not dumb, and only without {@code NO_COLOR}. */
+  /**
+   * The streams of this process. Colour is for terminals that are not dumb, and only without {@code
+   * NO_COLOR}.
+   */
   public static Output ofProcess(Map<String, String> environment) {
     boolean wanted =
         environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -90,7 +94,10 @@ public final class Output {
     }
   }
 
-  /** Says a line to the person, on stderr; the text is made safe here. That nobody listens is no error. */
+  /**
+   * Says a line to the person, on stderr; the text is made safe here. That nobody listens is no
+   * error.
+   */
   public void talk(String text) {
     say(TerminalText.block(text));
   }

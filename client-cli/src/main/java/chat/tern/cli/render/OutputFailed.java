@@ -12,7 +12,10 @@ public final class OutputFailed extends RuntimeException {
     this.readerGone = readerGone;
   }
 
-  /** Whether it is only that the program at the other end of the pipe has seen enough, as {@code head} does. */
+  /**
+   * Whether it is only that the program at the other end of the pipe has seen enough, as {@code
+   * head} does.
+   */
   public boolean readerGone() {
     return readerGone;
   }

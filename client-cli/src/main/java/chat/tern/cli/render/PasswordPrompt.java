@@ -22,12 +22,11 @@ public interface PasswordPrompt {
       Console console =
           Optional.ofNullable(System.console())
               .filter(_ -> Terminals.isTerminal(0))
-              .orElseThrow(
-                  () ->
-                      new TernException(
-                          ErrorCode.INVALID_FIELD,
-                          "There is no terminal to ask for the password: give it on stdin with"
-                              + " --password-stdin."));
+              .orElseThrow(() ->
+                  new TernException(
+                      ErrorCode.INVALID_FIELD,
+                      "There is no terminal to ask for the password: give it on stdin with"
+                          + " --password-stdin."));
       char[] typed = console.readPassword("%s", question);
       if (typed == null) {
         throw new TernException(ErrorCode.INVALID_FIELD, "No password was given.");

@@ -1,9 +1,9 @@
 package chat.tern.cli.render;
 
 /**
- * Makes text of others harmless on a terminal. Escape sequences, control characters and bidirectional overrides are
- * shown as visible signs, so nobody can move the cursor, set the window's title, forge a line or turn a name around.
- * Text without such characters stays as it is.
+ * Makes text of others harmless on a terminal. Escape sequences, control characters and
+ * bidirectional overrides are shown as visible signs, so nobody can move the cursor, set the
+ * window's title, forge a line or turn a name around. Text without such characters stays as it is.
  */
 public final class TerminalText {
 
@@ -19,7 +19,10 @@ public final class TerminalText {
     return clean(text, false);
   }
 
-  /** The text with its line breaks, each a plain {@code \n}. Who prints it must indent what follows them. */
+  /**
+   * The text with its line breaks, each a plain {@code \n}. Who prints it must indent what follows
+   * them.
+   */
   public static String block(String text) {
     return clean(text.replace("\r\n", "\n"), true);
   }
@@ -45,7 +48,10 @@ public final class TerminalText {
     return safe.toString();
   }
 
-  /** The quick way through: nothing below the Latin letters, and no script in which something could hide. */
+  /**
+   * The quick way through: nothing below the Latin letters, and no script in which something could
+   * hide.
+   */
   private static boolean isPlain(char c) {
     return c >= ' ' && c < DELETE;
   }

@@ -12,8 +12,8 @@ public final class Terminals {
   private Terminals() {}
 
   /**
-   * Whether a stream of this process is a terminal. On a system without {@code /proc} the answer is no unless stdin and
-   * stdout both are.
+   * Whether a stream of this process is a terminal. On a system without {@code /proc} the answer is
+   * no unless stdin and stdout both are.
    *
    * @param stream 0, 1 or 2
    */

@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A timeline as lines for a person. On a terminal a day has a heading and its messages a time; in a file or a pipe each
- * line carries its full date, for {@code grep}. All text of others comes out safe, and what follows a line break is
- * indented, so a message cannot look like two. Not for use by several threads: it remembers the day it is in.
+ * A timeline as lines for a person. On a terminal a day has a heading and its messages a time; in a
+ * file or a pipe each line carries its full date, for {@code grep}. All text of others comes out
+ * safe, and what follows a line break is indented, so a message cannot look like two. Not for use
+ * by several threads: it remembers the day it is in.
  */
 public final class TimelineLines {
 
@@ -48,7 +49,10 @@ public final class TimelineLines {
     members.forEach(member -> names.put(member.userId(), member.userName()));
   }
 
-  /** The lines of an item, with the day's heading before its first one; none for a fact that is not worth a line. */
+  /**
+   * The lines of an item, with the day's heading before its first one; none for a fact that is not
+   * worth a line.
+   */
   public List<String> of(TimelineItem item) {
     return switch (item) {
       case TimelineItem.Message message -> of(message);
@@ -92,12 +96,11 @@ public final class TimelineLines {
   private List<String> of(TimelineItem.Notice notice) {
     Entry entry = notice.entry();
     return factOf(notice)
-        .map(
-            sentence -> {
-              List<String> lines = new ArrayList<>(heading(entry.createdAt()));
-              lines.add(time(entry.createdAt()) + " " + paint.dim("· " + sentence));
-              return List.copyOf(lines);
-            })
+        .map(sentence -> {
+          List<String> lines = new ArrayList<>(heading(entry.createdAt()));
+          lines.add(time(entry.createdAt()) + " " + paint.dim("· " + sentence));
+          return List.copyOf(lines);
+        })
         .orElseGet(List::of);
   }
 
@@ -125,7 +128,8 @@ public final class TimelineLines {
           Optional.of(
               actor + " made " + nameOf(changed.userId()) + " " + changed.role().wireName());
       case Fact.TitleChanged changed ->
-          Optional.of(actor + " changed the title to \"" + TerminalText.line(changed.title()) + "\"");
+          Optional.of(
+              actor + " changed the title to \"" + TerminalText.line(changed.title()) + "\"");
       case Fact.SettingChanged changed ->
           Optional.of(actor + " changed the setting " + TerminalText.line(changed.key()));
       case Fact.MessagePinned pinned ->
@@ -174,9 +178,8 @@ public final class TimelineLines {
     message
         .state()
         .reactors()
-        .forEach(
-            (emoji, users) ->
-                marks.append("  ").append(TerminalText.line(emoji)).append(' ').append(users.size()));
+        .forEach((emoji, users) ->
+            marks.append("  ").append(TerminalText.line(emoji)).append(' ').append(users.size()));
     return marks.isEmpty() ? "" : paint.dim(marks.toString());
   }
 

@@ -56,7 +56,10 @@ public final class Chat {
     this.me = client.account().require().userId();
   }
 
-  /** Runs until its user leaves. What is not sent by then stays in the outbox, what is half typed becomes the draft. */
+  /**
+   * Runs until its user leaves. What is not sent by then stays in the outbox, what is half typed
+   * becomes the draft.
+   */
   public Ending run() {
     ConversationId id = conversation.conversationId();
     ChatView view = new ChatView(screen, paint, clockface, conversation, me);
@@ -68,8 +71,7 @@ public final class Chat {
     }
     ChatStatus status = new ChatStatus(screen, paint, conversation, me);
     try (var _ = client.subscribe(status::on);
-        var _ =
-            client.messages().follow(id, lastSeq(past), update -> read(view.on(update)));
+        var _ = client.messages().follow(id, lastSeq(past), update -> read(view.on(update)));
         TypingSignal typing = new TypingSignal(client.live(), id, screen)) {
       read(lastSeq(past));
       client.live().watchPresence(status.others());
@@ -120,14 +122,11 @@ public final class Chat {
                 .map(ConversationView::members)
                 .orElse(List.of());
         screen.show(
-            MemberTable.lines(members, paint).stream().map("  "::concat).toList(),
-            view.changing());
+            MemberTable.lines(members, paint).stream().map("  "::concat).toList(), view.changing());
       }
       case "/history" ->
           view.past(
-              client
-                  .messages()
-                  .history(conversation.conversationId(), number(words, FIRST_PAGE)));
+              client.messages().history(conversation.conversationId(), number(words, FIRST_PAGE)));
       case String unknown ->
           screen.show(
               List.of(
@@ -165,13 +164,12 @@ public final class Chat {
 
   private static long lastSeq(HistoryView view) {
     return view.items().stream()
-        .mapToLong(
-            item ->
-                switch (item) {
-                  case TimelineItem.Message message -> message.seq();
-                  case TimelineItem.Notice notice -> notice.entry().seq();
-                  case TimelineItem.LocalEcho _ -> 0;
-                })
+        .mapToLong(item ->
+            switch (item) {
+              case TimelineItem.Message message -> message.seq();
+              case TimelineItem.Notice notice -> notice.entry().seq();
+              case TimelineItem.LocalEcho _ -> 0;
+            })
         .max()
         .orElse(0);
   }

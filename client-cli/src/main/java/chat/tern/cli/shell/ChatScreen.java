@@ -18,8 +18,9 @@ public interface ChatScreen extends AutoCloseable {
   }
 
   /**
-   * Shows lines that stay, and below them those that may yet change, in place of the changing ones that were shown last.
-   * All of them are safe for a terminal. A screen that cannot take lines back leaves the changing ones out.
+   * Shows lines that stay, and below them those that may yet change, in place of the changing ones
+   * that were shown last. All of them are safe for a terminal. A screen that cannot take lines back
+   * leaves the changing ones out.
    */
   void show(List<String> lasting, List<String> changing);
 

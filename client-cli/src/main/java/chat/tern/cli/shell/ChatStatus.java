@@ -12,10 +12,13 @@ import chat.tern.protocol.log.Member;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 
-/** What stands around the prompt: with whom one talks, who is there, who is typing, whether there is a connection. */
+/**
+ * What stands around the prompt: with whom one talks, who is there, who is typing, whether there is
+ * a connection.
+ */
 final class ChatStatus {
 
   private final ChatScreen screen;
@@ -48,9 +51,7 @@ final class ChatStatus {
       case ClientUpdate.Typing signal -> {
         if (signal.conversationId().equals(conversation.conversationId())) {
           boolean _ =
-              signal.active()
-                  ? typing.add(signal.userName())
-                  : typing.remove(signal.userName());
+              signal.active() ? typing.add(signal.userName()) : typing.remove(signal.userName());
           show();
         }
       }
@@ -90,8 +91,7 @@ final class ChatStatus {
     } else {
       there = online.isEmpty() ? "" : "●" + online.size();
     }
-    String prompt =
-        paint.dim(name + (there.isEmpty() ? "" : " " + there)) + paint.bold(" › ");
+    String prompt = paint.dim(name + (there.isEmpty() ? "" : " " + there)) + paint.bold(" › ");
     String note =
         connection.isEmpty() && !typing.isEmpty()
             ? TerminalText.line(String.join(", ", typing))

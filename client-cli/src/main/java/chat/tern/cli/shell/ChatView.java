@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * Turns a timeline into what stands on the screen: what has its place in the log stays, and below it stand one's own
- * messages that are still on their way, with a clock, until each moves up and gets its tick. Safe for all threads.
+ * Turns a timeline into what stands on the screen: what has its place in the log stays, and below
+ * it stand one's own messages that are still on their way, with a clock, until each moves up and
+ * gets its tick. Safe for all threads.
  */
 final class ChatView {
 
@@ -77,7 +78,8 @@ final class ChatView {
         yield message.seq();
       }
       case TimelineUpdate.Changed(TimelineItem.Message message) -> {
-        List<String> changed = new ArrayList<>(List.of(paint.dim("  #" + message.seq() + " is now:")));
+        List<String> changed =
+            new ArrayList<>(List.of(paint.dim("  #" + message.seq() + " is now:")));
         changed.addAll(lines.of(message));
         screen.show(changed, changing());
         yield 0;

@@ -8,7 +8,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** For terminals that can only print lines, and for pipes: what came is printed, nothing is ever redrawn. */
+/**
+ * For terminals that can only print lines, and for pipes: what came is printed, nothing is ever
+ * redrawn.
+ */
 public final class PlainScreen implements ChatScreen {
 
   private final Output output;

@@ -13,7 +13,10 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** A terminal that can move its cursor: the prompt stays at the bottom, with history and editing of the line. */
+/**
+ * A terminal that can move its cursor: the prompt stays at the bottom, with history and editing of
+ * the line.
+ */
 public final class TerminalScreen implements ChatScreen {
 
   private final Terminal terminal;

@@ -6,7 +6,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the others while its user is typing, and that it is over. Looks at the line now and then, never in between. */
+/**
+ * Tells the others while its user is typing, and that it is over. Looks at the line now and then,
+ * never in between.
+ */
 final class TypingSignal implements AutoCloseable {
 
   /** The protocol asks for a repetition every three seconds. */

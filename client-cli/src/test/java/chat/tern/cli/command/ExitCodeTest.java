@@ -73,8 +73,7 @@ class ExitCodeTest {
   @Test
   void whoIsTurnedAwayForAWhileIsToldHowLong() {
     int _ =
-        statusOf(
-            new TernException(ErrorCode.RATE_LIMITED, "Too many.", Duration.ofSeconds(12)));
+        statusOf(new TernException(ErrorCode.RATE_LIMITED, "Too many.", Duration.ofSeconds(12)));
     assertTrue(said().contains("12 s"), said());
   }
 
@@ -85,7 +84,7 @@ class ExitCodeTest {
   }
 
   private int statusOf(Exception failure) {
-    return handler.handleExecutionException(failure, new CommandLine(new Object()), null);
+    return handler.handleExecutionException(failure, new CommandLine(new TernCommand()), null);
   }
 
   private String said() {

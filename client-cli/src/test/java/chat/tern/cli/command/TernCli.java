@@ -15,7 +15,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** The real command line on a profile of its own, with captured output. Every run is like a process of its own. */
+/**
+ * The real command line on a profile of its own, with captured output. Every run is like a process
+ * of its own.
+ */
 final class TernCli {
 
   /** What a run left behind. */

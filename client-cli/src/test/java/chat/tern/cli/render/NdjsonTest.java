@@ -31,12 +31,11 @@ class NdjsonTest {
       assertEquals(wellFormed(text), read.get("text").stringValue(), () -> "seed " + seed);
       assertTrue(
           line.codePoints()
-              .noneMatch(
-                  code ->
-                      Character.getType(code) == Character.CONTROL
-                          || Character.getType(code) == Character.LINE_SEPARATOR
-                          || Character.getType(code) == Character.PARAGRAPH_SEPARATOR
-                          || TerminalText.isHostile(code)),
+              .noneMatch(code ->
+                  Character.getType(code) == Character.CONTROL
+                      || Character.getType(code) == Character.LINE_SEPARATOR
+                      || Character.getType(code) == Character.PARAGRAPH_SEPARATOR
+                      || TerminalText.isHostile(code)),
           () -> "seed " + seed + ": " + line);
     }
   }

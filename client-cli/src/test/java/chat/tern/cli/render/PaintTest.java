@@ -13,7 +13,8 @@ class PaintTest {
 
   @Test
   void aNameHasTheSameColourOnEveryDayAndDevice() {
-    assertEquals("\u001b[38;5;" + Paint.colourOf("alice") + "malice\u001b[0m", Paint.of(true).nick("alice"));
+    assertEquals(
+        "\u001b[38;5;" + Paint.colourOf("alice") + "malice\u001b[0m", Paint.of(true).nick("alice"));
     assertEquals(Paint.colourOf("alice"), Paint.colourOf("alice"));
   }
 
