@@ -1,0 +1,45 @@
+package chat.tern.cli;
+
+import chat.tern.cli.command.CommandContext;
+import chat.tern.cli.command.Tern;
+import chat.tern.cli.render.Output;
+import chat.tern.cli.render.PasswordPrompt;
+import chat.tern.cli.render.Terminals;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/** The program {@code tern}. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Map<String, String> environment = System.getenv();
+    Output output = Output.ofProcess(environment);
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      // Before anything else is loaded: this is what a shell prompt or a script asks for first.
+      output.line("tern " + version());
+      output.flush();
+      return;
+    }
+    CommandContext context =
+        new CommandContext(
+            environment,
+            System.in,
+            Terminals.isTerminal(0),
+            output,
+            PasswordPrompt.onTerminal(),
+            InstantSource.system(),
+            ZoneId.systemDefault());
+    System.exit(new Tern(context, version()).run(args));
+  }
+
+  /** What the manifest of the jar says. */
+  private static String version() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        .orElse("(built without a version)");
+  }
+}

@@ -1,0 +1,105 @@
+package chat.tern.cli.command;
+
+import chat.tern.cli.render.Output;
+import chat.tern.cli.render.OutputFailed;
+import chat.tern.client.transport.UnreachableException;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The one place where a failure becomes a sentence on stderr and an exit code. {@code TERN_DEBUG=1}
+ * adds the stack trace.
+ */
+final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  private final Output output;
+  private final boolean debug;
+
+  ErrorHandler(Output output, Map<String, String> environment) {
+    this.output = output;
+    this.debug = !environment.getOrDefault("TERN_DEBUG", "").isEmpty();
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parseResult) {
+    if (debug) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      output.talk(trace.toString());
+    }
+    return switch (failure) {
+      case TernException refusal -> {
+        complain(refusal.getMessage() + wayOut(refusal));
+        yield ExitCode.of(refusal.code()).number();
+      }
+      case UnreachableException away -> {
+        complain(
+            away.getMessage()
+                + "\nStart the server there, or log in to another one with --server.");
+        yield ExitCode.ERROR.number();
+      }
+      case OutputFailed failed -> {
+        if (!failed.readerGone()) {
+          complain(failed.getMessage());
+        }
+        yield ExitCode.ERROR.number();
+      }
+      case InterruptedException _ -> ExitCode.INTERRUPTED.number();
+      case ParameterException misuse -> handleParseException(misuse, new String[0]);
+      case Exception surprise -> {
+        String reason = surprise.getMessage() == null ? "" : ": " + surprise.getMessage();
+        complain(
+            "This should not have happened ("
+                + surprise.getClass().getSimpleName()
+                + reason
+                + "). TERN_DEBUG=1 shows where.");
+        yield ExitCode.ERROR.number();
+      }
+    };
+  }
+
+  @Override
+  public int handleParseException(ParameterException misuse, String[] args) {
+    String name = misuse.getCommandLine().getCommandSpec().qualifiedName();
+    complain(misuse.getMessage());
+    if (misuse instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        output.talk("Did you mean: " + String.join(" or ", suggestions) + "?");
+      }
+    }
+    output.talk("See " + name + " --help");
+    return ExitCode.USAGE.number();
+  }
+
+  private void complain(String sentence) {
+    String safe = chat.tern.cli.render.TerminalText.block(sentence);
+    output.say(output.talkPaint().alarm("tern: ") + safe);
+  }
+
+  /** What the server cannot know: which command helps. */
+  private static String wayOut(TernException refusal) {
+    boolean loginHelps =
+        switch (refusal.code()) {
+          case UNAUTHENTICATED, TOKEN_EXPIRED, DEVICE_REVOKED -> true;
+          case ErrorCode _ -> false;
+        };
+    if (loginHelps && !refusal.getMessage().contains("tern login")) {
+      return "\nLog in with: tern login NAME";
+    }
+    return refusal
+        .retryAfter()
+        .map(wait -> "\nTry again in " + Math.max(1, wait.toSeconds()) + " s.")
+        .orElse("");
+  }
+}

@@ -1,0 +1,108 @@
+package chat.tern.cli.command;
+
+import chat.tern.cli.render.Output;
+import chat.tern.client.ClientUpdate;
+import chat.tern.client.FlushResult;
+import chat.tern.client.Subscription;
+import chat.tern.client.TernClient;
+import chat.tern.client.sync.ConnectionState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The way of a command to the server. A command that only reads does not wait for a server that is
+ * away: it takes what is stored here and says so.
+ */
+final class Online {
+
+  private final TernClient client;
+  private final Output output;
+  private final Duration timeout;
+
+  Online(TernClient client, Output output, Duration timeout) {
+    this.client = client;
+    this.output = output;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Connects, fetches what is new and sends what waits in the outbox. Gives up at the first failed
+   * try.
+   *
+   * @return why the server cannot be reached; empty when all is up to date
+   * @throws chat.tern.protocol.error.TernException when the server does not want this device any
+   *     more
+   */
+  Optional<String> catchUp() throws InterruptedException {
+    return switch (settle()) {
+      case ConnectionState.Live _ -> {
+        flush(timeout);
+        yield Optional.empty();
+      }
+      case ConnectionState.Offline offline -> Optional.of(offline.reason());
+      case ConnectionState.SignedOut signedOut -> throw signedOut.reason().toException();
+      case ConnectionState.Idle _, ConnectionState.Connecting _, ConnectionState.Syncing _ ->
+          Optional.of("no answer in " + describe(timeout));
+    };
+  }
+
+  /** As {@link #catchUp}, and tells the person when what follows is only what is stored here. */
+  void catchUpOrSay() throws InterruptedException {
+    catchUp()
+        .ifPresent(reason ->
+            output.talk("Offline (" + reason + "): this is what is stored on this device."));
+  }
+
+  /** Sends what earlier runs left in the outbox, if anything, and if the server can be reached. */
+  void flushLeftovers() throws InterruptedException {
+    boolean waiting = client.messages().outbox().stream().anyMatch(entry -> !entry.wedged());
+    if (waiting && settle() instanceof ConnectionState.Live) {
+      flush(timeout);
+    }
+  }
+
+  private void flush(Duration time) throws InterruptedException {
+    FlushResult result = client.flush(time);
+    if (!result.wedged().isEmpty()) {
+      output.talk(
+          Words.count(result.wedged().size(), "message was refused", "messages were refused")
+              + " by the server: see tern outbox");
+    }
+  }
+
+  /** Waits until the connection is live or the first try has failed. */
+  private ConnectionState settle() throws InterruptedException {
+    BlockingQueue<ConnectionState> states = new ArrayBlockingQueue<>(16);
+    Subscription subscription =
+        client.subscribe(update -> {
+          if (update instanceof ClientUpdate.Connection(ConnectionState state)
+              && isSettled(state)) {
+            states.offer(state);
+          }
+        });
+    try (subscription) {
+      client.connect();
+      ConnectionState now = client.connection();
+      if (isSettled(now)) {
+        return now;
+      }
+      ConnectionState settled = states.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return settled == null ? client.connection() : settled;
+    }
+  }
+
+  private static boolean isSettled(ConnectionState state) {
+    return switch (state) {
+      case ConnectionState.Live _, ConnectionState.Offline _, ConnectionState.SignedOut _ -> true;
+      case ConnectionState.Idle _, ConnectionState.Connecting _, ConnectionState.Syncing _ -> false;
+    };
+  }
+
+  /** A time as a person writes it. */
+  static String describe(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,32 @@
+package chat.tern.cli.command;
+
+import chat.tern.cli.render.Clockface;
+import chat.tern.cli.render.JsonViews;
+import chat.tern.cli.render.Output;
+import chat.tern.cli.render.TimelineLines;
+import chat.tern.client.timeline.TimelineItem;
+import chat.tern.protocol.log.Member;
+import java.util.List;
+
+/** Prints the items of a tail: for scripts the messages, for people what happened besides. */
+final class TailPrinter {
+
+  private final Output output;
+  private final boolean json;
+  private final TimelineLines lines;
+
+  TailPrinter(Output output, boolean json, Clockface clockface, List<Member> members) {
+    this.output = output;
+    this.json = json;
+    this.lines = new TimelineLines(output.paint(), clockface, output.isTerminal());
+    lines.learn(members);
+  }
+
+  void print(TimelineItem item) {
+    if (!json) {
+      lines.of(item).forEach(output::line);
+    } else if (item instanceof TimelineItem.Message message) {
+      output.line(JsonViews.message(message));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package chat.tern.cli.command;
+
+import chat.tern.cli.render.Output;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line as a whole: arguments in, exit code out. */
+public final class Tern {
+
+  private static final int HELP_WIDTH = 96;
+
+  private static final SequencedMap<String, Function<CommandContext, Object>> COMMANDS =
+      new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("register", RegisterCommand::new);
+    COMMANDS.put("login", LoginCommand::new);
+    COMMANDS.put("logout", LogoutCommand::new);
+    COMMANDS.put("whoami", WhoamiCommand::new);
+    COMMANDS.put("conversations", ConversationsCommand::new);
+    COMMANDS.put("new", NewCommand::new);
+    COMMANDS.put("members", MembersCommand::new);
+    COMMANDS.put("send", SendCommand::new);
+    COMMANDS.put("history", HistoryCommand::new);
+    COMMANDS.put("search", SearchCommand::new);
+    COMMANDS.put("tail", TailCommand::new);
+    COMMANDS.put("chat", ChatCommand::new);
+    COMMANDS.put("outbox", OutboxCommand::new);
+  }
+
+  private final CommandContext context;
+  private final String version;
+
+  /**
+   * @param version what {@code --version} says
+   */
+  public Tern(CommandContext context, String version) {
+    this.context = context;
+    this.version = version;
+  }
+
+  /**
+   * Runs one command line to its end and says how it ended. Never throws for anything that a person
+   * can cause.
+   */
+  public int run(String... args) {
+    Output output = context.output();
+    StringWriter help = new StringWriter();
+    CommandLine commandLine = commandLine(args);
+    commandLine.setOut(new PrintWriter(help));
+    ErrorHandler errors = new ErrorHandler(output, context.environment());
+    commandLine.setExecutionExceptionHandler(errors);
+    commandLine.setParameterExceptionHandler(errors);
+    int status = commandLine.execute(args);
+    try {
+      if (!help.toString().isEmpty()) {
+        output.line(help.toString().stripTrailing());
+      }
+      output.flush();
+      return status;
+    } catch (chat.tern.cli.render.OutputFailed failed) {
+      return errors.handleExecutionException(failed, commandLine, null);
+    }
+  }
+
+  private CommandLine commandLine(String[] args) {
+    CommandLine tern = new CommandLine(new TernCommand());
+    tern.getCommandSpec().version("tern " + version);
+    tern.getCommandSpec().usageMessage().exitCodeList(exitCodes()).width(HELP_WIDTH);
+    named(args)
+        .ifPresentOrElse(
+            name -> tern.addSubcommand(COMMANDS.get(name).apply(context)),
+            () -> COMMANDS.values().forEach(make -> tern.addSubcommand(make.apply(context))));
+    tern.setUsageHelpWidth(HELP_WIDTH);
+    tern.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            context.output().paint().isColoured() ? Ansi.ON : Ansi.OFF));
+    tern.setCaseInsensitiveEnumValuesAllowed(true);
+    return tern;
+  }
+
+  /** The command that is meant, when that is plain: then the others need not be loaded. */
+  private static Optional<String> named(String[] args) {
+    return Arrays.stream(args).findFirst().filter(COMMANDS::containsKey);
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> table = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      table.put(Integer.toString(code.number()), code.meaning());
+    }
+    return table;
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands, one class per leaf: each a thin layer over the client engine. */
+package chat.tern.cli.command;

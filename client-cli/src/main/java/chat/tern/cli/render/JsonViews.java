@@ -1,0 +1,140 @@
+package chat.tern.cli.render;
+
+import chat.tern.client.AccountInfo;
+import chat.tern.client.ConversationView;
+import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.timeline.TimelineItem;
+import chat.tern.protocol.api.DeviceInfo;
+import chat.tern.protocol.error.Problem;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Member;
+import chat.tern.protocol.log.MessageBody;
+import chat.tern.protocol.log.MessageState;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code --json} prints, one object per line. The names are those of the protocol and are
+ * kept: fields are added, never renamed or removed.
+ */
+public final class JsonViews {
+
+  private static final DateTimeFormatter MILLIS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+  private JsonViews() {}
+
+  /** A message as it is now. */
+  public static String message(TimelineItem.Message message) {
+    MessageState state = message.state();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("conversation_id", message.conversationId());
+    fields.put("seq", state.seq());
+    fields.put("message_id", state.messageId());
+    fields.put("client_message_id", state.clientMessageId());
+    fields.put("sender", message.senderName());
+    fields.put("sender_id", state.author());
+    fields.put("type", typeOf(state.body()));
+    fields.put("text", message.text());
+    if (state.body() instanceof MessageBody.Content content && !content.data().isEmpty()) {
+      fields.put("data", content.data());
+    }
+    fields.put("created_at", instant(state.createdAt()));
+    fields.put("edited", message.edited());
+    state.editedAt().ifPresent(at -> fields.put("edited_at", instant(at)));
+    fields.put("deleted", message.deleted());
+    state.replyTo().ifPresent(seq -> fields.put("reply_to", seq));
+    if (!state.reactors().isEmpty()) {
+      Map<String, Object> reactions = new LinkedHashMap<>();
+      state.reactors().forEach((emoji, users) -> reactions.put(emoji, List.copyOf(users)));
+      fields.put("reactions", reactions);
+    }
+    return Ndjson.object(fields);
+  }
+
+  /** A message that waits in the outbox: it has no {@code seq} yet. */
+  public static String outgoing(OutboxEntry entry, AccountInfo account) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("conversation_id", entry.conversationId());
+    fields.put("seq", Optional.empty());
+    fields.put("client_message_id", entry.clientMessageId());
+    fields.put("sender", account.userName());
+    fields.put("sender_id", account.userId());
+    fields.put("type", entry.body().type());
+    fields.put("text", entry.body().text());
+    fields.put("state", entry.wedged() ? "wedged" : "queued");
+    return Ndjson.object(fields);
+  }
+
+  /** A line of the conversation list. */
+  public static String conversation(ConversationView view) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("conversation_id", view.conversationId());
+    fields.put("kind", view.kind().wireName());
+    fields.put("name", view.name());
+    fields.put("members", view.members().stream().map(Member::userName).toList());
+    fields.put("member", view.member());
+    fields.put("unread", view.unread());
+    fields.put("read_seq", view.readSeq());
+    fields.put("head_seq", view.headSeq());
+    fields.put("last_activity", instant(view.lastActivity()));
+    return Ndjson.object(fields);
+  }
+
+  /** A member of a conversation. */
+  public static String member(ConversationId conversation, Member member) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("conversation_id", conversation);
+    fields.put("user_id", member.userId());
+    fields.put("user_name", member.userName());
+    fields.put("role", member.role().wireName());
+    fields.put("joined_seq", member.joinedSeq());
+    return Ndjson.object(fields);
+  }
+
+  /** Who is logged in. */
+  public static String account(AccountInfo account) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("user_id", account.userId());
+    fields.put("user_name", account.userName());
+    fields.put("device_id", account.deviceId());
+    fields.put("server", account.server());
+    return Ndjson.object(fields);
+  }
+
+  /** A device of the account. */
+  public static String device(DeviceInfo device) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("device_id", device.deviceId());
+    fields.put("device_name", device.deviceName());
+    fields.put("created_at", instant(device.createdAt()));
+    fields.put("last_seen_at", instant(device.lastSeenAt()));
+    fields.put("current", device.current());
+    return Ndjson.object(fields);
+  }
+
+  /** Why a message was refused. */
+  public static String refusal(String clientMessageId, Problem problem) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("client_message_id", clientMessageId);
+    fields.put("error", problem.code());
+    fields.put("message", problem.message());
+    return Ndjson.object(fields);
+  }
+
+  private static String typeOf(MessageBody body) {
+    return switch (body) {
+      case MessageBody.Content content -> content.type();
+      case MessageBody.Purged _ -> MessageBody.PURGED;
+    };
+  }
+
+  private static String instant(Instant instant) {
+    return MILLIS.format(instant);
+  }
+}

@@ -1,0 +1,140 @@
+package chat.tern.cli.shell;
+
+import chat.tern.cli.render.Clockface;
+import chat.tern.cli.render.Paint;
+import chat.tern.cli.render.TerminalText;
+import chat.tern.cli.render.TimelineLines;
+import chat.tern.client.ConversationView;
+import chat.tern.client.HistoryView;
+import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.outbox.SendState;
+import chat.tern.client.timeline.TimelineItem;
+import chat.tern.client.timeline.TimelineUpdate;
+import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.id.UserId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * Turns a timeline into what stands on the screen: what has its place in the log stays, and below
+ * it stand one's own messages that are still on their way, with a clock, until each moves up and
+ * gets its tick. Safe for all threads.
+ */
+final class ChatView {
+
+  /** More of one's own messages than this on their way are only counted. */
+  private static final int SHOWN_ECHOES = 5;
+
+  private final ChatScreen screen;
+  private final Paint paint;
+  private final UserId me;
+  private final TimelineLines lines;
+  private final SequencedMap<ClientMessageId, OutboxEntry> echoes = new LinkedHashMap<>();
+
+  ChatView(
+      ChatScreen screen,
+      Paint paint,
+      Clockface clockface,
+      ConversationView conversation,
+      UserId me) {
+    this.screen = screen;
+    this.paint = paint;
+    this.me = me;
+    this.lines = new TimelineLines(paint, clockface, true);
+    lines.learn(conversation.members());
+  }
+
+  /** Shows a stretch of history. */
+  synchronized void past(HistoryView history) {
+    List<String> lasting = new ArrayList<>();
+    for (TimelineItem item : history.items()) {
+      if (item instanceof TimelineItem.LocalEcho echo) {
+        echoes.put(echo.entry().clientMessageId(), echo.entry());
+      } else {
+        lasting.addAll(lines.of(item));
+      }
+    }
+    history.missing().ifPresent(why -> lasting.add(paint.dim(TerminalText.line(why))));
+    screen.show(lasting, changing());
+  }
+
+  /**
+   * Shows a change.
+   *
+   * @return the seq that is seen now, 0 when that did not change
+   */
+  synchronized long on(TimelineUpdate update) {
+    return switch (update) {
+      case TimelineUpdate.Appended(TimelineItem.LocalEcho(OutboxEntry entry)) -> echo(entry);
+      case TimelineUpdate.Changed(TimelineItem.LocalEcho(OutboxEntry entry)) -> echo(entry);
+      case TimelineUpdate.Appended(TimelineItem.Message message) -> {
+        boolean own = message.state().author().equals(me);
+        if (own) {
+          echoes.remove(message.state().clientMessageId());
+        }
+        screen.show(own ? ticked(lines.of(message)) : lines.of(message), changing());
+        yield message.seq();
+      }
+      case TimelineUpdate.Changed(TimelineItem.Message message) -> {
+        List<String> changed =
+            new ArrayList<>(List.of(paint.dim("  #" + message.seq() + " is now:")));
+        changed.addAll(lines.of(message));
+        screen.show(changed, changing());
+        yield 0;
+      }
+      case TimelineUpdate.Appended(TimelineItem.Notice notice) -> {
+        screen.show(lines.of(notice), changing());
+        yield notice.entry().seq();
+      }
+      case TimelineUpdate.Changed(TimelineItem.Notice _) -> 0;
+      case TimelineUpdate.EchoRemoved(var _, ClientMessageId id) -> {
+        if (echoes.remove(id) != null) {
+          screen.show(List.of(), changing());
+        }
+        yield 0;
+      }
+      case TimelineUpdate.Reset _ -> {
+        screen.show(
+            List.of(paint.dim("The server's history changed; /history shows it.")), changing());
+        yield 0;
+      }
+    };
+  }
+
+  /** One's own messages that are still on their way. */
+  synchronized List<String> changing() {
+    List<String> shown = new ArrayList<>();
+    int hidden = Math.max(0, echoes.size() - SHOWN_ECHOES);
+    if (hidden > 0) {
+      shown.add(paint.dim("  … and " + hidden + " more before these"));
+    }
+    echoes.values().stream().skip(hidden).forEach(entry -> shown.addAll(of(entry)));
+    return shown;
+  }
+
+  private long echo(OutboxEntry entry) {
+    echoes.put(entry.clientMessageId(), entry);
+    screen.show(List.of(), changing());
+    return 0;
+  }
+
+  private List<String> of(OutboxEntry entry) {
+    String text = TerminalText.line(entry.body().text());
+    return switch (entry.state()) {
+      case SendState.Queued _, SendState.Sending _ -> List.of(paint.dim("    ◷ " + text));
+      case SendState.Sent _ -> List.of(paint.dim("    ✓ " + text));
+      case SendState.Wedged wedged ->
+          List.of(
+              paint.alarm("    ✗ ") + text,
+              paint.alarm("      refused: " + TerminalText.line(wedged.reason().message())));
+    };
+  }
+
+  private List<String> ticked(List<String> own) {
+    List<String> ticked = new ArrayList<>(own);
+    ticked.addLast(ticked.removeLast() + paint.dim(" ✓"));
+    return ticked;
+  }
+}
