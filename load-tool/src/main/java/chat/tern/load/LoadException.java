@@ -1,8 +1,8 @@
 package chat.tern.load;
 
 /**
- * The tool cannot do what it was asked, for a reason that lies outside it. The message is for the person at the terminal:
- * one line that says what is wrong and the way out.
+ * The tool cannot do what it was asked, for a reason that lies outside it. The message is for the
+ * person at the terminal: one line that says what is wrong and the way out.
  */
 public final class LoadException extends RuntimeException {
 

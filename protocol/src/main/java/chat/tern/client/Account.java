@@ -11,7 +11,10 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who is logged in here. The refresh token lies in the account's directory, readable by its owner only. */
+/**
+ * Who is logged in here. The refresh token lies in the account's directory, readable by its owner
+ * only.
+ */
 public final class Account {
 
   private static final System.Logger LOGGER = System.getLogger(Account.class.getName());
@@ -40,8 +43,8 @@ public final class Account {
    * Creates an account and logs in. Needs the server.
    *
    * @param server such as {@code http://127.0.0.1:8080} or {@code https://chat.example.org}
-   * @throws chat.tern.protocol.error.TernException {@code conflict} when another account is logged in here; {@code
-   *     name_taken} and the like from the server
+   * @throws chat.tern.protocol.error.TernException {@code conflict} when another account is logged
+   *     in here; {@code name_taken} and the like from the server
    */
   public AccountInfo register(URI server, String userName, String password, String deviceName) {
     Credentials credentials = new Credentials(userName, password, deviceName);
@@ -49,9 +52,11 @@ public final class Account {
   }
 
   /**
-   * Logs in on an existing account. Logging in again on the account that this directory belongs to keeps what is stored.
+   * Logs in on an existing account. Logging in again on the account that this directory belongs to
+   * keeps what is stored.
    *
-   * @throws chat.tern.protocol.error.TernException {@code conflict} when the directory belongs to another account
+   * @throws chat.tern.protocol.error.TernException {@code conflict} when the directory belongs to
+   *     another account
    */
   public AccountInfo login(URI server, String userName, String password, String deviceName) {
     Credentials credentials = new Credentials(userName, password, deviceName);
@@ -59,9 +64,11 @@ public final class Account {
   }
 
   /**
-   * Logs this device out and forgets everything that is stored of the account here, unsent messages too.
+   * Logs this device out and forgets everything that is stored of the account here, unsent messages
+   * too.
    *
-   * @return whether the server was told; when it cannot be reached the device is forgotten here all the same
+   * @return whether the server was told; when it cannot be reached the device is forgotten here all
+   *     the same
    */
   public boolean logout() {
     boolean told = false;

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Fills holes of the stored logs from the server, page by page, and checks that each page fits what is held above it. */
+/**
+ * Fills holes of the stored logs from the server, page by page, and checks that each page fits what
+ * is held above it.
+ */
 final class Backfill {
 
   /** The server clamps to its own maximum. */
@@ -63,9 +66,8 @@ final class Backfill {
     boolean fits =
         log.entriesAfter(id, last.seq(), 1).stream()
             .filter(above -> above.seq() == last.seq() + 1)
-            .allMatch(
-                above ->
-                    Chain.advance(last.position(), id, above.entry()).equals(above.position()));
+            .allMatch(above ->
+                Chain.advance(last.position(), id, above.entry()).equals(above.position()));
     if (!fits) {
       throw contradiction(id);
     }

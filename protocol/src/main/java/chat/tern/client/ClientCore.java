@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The parts of one client, each opened when it is first needed: a command that only reads the store never makes an HTTP
- * client, and one that only asks the server never opens the store.
+ * The parts of one client, each opened when it is first needed: a command that only reads the store
+ * never makes an HTTP client, and one that only asks the server never opens the store.
  */
 final class ClientCore implements AutoCloseable {
 
@@ -25,11 +25,7 @@ final class ClientCore implements AutoCloseable {
 
   /** What needs to know who is logged in. */
   record Desk(
-      ClientStore store,
-      Views views,
-      Updates updates,
-      Backfill backfill,
-      HistoryReader history) {}
+      ClientStore store, Views views, Updates updates, Backfill backfill, HistoryReader history) {}
 
   private final Path directory;
   private final ClientOptions options;
@@ -108,8 +104,7 @@ final class ClientCore implements AutoCloseable {
       Connector connector =
           new Connector(
               identity,
-              () ->
-                  new WebSocketTransport(identity.http(server), server, options.requestTimeout()),
+              () -> new WebSocketTransport(identity.http(server), server, options.requestTimeout()),
               executor);
       EngineLoop started =
           new EngineLoop(

@@ -15,7 +15,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Brings connections about, with a valid token, and keeps the current one. Safe for all threads. */
+/**
+ * Brings connections about, with a valid token, and keeps the current one. Safe for all threads.
+ */
 final class Connector {
 
   private final Identity identity;
@@ -30,24 +32,25 @@ final class Connector {
     this.executor = executor;
   }
 
-  /** Starts connecting; getting a token may wait for the server, so it happens on a thread of its own. */
+  /**
+   * Starts connecting; getting a token may wait for the server, so it happens on a thread of its
+   * own.
+   */
   void connect(long connection, Consumer<SyncEvent> events) {
     synchronized (this) {
       number = connection;
       wire = null;
     }
-    executor.execute(
-        () -> {
-          try {
-            String token = identity.accessToken();
-            open(connection, token, events, true);
-          } catch (UnreachableException e) {
-            events.accept(
-                new SyncEvent.ConnectFailed(connection, WebSocketTransport.unreachable(e)));
-          } catch (TernException e) {
-            events.accept(new SyncEvent.ConnectFailed(connection, Problem.of(e)));
-          }
-        });
+    executor.execute(() -> {
+      try {
+        String token = identity.accessToken();
+        open(connection, token, events, true);
+      } catch (UnreachableException e) {
+        events.accept(new SyncEvent.ConnectFailed(connection, WebSocketTransport.unreachable(e)));
+      } catch (TernException e) {
+        events.accept(new SyncEvent.ConnectFailed(connection, Problem.of(e)));
+      }
+    });
   }
 
   void send(long connection, ClientFrame frame) {

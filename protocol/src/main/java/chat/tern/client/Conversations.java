@@ -23,7 +23,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The conversation list and what admins of groups do. User names may be written with or without the {@code @}. */
+/**
+ * The conversation list and what admins of groups do. User names may be written with or without the
+ * {@code @}.
+ */
 public final class Conversations {
 
   private final ClientCore core;
@@ -43,8 +46,9 @@ public final class Conversations {
   }
 
   /**
-   * What a person may mean by {@code @user}, a group's title (letter case does not matter) or a conversation id: an exact
-   * match only. Works offline, and so finds only what this device knows; several groups may have one title.
+   * What a person may mean by {@code @user}, a group's title (letter case does not matter) or a
+   * conversation id: an exact match only. Works offline, and so finds only what this device knows;
+   * several groups may have one title.
    */
   public List<ConversationView> find(String target) {
     try {
@@ -52,16 +56,16 @@ public final class Conversations {
     } catch (TernException e) {
       boolean user = target.startsWith("@");
       return list().stream()
-          .filter(
-              view ->
-                  (view.kind() == ConversationKind.DIRECT) == user
-                      && view.name().equalsIgnoreCase(target))
+          .filter(view ->
+              (view.kind() == ConversationKind.DIRECT) == user
+                  && view.name().equalsIgnoreCase(target))
           .toList();
     }
   }
 
   /**
-   * The direct conversation with a user, created when there is none. Needs the server unless this device knows it.
+   * The direct conversation with a user, created when there is none. Needs the server unless this
+   * device knows it.
    *
    * @throws chat.tern.protocol.error.TernException {@code not_found} when there is no such user
    */
@@ -75,13 +79,17 @@ public final class Conversations {
   /**
    * A new group with its first members; the caller is its admin. Needs the server.
    *
-   * @throws chat.tern.protocol.error.TernException {@code not_found} that names every user that does not exist
+   * @throws chat.tern.protocol.error.TernException {@code not_found} that names every user that
+   *     does not exist
    */
   public ConversationView createGroup(String title, List<String> userNames) {
     return created(ConversationKind.GROUP, Optional.of(title), users(userNames));
   }
 
-  /** The members in the order of joining, from the server, or from the store when it cannot be reached. */
+  /**
+   * The members in the order of joining, from the server, or from the store when it cannot be
+   * reached.
+   */
   public List<Member> members(ConversationId conversation) {
     try {
       List<Member> all = new ArrayList<>();
@@ -103,16 +111,14 @@ public final class Conversations {
         core.identity()
             .api()
             .addMembers(
-                conversation,
-                new AddMembers(core.ids().clientMessageId(), ids(users(userNames)))));
+                conversation, new AddMembers(core.ids().clientMessageId(), ids(users(userNames)))));
   }
 
   /** Removes a member, or leaves when it is the caller. Needs the server. */
   public void removeMember(ConversationId conversation, String userName) {
     core.identity()
         .api()
-        .removeMember(
-            conversation, member(conversation, userName), core.ids().clientMessageId());
+        .removeMember(conversation, member(conversation, userName), core.ids().clientMessageId());
   }
 
   /** Gives a member another role. Needs the server. */
@@ -164,8 +170,7 @@ public final class Conversations {
         core.identity()
             .api()
             .create(
-                new CreateConversation(
-                    core.ids().clientMessageId(), kind, title, ids(others))));
+                new CreateConversation(core.ids().clientMessageId(), kind, title, ids(others))));
   }
 
   private static List<UserId> ids(List<UserProfile> users) {
@@ -182,7 +187,10 @@ public final class Conversations {
         .orElseGet(() -> users(List.of(name)).getFirst().userId());
   }
 
-  /** Keeps a state that the server answered with, where nothing is held; where something is, its entries come anyway. */
+  /**
+   * Keeps a state that the server answered with, where nothing is held; where something is, its
+   * entries come anyway.
+   */
   private ConversationView learned(ConversationSnapshot snapshot) {
     ConversationId id = snapshot.conversationId();
     if (core.desk().store().log().conversation(id).isEmpty()) {

@@ -20,11 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
- * The shell around the sync core, and its only thread: takes events from everywhere, carries out effects. What several
- * events lead to is stored in one transaction; then come sends and notices, so that both always speak of what is stored.
+ * The shell around the sync core, and its only thread: takes events from everywhere, carries out
+ * effects. What several events lead to is stored in one transaction; then come sends and notices,
+ * so that both always speak of what is stored.
  *
- * <p>When the store fails (a full disk), nothing was acknowledged: the core is thrown away and starts again from what the
- * store holds, after a pause.
+ * <p>When the store fails (a full disk), nothing was acknowledged: the core is thrown away and
+ * starts again from what the store holds, after a pause.
  */
 final class EngineLoop implements AutoCloseable {
 
@@ -224,16 +225,14 @@ final class EngineLoop implements AutoCloseable {
         int now = life.get();
         connector.connect(connect.connection(), event -> inbox.add(new Message(now, event)));
       }
-      case SyncEffect.CloseConnection close -> 
+      case SyncEffect.CloseConnection close ->
           connector.close(close.connection(), closing ? GOODBYE : Duration.ZERO);
       case SyncEffect.Send send -> connector.send(send.connection(), send.frame());
       case SyncEffect.RenewToken renew ->
-          connector.send(
-              renew.connection(), new ClientFrame.RefreshAuth(connector.refreshToken()));
+          connector.send(renew.connection(), new ClientFrame.RefreshAuth(connector.refreshToken()));
       case SyncEffect.SaveToken save -> connector.keep(save.accessToken(), save.expiresAt());
       case SyncEffect.StartTimer start ->
-          alarms.add(
-              new Alarm(System.nanoTime() + start.delay().toNanos(), start.timer()));
+          alarms.add(new Alarm(System.nanoTime() + start.delay().toNanos(), start.timer()));
       case SyncEffect.Notify notify -> notices.heard(notify.notice());
       case SyncEffect.SaveLog _,
           SyncEffect.SaveState _,

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Reads one log from a seq on and then along as it grows. The seq is the cursor, so nothing is lost or told twice however
- * often the connection breaks.
+ * Reads one log from a seq on and then along as it grows. The seq is the cursor, so nothing is lost
+ * or told twice however often the connection breaks.
  */
 final class Follower implements AutoCloseable {
 
@@ -91,8 +91,9 @@ final class Follower implements AutoCloseable {
   }
 
   /**
-   * Tells the next stored entries; fetches them first when a hole lies there. What the server does not show either, as the
-   * time before the user joined, is skipped. Says whether there may be more.
+   * Tells the next stored entries; fetches them first when a hole lies there. What the server does
+   * not show either, as the time before the user joined, is skipped. Says whether there may be
+   * more.
    */
   private boolean advance() {
     try {

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads stretches of history: from the store where it has them without a hole, else from the server. */
+/**
+ * Reads stretches of history: from the store where it has them without a hole, else from the
+ * server.
+ */
 final class HistoryReader {
 
   private final ClientStore store;

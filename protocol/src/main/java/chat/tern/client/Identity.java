@@ -59,7 +59,9 @@ final class Identity implements HttpApi.Tokens {
     file.delete();
   }
 
-  /** The client for a server; making one costs a short command a tenth of a second, so there is one. */
+  /**
+   * The client for a server; making one costs a short command a tenth of a second, so there is one.
+   */
   synchronized HttpClient http(URI server) {
     if (client == null || !server.equals(clientServer)) {
       client = HttpClients.open(server, options.requestTimeout(), executor);

@@ -17,18 +17,27 @@ public final class Live {
     this.core = core;
   }
 
-  /** Tells others that the user is typing, or has stopped. Repeat it every three seconds. Lost when offline. */
+  /**
+   * Tells others that the user is typing, or has stopped. Repeat it every three seconds. Lost when
+   * offline.
+   */
   public void typing(ConversationId conversation, boolean active) {
     core.post(new SyncEvent.TypingSet(conversation, active));
   }
 
-  /** The user has seen everything up to {@code seq}. Kept, and told to the server as soon as it can be reached. */
+  /**
+   * The user has seen everything up to {@code seq}. Kept, and told to the server as soon as it can
+   * be reached.
+   */
   public void markRead(ConversationId conversation, long seq) {
     core.desk().store().state().mark(new ReadMark(conversation, seq, 0));
     core.post(new SyncEvent.ReadMarked(conversation, seq));
   }
 
-  /** Whose presence to tell subscribers from now on; replaces the earlier list, and survives reconnects. */
+  /**
+   * Whose presence to tell subscribers from now on; replaces the earlier list, and survives
+   * reconnects.
+   */
   public void watchPresence(Collection<UserId> users) {
     core.post(new SyncEvent.PresenceWatched(List.copyOf(users)));
   }

@@ -28,8 +28,8 @@ public final class Messages {
   }
 
   /**
-   * Writes a message to the local store and returns; it goes out when the server can be reached, now or on any later
-   * run, in order per conversation, and exactly once.
+   * Writes a message to the local store and returns; it goes out when the server can be reached,
+   * now or on any later run, in order per conversation, and exactly once.
    *
    * @throws chat.tern.protocol.error.TernException {@code unauthenticated} when nobody is logged in
    */
@@ -59,10 +59,8 @@ public final class Messages {
   public SendHandle retry(ClientMessageId message) {
     OutboxEntry entry =
         stored(message)
-            .orElseThrow(
-                () ->
-                    new TernException(
-                        ErrorCode.NOT_FOUND, "There is no such message in the outbox."));
+            .orElseThrow(() ->
+                new TernException(ErrorCode.NOT_FOUND, "There is no such message in the outbox."));
     core.desk().store().outbox().update(entry.with(new SendState.Queued()));
     core.progress().waiting(message);
     SendHandle handle = core.progress().handle(message);
@@ -73,7 +71,8 @@ public final class Messages {
   /**
    * Gives a message up.
    *
-   * @return whether it still was in the outbox; one that is on its way may reach the server all the same
+   * @return whether it still was in the outbox; one that is on its way may reach the server all the
+   *     same
    */
   public boolean abort(ClientMessageId message) {
     boolean there = stored(message).isPresent();
@@ -89,46 +88,46 @@ public final class Messages {
   }
 
   /**
-   * Up to {@code limit} messages (notices between them are extra) with a seq below {@code beforeSeq}. From the store where
-   * it holds them without a hole, else from the server, which fills the store; offline the answer holds what is stored and
-   * says what is missing.
+   * Up to {@code limit} messages (notices between them are extra) with a seq below {@code
+   * beforeSeq}. From the store where it holds them without a hole, else from the server, which
+   * fills the store; offline the answer holds what is stored and says what is missing.
    */
   public HistoryView historyBefore(ConversationId conversation, long beforeSeq, int limit) {
     return core.desk().history().before(conversation, beforeSeq, limit);
   }
 
   /**
-   * Messages on this device with all the words, best match first. Words match their beginnings, letter case and accents do
-   * not matter. Works offline.
+   * Messages on this device with all the words, best match first. Words match their beginnings,
+   * letter case and accents do not matter. Works offline.
    */
   public List<SearchHit> search(String words, int limit) {
     return core.desk().store().log().search(List.of(words.trim().split("\\s+", -1)), limit).stream()
-        .map(
-            found ->
-                new SearchHit(
-                    core.desk()
-                        .store()
-                        .log()
-                        .conversation(found.conversationId())
-                        .map(core.desk().views()::conversationName)
-                        .orElse(found.conversationId().toString()),
-                    core.desk().views().message(found.conversationId(), found.message())))
+        .map(found ->
+            new SearchHit(
+                core.desk()
+                    .store()
+                    .log()
+                    .conversation(found.conversationId())
+                    .map(core.desk().views()::conversationName)
+                    .orElse(found.conversationId().toString()),
+                core.desk().views().message(found.conversationId(), found.message())))
         .toList();
   }
 
   /**
-   * Tells every item of a conversation with a seq above {@code afterSeq}, then what comes, in order, each exactly once and
-   * without holes; later edits and deletions come as {@code Changed}. Holes in the store are filled from the server first,
-   * so the caller has called {@link TernClient#connect}. Called on one thread of its own.
+   * Tells every item of a conversation with a seq above {@code afterSeq}, then what comes, in
+   * order, each exactly once and without holes; later edits and deletions come as {@code Changed}.
+   * Holes in the store are filled from the server first, so the caller has called {@link
+   * TernClient#connect}. Called on one thread of its own.
    *
-   * @param afterSeq 0 for everything from the start; {@link ConversationView#headSeq} for only what is new
+   * @param afterSeq 0 for everything from the start; {@link ConversationView#headSeq} for only what
+   *     is new
    */
   public Subscription follow(
       ConversationId conversation, long afterSeq, Consumer<TimelineUpdate> listener) {
     ClientCore.Desk desk = core.desk();
     Follower follower =
-        new Follower(
-            desk.store(), desk.views(), desk.backfill(), conversation, afterSeq, listener);
+        new Follower(desk.store(), desk.views(), desk.backfill(), conversation, afterSeq, listener);
     Subscription hints = desk.updates().subscribe(follower::hint);
     follower.start();
     return () -> {
@@ -148,8 +147,6 @@ public final class Messages {
   }
 
   private Optional<OutboxEntry> stored(ClientMessageId message) {
-    return outbox().stream()
-        .filter(entry -> entry.clientMessageId().equals(message))
-        .findFirst();
+    return outbox().stream().filter(entry -> entry.clientMessageId().equals(message)).findFirst();
   }
 }

@@ -14,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** What callers wait for: the connection's state, and what becomes of their messages. Safe for all threads. */
+/**
+ * What callers wait for: the connection's state, and what becomes of their messages. Safe for all
+ * threads.
+ */
 final class Progress {
 
   private final Map<ClientMessageId, CompletableFuture<SendOutcome>> handles = new HashMap<>();
@@ -48,7 +51,10 @@ final class Progress {
         .forEach(entry -> unsent.add(entry.clientMessageId()));
   }
 
-  /** A message of ours came to an end; completing runs callers' code, so it happens outside the lock. */
+  /**
+   * A message of ours came to an end; completing runs callers' code, so it happens outside the
+   * lock.
+   */
   void ended(ClientMessageId id, SendOutcome outcome) {
     CompletableFuture<SendOutcome> handle;
     synchronized (this) {

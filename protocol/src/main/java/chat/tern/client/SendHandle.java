@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A message that the local store has: it will not be forgotten, whatever happens to this process. */
+/**
+ * A message that the local store has: it will not be forgotten, whatever happens to this process.
+ */
 public final class SendHandle {
 
   private final ClientMessageId clientMessageId;
@@ -29,7 +31,10 @@ public final class SendHandle {
     return outcome.minimalCompletionStage();
   }
 
-  /** Waits for the outcome; empty when the time is over, and then the message goes on waiting in the outbox. */
+  /**
+   * Waits for the outcome; empty when the time is over, and then the message goes on waiting in the
+   * outbox.
+   */
   public Optional<SendOutcome> await(Duration timeout) throws InterruptedException {
     try {
       return Optional.of(outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS));

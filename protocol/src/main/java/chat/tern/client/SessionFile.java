@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is logged in, in a file that only its owner can read: lines of {@code key=value}. It is replaced as a whole, so that
- * a reader in another process never sees half of it.
+ * Who is logged in, in a file that only its owner can read: lines of {@code key=value}. It is
+ * replaced as a whole, so that a reader in another process never sees half of it.
  */
 final class SessionFile {
 
@@ -62,19 +62,17 @@ final class SessionFile {
     line(text, "refresh-token", session.refreshToken());
     session
         .access()
-        .ifPresent(
-            access -> {
-              line(text, "access-token", access.value());
-              line(text, "access-expires-at", access.expiresAt());
-            });
+        .ifPresent(access -> {
+          line(text, "access-token", access.value());
+          line(text, "access-expires-at", access.expiresAt());
+        });
     try {
       makeDirectory(file.toAbsolutePath().getParent());
       Path fresh =
           Files.createTempFile(
               file.toAbsolutePath().getParent(), "session", ".new", ownerOnly(OWNER_ONLY));
       Files.writeString(fresh, text);
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw failure("write", e);
     }
@@ -101,8 +99,7 @@ final class SessionFile {
           values.containsKey("access-token") && values.containsKey("access-expires-at")
               ? Optional.of(
                   new AccessToken(
-                      values.get("access-token"),
-                      Instant.parse(values.get("access-expires-at"))))
+                      values.get("access-token"), Instant.parse(values.get("access-expires-at"))))
               : Optional.empty();
       return new StoredSession(
           new AccountInfo(

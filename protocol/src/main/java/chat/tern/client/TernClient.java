@@ -20,9 +20,11 @@ import java.util.function.Consumer;
  * }
  * </pre>
  *
- * <p>All methods are safe for all threads. Reading works offline and never waits for the network unless its comment says
- * so. Methods that need the server throw {@link chat.tern.client.transport.UnreachableException} when it does not answer
- * and {@link chat.tern.protocol.error.TernException} when it refuses. Several processes may open one directory at once.
+ * <p>All methods are safe for all threads. Reading works offline and never waits for the network
+ * unless its comment says so. Methods that need the server throw {@link
+ * chat.tern.client.transport.UnreachableException} when it does not answer and {@link
+ * chat.tern.protocol.error.TernException} when it refuses. Several processes may open one directory
+ * at once.
  */
 public final class TernClient implements AutoCloseable {
 
@@ -40,7 +42,10 @@ public final class TernClient implements AutoCloseable {
     this.live = new Live(core);
   }
 
-  /** Opens the account in a directory, which is made (readable by its owner only) when it does not exist. */
+  /**
+   * Opens the account in a directory, which is made (readable by its owner only) when it does not
+   * exist.
+   */
   public static TernClient open(Path directory) {
     return open(directory, ClientOptions.defaults());
   }
@@ -76,8 +81,8 @@ public final class TernClient implements AutoCloseable {
   }
 
   /**
-   * Connects, and stays connected until {@link #close}: lost connections come back by themselves. Returns at once; what
-   * happens is told to subscribers. Does nothing when it was called before.
+   * Connects, and stays connected until {@link #close}: lost connections come back by themselves.
+   * Returns at once; what happens is told to subscribers. Does nothing when it was called before.
    *
    * @throws chat.tern.protocol.error.TernException {@code unauthenticated} when nobody is logged in
    */
@@ -86,7 +91,8 @@ public final class TernClient implements AutoCloseable {
   }
 
   /**
-   * Connects if need be and waits until the client is live, cannot become so ({@code SignedOut}), or the time is over.
+   * Connects if need be and waits until the client is live, cannot become so ({@code SignedOut}),
+   * or the time is over.
    *
    * @return the state at the end: whoever needs the server looks at it
    */
@@ -97,8 +103,8 @@ public final class TernClient implements AutoCloseable {
   }
 
   /**
-   * As {@link #awaitLive}, but returns as soon as a first try has failed too: for commands that show what is stored when
-   * the server is away.
+   * As {@link #awaitLive}, but returns as soon as a first try has failed too: for commands that
+   * show what is stored when the server is away.
    */
   public ConnectionState tryLive(Duration timeout) throws InterruptedException {
     core.connect();
@@ -107,8 +113,8 @@ public final class TernClient implements AutoCloseable {
   }
 
   /**
-   * What a one-shot command does: connects if need be, catches up, sends the outbox, and waits until all of it is
-   * confirmed or wedged, or the time is over.
+   * What a one-shot command does: connects if need be, catches up, sends the outbox, and waits
+   * until all of it is confirmed or wedged, or the time is over.
    */
   public FlushResult flush(Duration timeout) throws InterruptedException {
     core.connect();
@@ -121,14 +127,17 @@ public final class TernClient implements AutoCloseable {
   }
 
   /**
-   * Tells every update from now on, in order, one at a time, on the client's own thread: return quickly and never wait
-   * for the client in it.
+   * Tells every update from now on, in order, one at a time, on the client's own thread: return
+   * quickly and never wait for the client in it.
    */
   public Subscription subscribe(Consumer<ClientUpdate> listener) {
     return core.desk().updates().subscribe(listener);
   }
 
-  /** Closes connection and store, in order. What waits in the outbox stays there. Closing twice is harmless. */
+  /**
+   * Closes connection and store, in order. What waits in the outbox stays there. Closing twice is
+   * harmless.
+   */
   @Override
   public void close() {
     core.close();

@@ -18,7 +18,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Turns what the core says into what apps hear. Runs on the loop's thread; only subscribing is safe for all. */
+/**
+ * Turns what the core says into what apps hear. Runs on the loop's thread; only subscribing is safe
+ * for all.
+ */
 final class Updates implements EngineLoop.Notices {
 
   private static final System.Logger LOGGER = System.getLogger(Updates.class.getName());
@@ -76,10 +79,8 @@ final class Updates implements EngineLoop.Notices {
                   typing.active()));
       case SyncNotice.PresenceChanged presence ->
           tell(
-              new ClientUpdate.Presence(
-                  presence.userId(), presence.status(), presence.lastSeen()));
-      case SyncNotice.RequestRefused refused ->
-          tell(new ClientUpdate.Refused(refused.problem()));
+              new ClientUpdate.Presence(presence.userId(), presence.status(), presence.lastSeen()));
+      case SyncNotice.RequestRefused refused -> tell(new ClientUpdate.Refused(refused.problem()));
     }
   }
 
@@ -115,8 +116,7 @@ final class Updates implements EngineLoop.Notices {
 
   private void removed(OutboxEntry entry) {
     echoes.remove(entry.clientMessageId());
-    timeline(
-        new TimelineUpdate.EchoRemoved(entry.conversationId(), entry.clientMessageId()));
+    timeline(new TimelineUpdate.EchoRemoved(entry.conversationId(), entry.clientMessageId()));
     progress.ended(entry.clientMessageId(), new SendOutcome.Aborted());
   }
 

@@ -54,13 +54,10 @@ final class Views {
             .collect(Collectors.toMap(ReadMark::conversationId, ReadMark::seq));
     return store.log().held().stream()
         .flatMap(held -> view(held.conversationId(), marks).stream())
-        .sorted(
-            (one, other) -> {
-              int byTime = other.lastActivity().compareTo(one.lastActivity());
-              return byTime != 0
-                  ? byTime
-                  : one.conversationId().compareTo(other.conversationId());
-            })
+        .sorted((one, other) -> {
+          int byTime = other.lastActivity().compareTo(one.lastActivity());
+          return byTime != 0 ? byTime : one.conversationId().compareTo(other.conversationId());
+        })
         .toList();
   }
 
@@ -90,12 +87,13 @@ final class Views {
 
   /** The held message at a seq, as it is now. */
   Optional<TimelineItem.Message> message(ConversationId id, long seq) {
-    return store.log().messages(id, seq, seq).stream()
-        .findFirst()
-        .map(state -> message(id, state));
+    return store.log().messages(id, seq, seq).stream().findFirst().map(state -> message(id, state));
   }
 
-  /** The items of a run of entries: messages as they are now, and other facts that people care about. */
+  /**
+   * The items of a run of entries: messages as they are now, and other facts that people care
+   * about.
+   */
   List<TimelineItem> items(ConversationId id, List<Entry> entries) {
     if (entries.isEmpty()) {
       return List.of();
@@ -104,13 +102,12 @@ final class Views {
         store.log().messages(id, entries.getFirst().seq(), entries.getLast().seq()).stream()
             .collect(Collectors.toMap(MessageState::seq, Function.identity()));
     return entries.stream()
-        .flatMap(
-            entry ->
-                entry.isMessage()
-                    ? Optional.ofNullable(messages.get(entry.seq()))
-                        .map(state -> (TimelineItem) message(id, state))
-                        .stream()
-                    : notice(id, entry).stream())
+        .flatMap(entry ->
+            entry.isMessage()
+                ? Optional.ofNullable(messages.get(entry.seq()))
+                    .map(state -> (TimelineItem) message(id, state))
+                    .stream()
+                : notice(id, entry).stream())
         .toList();
   }
 
@@ -164,8 +161,8 @@ final class Views {
   }
 
   /**
-   * Messages after the read mark: a difference of ordinals, never a counter. When the mark lies in a hole, the lowest entry
-   * above it stands in, and the count says what this device holds.
+   * Messages after the read mark: a difference of ordinals, never a counter. When the mark lies in
+   * a hole, the lowest entry above it stands in, and the count says what this device holds.
    */
   private long unread(ConversationId id, ConversationSnapshot state, long read) {
     if (read >= state.position().seq()) {

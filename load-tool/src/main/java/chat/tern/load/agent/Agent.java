@@ -37,7 +37,9 @@ import java.util.concurrent.TimeUnit;
 /** Owns the event loops and connects virtual clients to one server. Safe for all threads. */
 public final class Agent implements AutoCloseable {
 
-  /** From the connect to {@code caught_up}; a storm of 15,000 keeps single ones waiting for seconds. */
+  /**
+   * From the connect to {@code caught_up}; a storm of 15,000 keeps single ones waiting for seconds.
+   */
   private static final Duration SETUP_LIMIT = Duration.ofSeconds(60);
 
   private static final int CONNECT_LIMIT_MILLIS = 30_000;
@@ -80,7 +82,8 @@ public final class Agent implements AutoCloseable {
    * Connects a client that holds nothing yet.
    *
    * @return completes on the event loop when the client is caught up; fails with a {@link
-   *     chat.tern.protocol.error.TernException} when the server refuses, or with what broke the connection
+   *     chat.tern.protocol.error.TernException} when the server refuses, or with what broke the
+   *     connection
    */
   public CompletableFuture<VirtualClient> connect(Account account, ClientListener listener) {
     return connect(account, List.of(), listener);
@@ -107,19 +110,21 @@ public final class Agent implements AutoCloseable {
     sources.next().ifPresent(ours::localAddress);
     CompletableFuture<VirtualClient> ready = client.ready();
     ChannelFuture connecting = ours.connect();
-    connecting.addListener(
-        done -> {
-          if (!done.isSuccess()) {
-            ready.completeExceptionally(done.cause());
+    connecting.addListener(done -> {
+      if (!done.isSuccess()) {
+        ready.completeExceptionally(done.cause());
+      }
+    });
+    return ready
+        .orTimeout(SETUP_LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .whenComplete((_, failure) -> {
+          if (failure != null) {
+            connecting
+                .channel()
+                .close()
+                .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
           }
         });
-    return ready.orTimeout(SETUP_LIMIT.toSeconds(), TimeUnit.SECONDS)
-        .whenComplete(
-            (_, failure) -> {
-              if (failure != null) {
-                connecting.channel().close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-              }
-            });
   }
 
   /** The ids of the event loop threads that run, for their CPU time. */

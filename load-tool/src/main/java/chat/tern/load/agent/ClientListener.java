@@ -3,8 +3,8 @@ package chat.tern.load.agent;
 import chat.tern.protocol.ServerFrame;
 
 /**
- * Hears what happens to clients. Called on the client's event loop: it must not wait. One listener may serve any number
- * of clients, on several loops at once.
+ * Hears what happens to clients. Called on the client's event loop: it must not wait. One listener
+ * may serve any number of clients, on several loops at once.
  */
 public interface ClientListener {
 

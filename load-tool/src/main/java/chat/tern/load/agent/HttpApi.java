@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The HTTP calls that a run needs around its live part. They wait for the answer, so call them on virtual threads; safe
- * for all of them.
+ * The HTTP calls that a run needs around its live part. They wait for the answer, so call them on
+ * virtual threads; safe for all of them.
  *
  * <p>A refusal is a {@link TernException}, a broken connection an {@link UncheckedIOException}.
  */
@@ -36,10 +36,7 @@ public final class HttpApi implements AutoCloseable {
 
   private final Target target;
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(LIMIT)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
 
   public HttpApi(Target target) {
     this.target = target;
@@ -87,8 +84,7 @@ public final class HttpApi implements AutoCloseable {
   }
 
   /** The page of history that follows {@code after}. */
-  public History historyAfter(
-      Account account, ConversationId conversation, long after, int limit) {
+  public History historyAfter(Account account, ConversationId conversation, long after, int limit) {
     return get(
         "/v1/conversations/%s/messages?after=%d&limit=%d".formatted(conversation, after, limit),
         account.accessToken(),

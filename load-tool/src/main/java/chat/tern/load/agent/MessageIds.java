@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Client message ids that carry a number: whoever receives a message knows from the id alone which one it is and when it
- * was due, without a table of what is under way. They are UUIDs of version 7 whose last 40 bits are the number; the bits
- * before them belong to the run.
+ * Client message ids that carry a number: whoever receives a message knows from the id alone which
+ * one it is and when it was due, without a table of what is under way. They are UUIDs of version 7
+ * whose last 40 bits are the number; the bits before them belong to the run.
  */
 public final class MessageIds {
 
@@ -35,8 +35,7 @@ public final class MessageIds {
   /** The number in an id, or empty when the id is of another run. */
   public OptionalLong number(ClientMessageId id) {
     long bits = id.value().getLeastSignificantBits();
-    boolean ours =
-        id.value().getMostSignificantBits() == high && (bits & ~NUMBER_MASK) == low;
+    boolean ours = id.value().getMostSignificantBits() == high && (bits & ~NUMBER_MASK) == low;
     return ours ? OptionalLong.of(bits & NUMBER_MASK) : OptionalLong.empty();
   }
 }

@@ -17,8 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 
 /**
- * Does many things of one kind before a run, a bounded number at once, so that the set-up is not itself an attack. What
- * the server puts off (too many requests, too many connections) is repeated after the wait that it asks for.
+ * Does many things of one kind before a run, a bounded number at once, so that the set-up is not
+ * itself an attack. What the server puts off (too many requests, too many connections) is repeated
+ * after the wait that it asks for.
  */
 public final class Setup {
 
@@ -53,17 +54,16 @@ public final class Setup {
         int number = index;
         free.acquire();
         running.add(
-            threads.submit(
-                () -> {
-                  try {
-                    return patiently(() -> each.apply(number));
-                  } catch (Exception e) {
-                    failed.set(true);
-                    throw e;
-                  } finally {
-                    free.release();
-                  }
-                }));
+            threads.submit(() -> {
+              try {
+                return patiently(() -> each.apply(number));
+              } catch (Exception e) {
+                failed.set(true);
+                throw e;
+              } finally {
+                free.release();
+              }
+            }));
       }
       List<T> results = new ArrayList<>(count);
       for (Future<T> one : running) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Hands out local addresses in turn. One address has about 28,000 ports towards one server; the loopback network has 16
- * million addresses that need no set-up. Safe for all threads.
+ * Hands out local addresses in turn. One address has about 28,000 ports towards one server; the
+ * loopback network has 16 million addresses that need no set-up. Safe for all threads.
  */
 final class SourceAddresses {
 
@@ -19,7 +19,10 @@ final class SourceAddresses {
     this.loopback = loopback;
   }
 
-  /** The address to bind to, with a port of the kernel's choice; empty where the kernel is to choose both. */
+  /**
+   * The address to bind to, with a port of the kernel's choice; empty where the kernel is to choose
+   * both.
+   */
   Optional<InetSocketAddress> next() {
     if (!loopback) {
       return Optional.empty();

@@ -24,11 +24,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One connected device. It shakes hands, resumes, answers pings, and hands every frame to its listener; what it is for is
- * the listener's business. {@link #send}, {@link #reading} and {@link #close} may be called from any thread, all else
- * happens on its event loop.
+ * One connected device. It shakes hands, resumes, answers pings, and hands every frame to its
+ * listener; what it is for is the listener's business. {@link #send}, {@link #reading} and {@link
+ * #close} may be called from any thread, all else happens on its event loop.
  */
-// A write or close that fails ends the connection, which exceptionCaught and channelInactive report; its future adds nothing.
+// A write or close that fails ends the connection, which exceptionCaught and channelInactive
+// report; its future adds nothing.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class VirtualClient extends ChannelInboundHandlerAdapter {
 
@@ -154,8 +155,7 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     if (ready != null) {
-      ready.completeExceptionally(
-          new IOException("closed before it was caught up: " + closed));
+      ready.completeExceptionally(new IOException("closed before it was caught up: " + closed));
       ready = null;
     }
     listener.onClosed(this, closed);

@@ -1,8 +1,9 @@
 package chat.tern.load.arrival;
 
 /**
- * An open model: says when each message is due, whether or not the server keeps up. Latency counts from there, so a
- * server that stalls cannot hide it by delaying the load (the coordinated-omission fallacy). Pure and never decreasing.
+ * An open model: says when each message is due, whether or not the server keeps up. Latency counts
+ * from there, so a server that stalls cannot hide it by delaying the load (the coordinated-omission
+ * fallacy). Pure and never decreasing.
  */
 public interface Arrival {
 

@@ -3,8 +3,8 @@ package chat.tern.load.arrival;
 import java.time.Duration;
 
 /**
- * Evenly spaced: message {@code i} is due at {@code i / rate}. The division is per message, not a sum of rounded
- * intervals, so the schedule does not drift.
+ * Evenly spaced: message {@code i} is due at {@code i / rate}. The division is per message, not a
+ * sum of rounded intervals, so the schedule does not drift.
  *
  * @param perSecond messages per second, more than 0
  */

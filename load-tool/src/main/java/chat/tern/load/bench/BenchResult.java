@@ -28,7 +28,9 @@ public record BenchResult(
   private static final double BAR_CPU = 0.3;
   private static final double BAR_IDLE_KB = 28;
 
-  /** Whether others took so much of the processors that the figures do not compare with other runs'. */
+  /**
+   * Whether others took so much of the processors that the figures do not compare with other runs'.
+   */
   public boolean noisy() {
     return shares().anyMatch(CpuShares::noisy);
   }
@@ -50,39 +52,36 @@ public record BenchResult(
     List<Bar> bars = new ArrayList<>();
     throughput.stream()
         .filter(each -> each.senders() == BAR_SENDERS)
-        .forEach(
-            each ->
-                bars.add(
-                    new Bar(
-                        "durable sends/s, %d senders".formatted(BAR_SENDERS),
-                        ">= %,d".formatted(BAR_SENDS),
-                        "%,.0f".formatted(each.sendsPerSecond()),
-                        each.sendsPerSecond() >= BAR_SENDS)));
-    latency
-        .filter(each -> each.rate() == BAR_RATE)
-        .ifPresent(
-            each -> {
-              bars.add(
-                  new Bar(
-                      "p99 send to receipt at %,d/s".formatted(BAR_RATE),
-                      "< %.0f ms".formatted(BAR_RECEIPT_MS),
-                      "%.2f ms".formatted(each.receipt().p99Ms()),
-                      each.receipt().p99Ms() < BAR_RECEIPT_MS));
-              bars.add(
-                  new Bar(
-                      "server CPU-s per 1,000 messages",
-                      "<= %.1f".formatted(BAR_CPU),
-                      "%.3f".formatted(each.serverCpuSecondsPerThousand()),
-                      each.serverCpuSecondsPerThousand() <= BAR_CPU));
-            });
-    idle.ifPresent(
-        each ->
+        .forEach(each ->
             bars.add(
                 new Bar(
-                    "RSS per idle session",
-                    "<= %.0f KB".formatted(BAR_IDLE_KB),
-                    "%.1f KB".formatted(each.residentKbPerSession()),
-                    each.residentKbPerSession() <= BAR_IDLE_KB)));
+                    "durable sends/s, %d senders".formatted(BAR_SENDERS),
+                    ">= %,d".formatted(BAR_SENDS),
+                    "%,.0f".formatted(each.sendsPerSecond()),
+                    each.sendsPerSecond() >= BAR_SENDS)));
+    latency
+        .filter(each -> each.rate() == BAR_RATE)
+        .ifPresent(each -> {
+          bars.add(
+              new Bar(
+                  "p99 send to receipt at %,d/s".formatted(BAR_RATE),
+                  "< %.0f ms".formatted(BAR_RECEIPT_MS),
+                  "%.2f ms".formatted(each.receipt().p99Ms()),
+                  each.receipt().p99Ms() < BAR_RECEIPT_MS));
+          bars.add(
+              new Bar(
+                  "server CPU-s per 1,000 messages",
+                  "<= %.1f".formatted(BAR_CPU),
+                  "%.3f".formatted(each.serverCpuSecondsPerThousand()),
+                  each.serverCpuSecondsPerThousand() <= BAR_CPU));
+        });
+    idle.ifPresent(each ->
+        bars.add(
+            new Bar(
+                "RSS per idle session",
+                "<= %.0f KB".formatted(BAR_IDLE_KB),
+                "%.1f KB".formatted(each.residentKbPerSession()),
+                each.residentKbPerSession() <= BAR_IDLE_KB)));
     return List.copyOf(bars);
   }
 

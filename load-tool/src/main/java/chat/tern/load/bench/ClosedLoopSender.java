@@ -7,7 +7,8 @@ import chat.tern.protocol.ServerFrame;
 import java.util.function.Supplier;
 
 /**
- * Sends its next message when the last one is acknowledged, until told to stop. Belongs to the event loop of its client.
+ * Sends its next message when the last one is acknowledged, until told to stop. Belongs to the
+ * event loop of its client.
  */
 final class ClosedLoopSender extends Watching {
 

@@ -12,10 +12,10 @@ final class Figures {
     return count == 0 ? 0 : Math.round(total / count * THOUSAND * THOUSAND) / THOUSAND;
   }
 
-  /** By how much the second reading is higher, per session more, in KB of 1,024 bytes, to a tenth. */
+  /**
+   * By how much the second reading is higher, per session more, in KB of 1,024 bytes, to a tenth.
+   */
   static double slopeKb(long fewBytes, long manyBytes, int few, int many) {
-    return many == few
-        ? 0
-        : Math.round((manyBytes - fewBytes) / 1024.0 / (many - few) * 10) / 10.0;
+    return many == few ? 0 : Math.round((manyBytes - fewBytes) / 1024.0 / (many - few) * 10) / 10.0;
   }
 }

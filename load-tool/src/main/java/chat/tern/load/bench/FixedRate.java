@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Measures latency and CPU at a fixed rate that does not wait for the server. Message {@code i} is of pair {@code i} modulo
- * the number of pairs, so each conversation gets its share evenly.
+ * Measures latency and CPU at a fixed rate that does not wait for the server. Message {@code i} is
+ * of pair {@code i} modulo the number of pairs, so each conversation gets its share evenly.
  */
 final class FixedRate {
 
@@ -60,9 +60,7 @@ final class FixedRate {
       Schedule schedule = new Schedule(pairs);
       crowd.connect(
           pairs.stream().map(Pair::receiver).toList(),
-          _ ->
-              new Receiver(
-                  tally, entry -> schedule.note(receipt, entry.clientMessageId())));
+          _ -> new Receiver(tally, entry -> schedule.note(receipt, entry.clientMessageId())));
       schedule.senders =
           crowd.connect(
               pairs.stream().map(Pair::sender).toList(),
@@ -114,22 +112,21 @@ final class FixedRate {
       int pair = (int) (index % pairs.size());
       VirtualClient client = senders.get(pair);
       tally.sent.increment();
-      client.onLoop(
-          () -> {
-            if (index >= firstMeasured) {
-              long behind = System.nanoTime() - pacer.dueAt(index);
-              lateness.record(behind);
-              if (behind > Pacer.LATE.toNanos()) {
-                late.increment();
-              }
-            }
-            client.send(
-                new ClientFrame.SendMessage(
-                    pairs.get(pair).conversation(),
-                    rig.ids().of(firstNumber + index),
-                    body,
-                    Optional.empty()));
-          });
+      client.onLoop(() -> {
+        if (index >= firstMeasured) {
+          long behind = System.nanoTime() - pacer.dueAt(index);
+          lateness.record(behind);
+          if (behind > Pacer.LATE.toNanos()) {
+            late.increment();
+          }
+        }
+        client.send(
+            new ClientFrame.SendMessage(
+                pairs.get(pair).conversation(),
+                rig.ids().of(firstNumber + index),
+                body,
+                Optional.empty()));
+      });
     }
 
     /** Records how long after its due time the message with this id is here. */
@@ -137,13 +134,12 @@ final class FixedRate {
       long now = System.nanoTime();
       rig.ids()
           .number(id)
-          .ifPresent(
-              number -> {
-                long index = number - firstNumber;
-                if (index >= firstMeasured) {
-                  latencies.record(now - pacer.dueAt(index));
-                }
-              });
+          .ifPresent(number -> {
+            long index = number - firstNumber;
+            if (index >= firstMeasured) {
+              latencies.record(now - pacer.dueAt(index));
+            }
+          });
     }
   }
 }

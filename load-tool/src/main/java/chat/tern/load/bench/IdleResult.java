@@ -3,8 +3,8 @@ package chat.tern.load.bench;
 import chat.tern.load.host.CpuShares;
 
 /**
- * Memory per idle session: authenticated, resumed, registered for delivery, answering pings. Each is a user of its own. The
- * slopes leave out what a server needs anyway.
+ * Memory per idle session: authenticated, resumed, registered for delivery, answering pings. Each
+ * is a user of its own. The slopes leave out what a server needs anyway.
  *
  * @param connectsPerSecond from the first to the second reading, handshake to caught up
  * @param residentKbPerSession slope of RSS as it stood

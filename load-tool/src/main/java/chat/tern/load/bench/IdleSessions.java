@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Measures memory per idle session by the slope between two numbers of them. The accounts are registered first and the
- * server then started anew on the same data, so that its heap has seen nothing but the sessions.
+ * Measures memory per idle session by the slope between two numbers of them. The accounts are
+ * registered first and the server then started anew on the same data, so that its heap has seen
+ * nothing but the sessions.
  */
 final class IdleSessions {
 
@@ -37,12 +38,11 @@ final class IdleSessions {
     long pid =
         rig.server()
             .pid()
-            .orElseThrow(
-                () ->
-                    new LoadException(
-                        ExitCode.USAGE,
-                        "The memory of a server elsewhere cannot be read: give its process with --server-pid, or leave"
-                            + " the idle section out."));
+            .orElseThrow(() ->
+                new LoadException(
+                    ExitCode.USAGE,
+                    "The memory of a server elsewhere cannot be read: give its process with"
+                        + " --server-pid, or leave the idle section out."));
     Descriptors.require(pid, "the server", options.manySessions());
     rig.progress().step("registering %,d accounts".formatted(options.manySessions()));
     List<Account> accounts = rig.population().accounts(options.manySessions());
@@ -71,10 +71,8 @@ final class IdleSessions {
         few,
         many,
         Math.round(more / seconds),
-        Figures.slopeKb(
-            few.residentBytes(), many.residentBytes(), few.sessions(), many.sessions()),
-        Figures.slopeKb(
-            few.liveHeapBytes(), many.liveHeapBytes(), few.sessions(), many.sessions()),
+        Figures.slopeKb(few.residentBytes(), many.residentBytes(), few.sessions(), many.sessions()),
+        Figures.slopeKb(few.liveHeapBytes(), many.liveHeapBytes(), few.sessions(), many.sessions()),
         Figures.slopeKb(
             few.residentAfterCollectionBytes(),
             many.residentAfterCollectionBytes(),

@@ -4,8 +4,8 @@ import chat.tern.load.host.CpuShares;
 import chat.tern.load.stats.LatencySummary;
 
 /**
- * Latency and CPU at a fixed rate. Latencies count from the moment at which a message was due, not from that at which the
- * tool came to send it.
+ * Latency and CPU at a fixed rate. Latencies count from the moment at which a message was due, not
+ * from that at which the tool came to send it.
  *
  * @param rate asked for, per second
  * @param achieved acknowledged per second

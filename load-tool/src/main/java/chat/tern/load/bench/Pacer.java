@@ -6,7 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
-/** Calls for each message when it is due, in order, on a thread of its own. A wait that ends late is made up at once. */
+/**
+ * Calls for each message when it is due, in order, on a thread of its own. A wait that ends late is
+ * made up at once.
+ */
 final class Pacer {
 
   /** A message sent this long after it was due is late. */

@@ -9,7 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The users of a run. Made when first asked for, and used again by later sections. For one thread. */
+/**
+ * The users of a run. Made when first asked for, and used again by later sections. For one thread.
+ */
 final class Population {
 
   /** Not a secret: the accounts are thrown away with the run, or hold nothing. */
@@ -41,7 +43,10 @@ final class Population {
     return List.copyOf(accounts.subList(0, count));
   }
 
-  /** The first {@code count} pairs; pair {@code i} is of the accounts {@code 2 i} and {@code 2 i + 1}. */
+  /**
+   * The first {@code count} pairs; pair {@code i} is of the accounts {@code 2 i} and {@code 2 i +
+   * 1}.
+   */
   List<Pair> pairs(int count) {
     List<Account> members = accounts(Math.max(2 * count, accounts.size()));
     int have = pairs.size();

@@ -7,8 +7,8 @@ import chat.tern.protocol.log.Fact;
 import java.util.function.Consumer;
 
 /**
- * The other side of one conversation: counts what arrives, and sees by {@code seq} what arrives twice. Belongs to the
- * event loop of its client.
+ * The other side of one conversation: counts what arrives, and sees by {@code seq} what arrives
+ * twice. Belongs to the event loop of its client.
  */
 final class Receiver extends Watching {
 

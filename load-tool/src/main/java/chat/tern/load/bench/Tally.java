@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a section sends and gets back, and keeps the first thing that goes wrong. Safe for all threads. */
+/**
+ * Counts what a section sends and gets back, and keeps the first thing that goes wrong. Safe for
+ * all threads.
+ */
 final class Tally {
 
   private static final Duration GLANCE = Duration.ofMillis(20);
@@ -44,7 +47,8 @@ final class Tally {
   }
 
   /**
-   * Waits until every message is acknowledged and has arrived, so that what is under way does not count as lost.
+   * Waits until every message is acknowledged and has arrived, so that what is under way does not
+   * count as lost.
    *
    * @return how many are acknowledged but did not arrive within {@code limit}
    */

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Measures durable sends per second: each sender has a conversation of its own with one receiver. */
+/**
+ * Measures durable sends per second: each sender has a conversation of its own with one receiver.
+ */
 final class Throughput {
 
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
@@ -42,8 +44,7 @@ final class Throughput {
     List<ClosedLoopSender> senders =
         pairs.stream().map(pair -> new ClosedLoopSender(tally, () -> message(pair), ack)).toList();
     try (Crowd crowd = new Crowd(rig.agent())) {
-      crowd.connect(
-          pairs.stream().map(Pair::receiver).toList(), _ -> new Receiver(tally, _ -> {}));
+      crowd.connect(pairs.stream().map(Pair::receiver).toList(), _ -> new Receiver(tally, _ -> {}));
       List<VirtualClient> clients =
           crowd.connect(pairs.stream().map(Pair::sender).toList(), senders::get);
       rig.progress().step("%,d senders, closed loop".formatted(senderCount));
@@ -76,9 +77,6 @@ final class Throughput {
 
   private ClientFrame.SendMessage message(Pair pair) {
     return new ClientFrame.SendMessage(
-        pair.conversation(),
-        rig.ids().of(nextNumber.getAndIncrement()),
-        body,
-        Optional.empty());
+        pair.conversation(), rig.ids().of(nextNumber.getAndIncrement()), body, Optional.empty());
   }
 }

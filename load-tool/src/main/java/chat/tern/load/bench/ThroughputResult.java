@@ -4,11 +4,12 @@ import chat.tern.load.host.CpuShares;
 import chat.tern.load.stats.LatencySummary;
 
 /**
- * Durable sends per second with one number of senders, each of which sends its next message when the last one is
- * acknowledged.
+ * Durable sends per second with one number of senders, each of which sends its next message when
+ * the last one is acknowledged.
  *
  * @param sendsPerSecond acknowledged, and so durable
- * @param ack from send to acknowledgement; says little about a loaded server, as the senders wait with it
+ * @param ack from send to acknowledgement; says little about a loaded server, as the senders wait
+ *     with it
  * @param lost acknowledged during the whole run, but not received
  * @param doubled received more than once
  */

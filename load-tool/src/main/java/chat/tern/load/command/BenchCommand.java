@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measures one server: durable sends per second, latency and CPU at a fixed rate, memory per idle session.",
+      "Measures one server: durable sends per second, latency and CPU at a fixed rate, memory per"
+          + " idle session.",
       "Starts a server of its own on scratch data, unless --server names one that runs."
     },
     sortOptions = false)
@@ -51,7 +52,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--start-limit",
       paramLabel = "DURATION",
       defaultValue = "PT3M",
-      description = "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
+      description =
+          "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
   private Duration startLimit;
 
   @Option(
@@ -157,7 +159,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
         names = "--server-command",
         paramLabel = "COMMAND",
-        description = "The program to start, with first arguments (bin/tern-server beside this tool).")
+        description =
+            "The program to start, with first arguments (bin/tern-server beside this tool).")
     private Optional<String> command = Optional.empty();
   }
 

@@ -1,12 +1,14 @@
 package chat.tern.load.host;
 
 /**
- * Who took how much of the processors during a span of time, in cores: 1.0 is one core all the time.
+ * Who took how much of the processors during a span of time, in cores: 1.0 is one core all the
+ * time.
  *
  * @param server 0 when it runs elsewhere
  * @param others everything else on this machine, and steal
  * @param steal the part of {@code others} that other machines on the same hardware took
- * @param toolCollecting the part of {@code tool} that its garbage collector took, as a share of the time
+ * @param toolCollecting the part of {@code tool} that its garbage collector took, as a share of the
+ *     time
  * @param busiestLoop the busiest event loop of the tool, from 0 to 1
  */
 public record CpuShares(

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How much of a JVM's heap is in use after a full collection. Asks {@code jcmd} for the histogram of live objects, whose
- * last line is the sum: that does not depend on the collector, and collects first.
+ * How much of a JVM's heap is in use after a full collection. Asks {@code jcmd} for the histogram
+ * of live objects, whose last line is the sum: that does not depend on the collector, and collects
+ * first.
  */
 public final class LiveHeap {
 

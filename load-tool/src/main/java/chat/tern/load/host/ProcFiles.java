@@ -26,7 +26,7 @@ final class ProcFiles {
     }
   }
 
-  /** Of a file with lines {@code Name:   value}: the value. */
+  /** Of a file with lines {@code Name: value}: the value. */
   static String value(String text, String name) {
     return text.lines()
         .filter(line -> line.startsWith(name + ":"))

@@ -14,8 +14,7 @@ public final class BenchJson {
   /** On one line, with the verdicts that the figures lead to. */
   public static String of(BenchResult result) {
     Document document =
-        new Document(
-            result.valid(), result.noisy(), result.violations(), result.bars(), result);
+        new Document(result.valid(), result.noisy(), result.violations(), result.bars(), result);
     return new String(ApiCodec.write(document), StandardCharsets.UTF_8);
   }
 

@@ -48,8 +48,16 @@ public final class BenchTable {
             .formatted(result.messageBytes()));
     TextTable table =
         new TextTable(
-            "senders", "sends/s", "ack p50 ms", "p99 ms", "CPU-s per 1,000", "lost", "doubled",
-            "server", "tool", "others");
+            "senders",
+            "sends/s",
+            "ack p50 ms",
+            "p99 ms",
+            "CPU-s per 1,000",
+            "lost",
+            "doubled",
+            "server",
+            "tool",
+            "others");
     for (ThroughputResult each : result.throughput()) {
       table.row(
           "%,d".formatted(each.senders()),
@@ -85,8 +93,7 @@ public final class BenchTable {
                 latency.doubled()));
     lines.add(
         "  cores: server %s, tool %s, others %s"
-            .formatted(
-                cores(latency.cpu().server()), tool(latency.cpu()), others(latency.cpu())));
+            .formatted(cores(latency.cpu().server()), tool(latency.cpu()), others(latency.cpu())));
   }
 
   private static void idle(IdleResult idle, List<String> lines) {
@@ -94,8 +101,7 @@ public final class BenchTable {
     lines.add(
         "Idle sessions: authenticated, resumed, each its own user (connected at %,.0f/s; dropped %,d)"
             .formatted(idle.connectsPerSecond(), idle.dropped()));
-    TextTable table =
-        new TextTable("sessions", "RSS MiB", "live heap MiB", "RSS after GC MiB");
+    TextTable table = new TextTable("sessions", "RSS MiB", "live heap MiB", "RSS after GC MiB");
     for (MemoryReading each : List.of(idle.few(), idle.many())) {
       table.row(
           "%,d".formatted(each.sessions()),
@@ -128,8 +134,8 @@ public final class BenchTable {
     }
     if (!result.valid()) {
       lines.add(
-          "INVALID: the tool was the bottleneck (late sends, a saturated event loop, or its garbage collector):"
-              + " lower the rate, raise --event-loops, or use another machine");
+          "INVALID: the tool was the bottleneck (late sends, a saturated event loop, or its garbage"
+              + " collector): lower the rate, raise --event-loops, or use another machine");
     }
     if (result.noisy()) {
       lines.add(
@@ -170,7 +176,6 @@ public final class BenchTable {
   }
 
   private static String others(CpuShares cpu) {
-    return "%.2f (steal %.2f)%s"
-        .formatted(cpu.others(), cpu.steal(), cpu.noisy() ? " noisy" : "");
+    return "%.2f (steal %.2f)%s".formatted(cpu.others(), cpu.steal(), cpu.noisy() ? " noisy" : "");
   }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns of text as wide as they need to be; the first is left-aligned, numbers follow right-aligned. */
+/**
+ * Columns of text as wide as they need to be; the first is left-aligned, numbers follow
+ * right-aligned.
+ */
 final class TextTable {
 
   private static final String GAP = "  ";

@@ -13,16 +13,18 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /**
- * The order in which messages of our own go out: per conversation one after the other, each only after the one before
- * was confirmed or wedged, so that no refusal can turn two of them around. Conversations do not wait for each other. Not
- * safe for several threads; the sync core owns it.
+ * The order in which messages of our own go out: per conversation one after the other, each only
+ * after the one before was confirmed or wedged, so that no refusal can turn two of them around.
+ * Conversations do not wait for each other. Not safe for several threads; the sync core owns it.
  */
 public final class Outbox {
 
   private final SequencedMap<ClientMessageId, OutboxEntry> entries = new LinkedHashMap<>();
   private final Map<ConversationId, SequencedSet<ClientMessageId>> queues = new LinkedHashMap<>();
 
-  /** Adds a message at the end. Says whether it is new; one that is there already stays as it is. */
+  /**
+   * Adds a message at the end. Says whether it is new; one that is there already stays as it is.
+   */
   public boolean add(OutboxEntry entry) {
     if (entries.putIfAbsent(entry.clientMessageId(), entry) != null) {
       return false;
@@ -76,32 +78,29 @@ public final class Outbox {
   public Optional<OutboxEntry> confirm(ClientMessageId id, SendState.Sent sent) {
     return find(id)
         .filter(entry -> !(entry.state() instanceof SendState.Sent))
-        .map(
-            entry -> {
-              unqueue(entry);
-              return change(entry, sent);
-            });
+        .map(entry -> {
+          unqueue(entry);
+          return change(entry, sent);
+        });
   }
 
   /** Parks one that the server refuses for good. */
   public Optional<OutboxEntry> wedge(ClientMessageId id, Problem reason) {
     return find(id)
-        .map(
-            entry -> {
-              unqueue(entry);
-              return change(entry, new SendState.Wedged(reason));
-            });
+        .map(entry -> {
+          unqueue(entry);
+          return change(entry, new SendState.Wedged(reason));
+        });
   }
 
   /** Puts a wedged one back at the end of its queue. */
   public Optional<OutboxEntry> retry(ClientMessageId id) {
     return find(id)
         .filter(OutboxEntry::wedged)
-        .map(
-            entry -> {
-              queue(entry.conversationId()).add(id);
-              return change(entry, new SendState.Queued());
-            });
+        .map(entry -> {
+          queue(entry.conversationId()).add(id);
+          return change(entry, new SendState.Queued());
+        });
   }
 
   /** Forgets one, because the log has it or its user gave it up. */

@@ -7,7 +7,10 @@ import chat.tern.protocol.log.Position;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An entry and the position after it, so that whatever is fetched later can be checked against what is held. */
+/**
+ * An entry and the position after it, so that whatever is fetched later can be checked against what
+ * is held.
+ */
 public record ChainedEntry(Entry entry, Position position) {
 
   public ChainedEntry {

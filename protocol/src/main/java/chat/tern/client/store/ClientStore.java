@@ -1,6 +1,9 @@
 package chat.tern.client.store;
 
-/** What a client keeps on its device of one account, by use. Closing is last; nothing works after it. */
+/**
+ * What a client keeps on its device of one account, by use. Closing is last; nothing works after
+ * it.
+ */
 public interface ClientStore extends AutoCloseable {
 
   LogStore log();
@@ -9,7 +12,10 @@ public interface ClientStore extends AutoCloseable {
 
   StateStore state();
 
-  /** Runs changes of this store so that all of them become durable at once, or none; cheaper than one by one. */
+  /**
+   * Runs changes of this store so that all of them become durable at once, or none; cheaper than
+   * one by one.
+   */
   void atomically(Runnable changes);
 
   /** Forgets everything: the account was logged out here. */

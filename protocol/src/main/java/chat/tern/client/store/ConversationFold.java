@@ -19,7 +19,9 @@ final class ConversationFold {
 
   private ConversationFold() {}
 
-  /** Whether an entry leaves members, title, settings and pins alone, as nearly every entry does. */
+  /**
+   * Whether an entry leaves members, title, settings and pins alone, as nearly every entry does.
+   */
   static boolean concernsMessagesOnly(Entry entry) {
     return switch (entry.fact()) {
       case Fact.MessagePosted _,
@@ -75,7 +77,10 @@ final class ConversationFold {
     return message;
   }
 
-  /** The entry without the words of a deleted message; its digest stays, so the chain still verifies. */
+  /**
+   * The entry without the words of a deleted message; its digest stays, so the chain still
+   * verifies.
+   */
   static Optional<Entry> purged(Entry entry) {
     return switch (entry.fact()) {
       case Fact.MessagePosted(MessageBody.Content body, Optional<Long> replyTo) ->

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The logs as far as this device holds them: a contiguous head part and, below it, perhaps holes. Changes are durable when
- * a method returns. Several processes may change one store; every change is idempotent by seq. Safe for all threads.
+ * The logs as far as this device holds them: a contiguous head part and, below it, perhaps holes.
+ * Changes are durable when a method returns. Several processes may change one store; every change
+ * is idempotent by seq. Safe for all threads.
  */
 public interface LogStore {
 
@@ -22,13 +23,22 @@ public interface LogStore {
   /** The state at the held head. */
   Optional<ConversationSnapshot> conversation(ConversationId conversation);
 
-  /** Up to {@code limit} held entries with a higher seq, the lowest of them, in order. There may be holes between them. */
+  /**
+   * Up to {@code limit} held entries with a higher seq, the lowest of them, in order. There may be
+   * holes between them.
+   */
   List<ChainedEntry> entriesAfter(ConversationId conversation, long after, int limit);
 
-  /** Up to {@code limit} held entries with a lower seq, the highest of them, in order. There may be holes between them. */
+  /**
+   * Up to {@code limit} held entries with a lower seq, the highest of them, in order. There may be
+   * holes between them.
+   */
   List<ChainedEntry> entriesBefore(ConversationId conversation, long before, int limit);
 
-  /** The held messages with a seq in this range, with everything applied that later held entries did to them. */
+  /**
+   * The held messages with a seq in this range, with everything applied that later held entries did
+   * to them.
+   */
   List<MessageState> messages(ConversationId conversation, long from, long to);
 
   /** The newest held message's seq. */

@@ -61,10 +61,9 @@ final class MemoryLogStore implements LogStore {
   @Override
   public synchronized List<Held> held() {
     return logs.entrySet().stream()
-        .flatMap(
-            each ->
-                each.getValue().state.stream()
-                    .map(state -> new Held(each.getKey(), state.position(), state.ordinal())))
+        .flatMap(each ->
+            each.getValue().state.stream()
+                .map(state -> new Held(each.getKey(), state.position(), state.ordinal())))
         .toList();
   }
 
@@ -82,19 +81,14 @@ final class MemoryLogStore implements LogStore {
   @Override
   public synchronized List<ChainedEntry> entriesBefore(
       ConversationId conversation, long before, int limit) {
-    return entries(conversation)
-        .headMap(before, false)
-        .descendingMap()
-        .values()
-        .stream()
+    return entries(conversation).headMap(before, false).descendingMap().values().stream()
         .limit(limit)
         .toList()
         .reversed();
   }
 
   @Override
-  public synchronized List<MessageState> messages(
-      ConversationId conversation, long from, long to) {
+  public synchronized List<MessageState> messages(ConversationId conversation, long from, long to) {
     return from > to
         ? List.of()
         : entries(conversation).subMap(from, true, to, true).values().stream()
@@ -113,14 +107,12 @@ final class MemoryLogStore implements LogStore {
   @Override
   public synchronized List<Found> search(List<String> words, int limit) {
     List<Found> found = new ArrayList<>();
-    logs.forEach(
-        (id, log) ->
-            log.entries.values().stream()
-                .flatMap(chained -> message(log, chained.entry()).stream())
-                .filter(state -> SearchWords.matches(ConversationFold.words(state), words))
-                .forEach(state -> found.add(new Found(id, state))));
-    found.sort(
-        (one, other) -> other.message().createdAt().compareTo(one.message().createdAt()));
+    logs.forEach((id, log) ->
+        log.entries.values().stream()
+            .flatMap(chained -> message(log, chained.entry()).stream())
+            .filter(state -> SearchWords.matches(ConversationFold.words(state), words))
+            .forEach(state -> found.add(new Found(id, state))));
+    found.sort((one, other) -> other.message().createdAt().compareTo(one.message().createdAt()));
     return List.copyOf(found.subList(0, Math.min(limit, found.size())));
   }
 
@@ -156,11 +148,8 @@ final class MemoryLogStore implements LogStore {
       if (log.entries.putIfAbsent(chained.seq(), chained) == null) {
         ConversationFold.names(chained.entry(), names);
         MessageState.target(chained.entry().fact())
-            .ifPresent(
-                target ->
-                    log.changes
-                        .computeIfAbsent(target, _ -> new ArrayList<>())
-                        .add(chained.entry()));
+            .ifPresent(target ->
+                log.changes.computeIfAbsent(target, _ -> new ArrayList<>()).add(chained.entry()));
       }
     }
     entries.forEach(chained -> purge(log, chained.entry()));

@@ -6,7 +6,8 @@ import chat.tern.protocol.id.ConversationId;
  * How far the user has read a conversation.
  *
  * @param seq never moves back
- * @param confirmed the part of it that the server is known to have; the rest is told again after a reconnect
+ * @param confirmed the part of it that the server is known to have; the rest is told again after a
+ *     reconnect
  */
 public record ReadMark(ConversationId conversationId, long seq, long confirmed) {
 

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Words of a text, for searching. Scripts that are written without spaces (Chinese, Japanese, Korean) are cut into single
- * characters, so that a part of a sentence is found as a phrase; letter case and accents do not matter.
+ * Words of a text, for searching. Scripts that are written without spaces (Chinese, Japanese,
+ * Korean) are cut into single characters, so that a part of a sentence is found as a phrase; letter
+ * case and accents do not matter.
  */
 final class SearchWords {
 
@@ -22,14 +23,13 @@ final class SearchWords {
   static String indexed(String text) {
     StringBuilder spaced = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            point -> {
-              if (unspaced(point)) {
-                spaced.append(' ').appendCodePoint(point).append(' ');
-              } else {
-                spaced.appendCodePoint(point);
-              }
-            });
+        .forEach(point -> {
+          if (unspaced(point)) {
+            spaced.append(' ').appendCodePoint(point).append(' ');
+          } else {
+            spaced.appendCodePoint(point);
+          }
+        });
     return spaced.toString();
   }
 
@@ -41,7 +41,10 @@ final class SearchWords {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  /** What an FTS5 table is asked for words that all have to be there; empty when there is nothing to search. */
+  /**
+   * What an FTS5 table is asked for words that all have to be there; empty when there is nothing to
+   * search.
+   */
   static String query(List<String> words) {
     return words.stream()
         .map(SearchWords::tokens)

@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * One connection with its prepared statements, used by one thread at a time. Transactions nest: the outermost commits.
- * What goes wrong below becomes a {@link TernException} that names the file.
+ * One connection with its prepared statements, used by one thread at a time. Transactions nest: the
+ * outermost commits. What goes wrong below becomes a {@link TernException} that names the file.
  */
 final class Sql implements AutoCloseable {
 
@@ -67,11 +67,10 @@ final class Sql implements AutoCloseable {
 
   void atomically(Runnable work) {
     boolean _ =
-        atomically(
-            () -> {
-              work.run();
-              return true;
-            });
+        atomically(() -> {
+          work.run();
+          return true;
+        });
   }
 
   /** Changes rows and says how many. */

@@ -31,16 +31,15 @@ final class SqliteLogStore implements LogStore {
 
   @Override
   public void save(LogChange change) {
-    sql.atomically(
-        () -> {
-          ConversationId id = change.conversationId();
-          switch (change) {
-            case LogChange.Extend extend -> extend(id, extend.entries());
-            case LogChange.Replace replace -> replace(id, replace);
-            case LogChange.Backfill backfill -> add(id, backfill.entries());
-            case LogChange.Drop _ -> drop(id);
-          }
-        });
+    sql.atomically(() -> {
+      ConversationId id = change.conversationId();
+      switch (change) {
+        case LogChange.Extend extend -> extend(id, extend.entries());
+        case LogChange.Replace replace -> replace(id, replace);
+        case LogChange.Backfill backfill -> add(id, backfill.entries());
+        case LogChange.Drop _ -> drop(id);
+      }
+    });
   }
 
   @Override
@@ -199,9 +198,8 @@ final class SqliteLogStore implements LogStore {
   }
 
   private void learn(Map<UserId, String> names) {
-    names.forEach(
-        (user, name) ->
-            sql.update("INSERT OR REPLACE INTO name VALUES (?, ?)", user.toString(), name));
+    names.forEach((user, name) ->
+        sql.update("INSERT OR REPLACE INTO name VALUES (?, ?)", user.toString(), name));
   }
 
   private static ChainedEntry chained(ResultSet row) throws SQLException {

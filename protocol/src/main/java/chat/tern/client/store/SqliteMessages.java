@@ -41,10 +41,8 @@ final class SqliteMessages {
             .stream()
             .collect(Collectors.groupingBy(entry -> MessageState.target(entry.fact()).orElse(0L)));
     return posted.stream()
-        .flatMap(
-            entry ->
-                ConversationFold.message(entry, changes.getOrDefault(entry.seq(), List.of()))
-                    .stream())
+        .flatMap(entry ->
+            ConversationFold.message(entry, changes.getOrDefault(entry.seq(), List.of())).stream())
         .toList();
   }
 
@@ -62,10 +60,9 @@ final class SqliteMessages {
             query,
             limit)
         .stream()
-        .flatMap(
-            place ->
-                range(place.conversation(), place.seq(), place.seq()).stream()
-                    .map(state -> new LogStore.Found(place.conversation(), state)))
+        .flatMap(place ->
+            range(place.conversation(), place.seq(), place.seq()).stream()
+                .map(state -> new LogStore.Found(place.conversation(), state)))
         .toList();
   }
 
@@ -124,15 +121,13 @@ final class SqliteMessages {
             id.toString(),
             seq,
             seq)
-        .forEach(
-            entry ->
-                ConversationFold.purged(entry)
-                    .ifPresent(
-                        purged ->
-                            sql.update(
-                                "UPDATE entry SET json = ? WHERE conversation = ? AND seq = ?",
-                                LogCodec.encode(purged),
-                                id.toString(),
-                                entry.seq())));
+        .forEach(entry ->
+            ConversationFold.purged(entry)
+                .ifPresent(purged ->
+                    sql.update(
+                        "UPDATE entry SET json = ? WHERE conversation = ? AND seq = ?",
+                        LogCodec.encode(purged),
+                        id.toString(),
+                        entry.seq())));
   }
 }

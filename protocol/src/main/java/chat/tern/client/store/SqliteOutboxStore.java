@@ -25,9 +25,9 @@ final class SqliteOutboxStore implements OutboxStore {
   @Override
   public void put(OutboxEntry entry) {
     sql.update(
-        "INSERT INTO outbox (id, conversation, body_type, body_text, body_data, reply_to, queued_at,"
-            + " problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (id) DO UPDATE SET problem = excluded.problem",
+        "INSERT INTO outbox (id, conversation, body_type, body_text, body_data, reply_to,"
+            + " queued_at, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " problem = excluded.problem",
         entry.clientMessageId().toString(),
         entry.conversationId().toString(),
         entry.body().type(),

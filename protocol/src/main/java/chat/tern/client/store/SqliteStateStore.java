@@ -24,23 +24,22 @@ final class SqliteStateStore implements StateStore {
 
   @Override
   public void save(long revision, List<StateItem> items) {
-    sql.atomically(
-        () -> {
-          sql.update(
-              "INSERT INTO revision VALUES (1, ?)"
-                  + " ON CONFLICT (one) DO UPDATE SET value = max(value, excluded.value)",
-              revision);
-          for (StateItem item : items) {
-            sql.update(
-                "INSERT INTO own_state VALUES (?, ?, ?, ?) ON CONFLICT (conversation, name)"
-                    + " DO UPDATE SET value = excluded.value, revision = excluded.revision"
-                    + " WHERE excluded.revision > revision",
-                item.conversationId().map(ConversationId::toString).orElse(""),
-                item.key(),
-                item.value(),
-                item.revision());
-          }
-        });
+    sql.atomically(() -> {
+      sql.update(
+          "INSERT INTO revision VALUES (1, ?)"
+              + " ON CONFLICT (one) DO UPDATE SET value = max(value, excluded.value)",
+          revision);
+      for (StateItem item : items) {
+        sql.update(
+            "INSERT INTO own_state VALUES (?, ?, ?, ?) ON CONFLICT (conversation, name)"
+                + " DO UPDATE SET value = excluded.value, revision = excluded.revision"
+                + " WHERE excluded.revision > revision",
+            item.conversationId().map(ConversationId::toString).orElse(""),
+            item.key(),
+            item.value(),
+            item.revision());
+      }
+    });
   }
 
   @Override
@@ -72,8 +71,7 @@ final class SqliteStateStore implements StateStore {
     return sql.list(
         "SELECT conversation, seq, confirmed FROM read_mark",
         row ->
-            new ReadMark(
-                ConversationId.parse(row.getString(1)), row.getLong(2), row.getLong(3)));
+            new ReadMark(ConversationId.parse(row.getString(1)), row.getLong(2), row.getLong(3)));
   }
 
   @Override

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Properties;
 import org.sqlite.JDBC;
 
-/** The store in one SQLite file, which several processes may have open; see the package for its schema. */
+/**
+ * The store in one SQLite file, which several processes may have open; see the package for its
+ * schema.
+ */
 public final class SqliteStore implements ClientStore {
 
   /** Longer than any other process holds the file for one change. */
@@ -47,7 +50,8 @@ public final class SqliteStore implements ClientStore {
   /**
    * Opens the file, and makes or migrates it when need be.
    *
-   * @throws TernException {@code store_unavailable} when it cannot be opened, or was written by a newer version
+   * @throws TernException {@code store_unavailable} when it cannot be opened, or was written by a
+   *     newer version
    */
   public static SqliteStore open(Path file) {
     Properties pragmas = new Properties();
@@ -98,21 +102,20 @@ public final class SqliteStore implements ClientStore {
     if (version(sql) == MIGRATIONS.size()) {
       return;
     }
-    sql.atomically(
-        () -> {
-          int version = version(sql);
-          if (version > MIGRATIONS.size()) {
-            throw new TernException(
-                ErrorCode.STORE_UNAVAILABLE,
-                file + " was written by a newer version of Tern: install that one.");
-          }
-          for (String migration : MIGRATIONS.subList(version, MIGRATIONS.size())) {
-            for (String statement : script(migration).split(";", -1)) {
-              sql.execute(statement);
-            }
-          }
-          sql.execute("PRAGMA user_version = " + MIGRATIONS.size());
-        });
+    sql.atomically(() -> {
+      int version = version(sql);
+      if (version > MIGRATIONS.size()) {
+        throw new TernException(
+            ErrorCode.STORE_UNAVAILABLE,
+            file + " was written by a newer version of Tern: install that one.");
+      }
+      for (String migration : MIGRATIONS.subList(version, MIGRATIONS.size())) {
+        for (String statement : script(migration).split(";", -1)) {
+          sql.execute(statement);
+        }
+      }
+      sql.execute("PRAGMA user_version = " + MIGRATIONS.size());
+    });
   }
 
   private static int version(Sql sql) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user's own state, and small things that are not in the log. Durable when a method returns. */
+/**
+ * The user's own state, and small things that are not in the log. Durable when a method returns.
+ */
 public interface StateStore {
 
   /** The revision up to which the user's state is here, 0 for none. */

@@ -1,6 +1,7 @@
 /**
- * What a client keeps on its device. The ports are split by who uses them; the memory store is the fake of the tests and
- * the store of simulated clients; {@link chat.tern.client.store.SqliteStore} is one file per account:
+ * What a client keeps on its device. The ports are split by who uses them; the memory store is the
+ * fake of the tests and the store of simulated clients; {@link chat.tern.client.store.SqliteStore}
+ * is one file per account:
  *
  * <pre>
  * account.db (SQLite, WAL, synchronous=FULL, schema version in user_version, migrations NNN-name.sql beside this package)
@@ -14,7 +15,8 @@
  * └─ draft, name    what was typed; the names of users that logs mention
  * </pre>
  *
- * Several processes may share the file: writers wait for each other, every change is idempotent by seq, and two processes
- * that send the same outbox use the same client message ids, so that no lease is needed.
+ * Several processes may share the file: writers wait for each other, every change is idempotent by
+ * seq, and two processes that send the same outbox use the same client message ids, so that no
+ * lease is needed.
  */
 package chat.tern.client.store;

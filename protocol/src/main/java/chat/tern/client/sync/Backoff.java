@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Waits with full jitter: a uniformly random part of a bound that doubles from try to try, so that clients who lost one
- * server at the same moment come back spread over the whole time.
+ * Waits with full jitter: a uniformly random part of a bound that doubles from try to try, so that
+ * clients who lost one server at the same moment come back spread over the whole time.
  */
 final class Backoff {
 

@@ -18,9 +18,15 @@ public sealed interface ConnectionState {
   /** Connected and complete: what arrives now is new. */
   record Live() implements ConnectionState {}
 
-  /** No connection; the next try comes by itself after {@code retryIn}, counted from this state's beginning. */
+  /**
+   * No connection; the next try comes by itself after {@code retryIn}, counted from this state's
+   * beginning.
+   */
   record Offline(String reason, Duration retryIn) implements ConnectionState {}
 
-  /** The server will not have this device or this build any more; trying again in the same way is useless. */
+  /**
+   * The server will not have this device or this build any more; trying again in the same way is
+   * useless.
+   */
   record SignedOut(Problem reason) implements ConnectionState {}
 }

@@ -110,7 +110,10 @@ final class HeldLog {
     told = seq;
   }
 
-  /** The connection is gone: answers do not come any more, and the last receipt may not have arrived. */
+  /**
+   * The connection is gone: answers do not come any more, and the last receipt may not have
+   * arrived.
+   */
   void disconnected() {
     asked = false;
     toldInDoubt |= told > 0;

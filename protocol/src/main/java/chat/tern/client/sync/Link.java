@@ -12,15 +12,19 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The connection: its state, back-off, heartbeat and token. Connections are numbered; whatever comes from an earlier one
- * is ignored, so that a late close of an old socket never tears down a new one.
+ * The connection: its state, back-off, heartbeat and token. Connections are numbered; whatever
+ * comes from an earlier one is ignored, so that a late close of an old socket never tears down a
+ * new one.
  */
 final class Link {
 
   /** From dialling to welcome; longer than any handshake that still makes sense. */
   static final Duration WELCOME_TIMEOUT = Duration.ofSeconds(20);
 
-  /** Silence is measured in half heartbeats; this many of them make two heartbeats, and one is being counted. */
+  /**
+   * Silence is measured in half heartbeats; this many of them make two heartbeats, and one is being
+   * counted.
+   */
   private static final int SILENT_TICKS = 5;
 
   /** A token is renewed when this share of its life is over, early enough for several tries. */
@@ -159,23 +163,23 @@ final class Link {
     }
     ErrorCode code =
         CloseCode.of(closeCode)
-            .map(
-                close ->
-                    switch (close) {
-                      case DEVICE_REVOKED -> ErrorCode.DEVICE_REVOKED;
-                      case ACCOUNT_BLOCKED -> ErrorCode.ACCOUNT_BLOCKED;
-                      case FRAME_TOO_LARGE -> ErrorCode.FRAME_TOO_LARGE;
-                      case SHUTTING_DOWN,
-                          SLOW_CONSUMER,
-                          HEARTBEAT_TIMEOUT,
-                          TOKEN_EXPIRED,
-                          INTERNAL,
-                          OVERLOADED,
-                          PROTOCOL_VIOLATION ->
-                          ErrorCode.BAD_REQUEST;
-                    })
+            .map(close ->
+                switch (close) {
+                  case DEVICE_REVOKED -> ErrorCode.DEVICE_REVOKED;
+                  case ACCOUNT_BLOCKED -> ErrorCode.ACCOUNT_BLOCKED;
+                  case FRAME_TOO_LARGE -> ErrorCode.FRAME_TOO_LARGE;
+                  case SHUTTING_DOWN,
+                      SLOW_CONSUMER,
+                      HEARTBEAT_TIMEOUT,
+                      TOKEN_EXPIRED,
+                      INTERNAL,
+                      OVERLOADED,
+                      PROTOCOL_VIOLATION ->
+                      ErrorCode.BAD_REQUEST;
+                })
             .orElse(ErrorCode.UNRECOGNISED);
-    String message = "The server closed the connection for good (" + closeCode + " " + reason + ").";
+    String message =
+        "The server closed the connection for good (" + closeCode + " " + reason + ").";
     signOut(new Problem(code.wireName(), code.number(), message, false, Optional.empty()));
   }
 

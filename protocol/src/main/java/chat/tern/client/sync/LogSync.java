@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the logs: entries extend them one by one, a hole is filled before anything beyond it is stored or shown, and the
- * chain is checked wherever the server states a position.
+ * Keeps the logs: entries extend them one by one, a hole is filled before anything beyond it is
+ * stored or shown, and the chain is checked wherever the server states a position.
  */
 final class LogSync {
 
@@ -68,12 +68,11 @@ final class LogSync {
 
   List<ConversationPosition> positions() {
     List<ConversationPosition> positions = new ArrayList<>();
-    logs.forEach(
-        (id, log) -> {
-          if (log.head().seq() > 0) {
-            positions.add(new ConversationPosition(id, log.head()));
-          }
-        });
+    logs.forEach((id, log) -> {
+      if (log.head().seq() > 0) {
+        positions.add(new ConversationPosition(id, log.head()));
+      }
+    });
     return positions;
   }
 
@@ -84,13 +83,12 @@ final class LogSync {
 
   /** The resume is complete: holes that it left, by entries that overtook it, are asked for now. */
   void caughtUp() {
-    logs.forEach(
-        (id, log) -> {
-          askIfBehind(id, log);
-          if (log.receiptInDoubt()) {
-            tellDelivered(id, log);
-          }
-        });
+    logs.forEach((id, log) -> {
+      askIfBehind(id, log);
+      if (log.receiptInDoubt()) {
+        tellDelivered(id, log);
+      }
+    });
   }
 
   /** One entry, live or from an answer to a send. Says whether the log now holds it. */
@@ -199,15 +197,16 @@ final class LogSync {
     return log.head().equals(delta.head());
   }
 
-  /** Takes those of a run of entries that are new, and checks the chain where the server states it. */
+  /**
+   * Takes those of a run of entries that are new, and checks the chain where the server states it.
+   */
   private void take(
       ConversationId id, HeldLog log, Position from, List<Entry> entries, Position stated) {
     if (from.seq() == log.head().seq() && !from.equals(log.head())) {
       distrust(id, log);
       return;
     }
-    List<Entry> news =
-        entries.stream().filter(entry -> entry.seq() > log.head().seq()).toList();
+    List<Entry> news = entries.stream().filter(entry -> entry.seq() > log.head().seq()).toList();
     log.know(stated.seq());
     if (!news.isEmpty() && news.getFirst().seq() == log.head().seq() + 1) {
       List<ChainedEntry> chained = chain(id, log.head(), news);
@@ -241,8 +240,7 @@ final class LogSync {
     if (drop) {
       log.restart();
     }
-    effects.add(
-        new SyncEffect.SaveLog(new LogChange.Replace(id, drop, delta.snapshot(), chained)));
+    effects.add(new SyncEffect.SaveLog(new LogChange.Replace(id, drop, delta.snapshot(), chained)));
     log.moveTo(delta.head());
     tellStored(chained);
     ownEntries.covered(id, delta.head().seq());
@@ -292,7 +290,10 @@ final class LogSync {
         .forEach(ownEntries::stored);
   }
 
-  /** After the store effect, so that nobody sees a message as delivered that this device may still lose. */
+  /**
+   * After the store effect, so that nobody sees a message as delivered that this device may still
+   * lose.
+   */
   private void tellDelivered(ConversationId id, HeldLog log) {
     if (link.open() && log.head().seq() > log.told()) {
       log.setTold(log.head().seq());

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The user's own state, read marks above all: they only grow, and what the server lacks is told again. */
+/**
+ * The user's own state, read marks above all: they only grow, and what the server lacks is told
+ * again.
+ */
 final class ReadSync {
 
   private final Effects effects;

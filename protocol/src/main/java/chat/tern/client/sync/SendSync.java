@@ -23,7 +23,10 @@ import java.util.random.RandomGenerator;
 /** Drives the outbox: what goes out when, and what an answer means. */
 final class SendSync implements LogSync.OwnEntries {
 
-  /** A server that is there answers a send far sooner; after this it is sent again under the same id. */
+  /**
+   * A server that is there answers a send far sooner; after this it is sent again under the same
+   * id.
+   */
   static final Duration ACK_TIMEOUT = Duration.ofSeconds(15);
 
   private final Outbox outbox = new Outbox();
@@ -53,12 +56,11 @@ final class SendSync implements LogSync.OwnEntries {
   void retry(ClientMessageId id) {
     outbox
         .retry(id)
-        .ifPresent(
-            entry -> {
-              effects.add(new SyncEffect.SaveOutbox(entry));
-              tell(entry);
-              advance(entry.conversationId());
-            });
+        .ifPresent(entry -> {
+          effects.add(new SyncEffect.SaveOutbox(entry));
+          tell(entry);
+          advance(entry.conversationId());
+        });
   }
 
   void abort(ClientMessageId id) {
@@ -82,35 +84,32 @@ final class SendSync implements LogSync.OwnEntries {
     return outbox
         .find(ack.clientMessageId())
         .filter(entry -> entry.conversationId().equals(ack.conversationId()))
-        .map(
-            entry ->
-                new Entry(
-                    ack.seq(),
-                    ack.messageId(),
-                    user,
-                    ack.clientMessageId(),
-                    ack.createdAt(),
-                    ack.ordinal(),
-                    new Fact.MessagePosted(entry.body(), entry.replyTo())));
+        .map(entry ->
+            new Entry(
+                ack.seq(),
+                ack.messageId(),
+                user,
+                ack.clientMessageId(),
+                ack.createdAt(),
+                ack.ordinal(),
+                new Fact.MessagePosted(entry.body(), entry.replyTo())));
   }
 
   /** The server has it, as an answer or the log says. It leaves the outbox when {@code inLog}. */
   void durable(Entry own, boolean inLog) {
     SendState.Sent sent =
         new SendState.Sent(own.entryId(), own.seq(), own.ordinal(), own.createdAt());
-    boolean wasSending =
-        outbox.find(own.clientMessageId()).filter(SendSync::sending).isPresent();
+    boolean wasSending = outbox.find(own.clientMessageId()).filter(SendSync::sending).isPresent();
     outbox
         .confirm(own.clientMessageId(), sent)
-        .ifPresent(
-            entry -> {
-              if (wasSending) {
-                stopTimer(entry.conversationId());
-                refusals.remove(entry.conversationId());
-              }
-              tell(entry);
-              advance(entry.conversationId());
-            });
+        .ifPresent(entry -> {
+          if (wasSending) {
+            stopTimer(entry.conversationId());
+            refusals.remove(entry.conversationId());
+          }
+          tell(entry);
+          advance(entry.conversationId());
+        });
     if (inLog) {
       remove(own.clientMessageId());
     }
@@ -192,25 +191,23 @@ final class SendSync implements LogSync.OwnEntries {
   private void wedge(ClientMessageId id, Problem problem) {
     outbox
         .wedge(id, problem)
-        .ifPresent(
-            entry -> {
-              effects.add(new SyncEffect.SaveOutbox(entry));
-              tell(entry);
-            });
+        .ifPresent(entry -> {
+          effects.add(new SyncEffect.SaveOutbox(entry));
+          tell(entry);
+        });
   }
 
   private void remove(ClientMessageId id) {
     outbox
         .remove(id)
-        .ifPresent(
-            entry -> {
-              effects.add(new SyncEffect.RemoveOutbox(id));
-              effects.tell(new SyncNotice.OutboxRemoved(entry));
-              if (sending(entry)) {
-                stopTimer(entry.conversationId());
-                advance(entry.conversationId());
-              }
-            });
+        .ifPresent(entry -> {
+          effects.add(new SyncEffect.RemoveOutbox(id));
+          effects.tell(new SyncNotice.OutboxRemoved(entry));
+          if (sending(entry)) {
+            stopTimer(entry.conversationId());
+            advance(entry.conversationId());
+          }
+        });
   }
 
   private void stopTimer(ConversationId conversation) {

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the shell around the core has to do, in this order: a receipt or a notice that stands after a store effect relies on
- * the store having it.
+ * What the shell around the core has to do, in this order: a receipt or a notice that stands after
+ * a store effect relies on the store having it.
  */
 public sealed interface SyncEffect {
 
@@ -56,7 +56,10 @@ public sealed interface SyncEffect {
   /** Forget a message of our own. */
   record RemoveOutbox(ClientMessageId id) implements SyncEffect {}
 
-  /** Report {@code TimerFired} with this number after the delay. A timer that is not needed any more may fire all the same. */
+  /**
+   * Report {@code TimerFired} with this number after the delay. A timer that is not needed any more
+   * may fire all the same.
+   */
   record StartTimer(long timer, Duration delay) implements SyncEffect {}
 
   /** Tell whoever listens. */

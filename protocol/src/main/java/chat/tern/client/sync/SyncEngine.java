@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The sync core. It holds no message, no body and no state of groups, only how far each log is held, what waits to be sent
- * and where the connection stands.
+ * The sync core. It holds no message, no body and no state of groups, only how far each log is
+ * held, what waits to be sent and where the connection stands.
  *
- * <p>What it promises, whatever the network does: a log is stored in order of seq and without holes above what was held;
- * each entry is told once; a message of ours is in the log once; what the server confirmed is never asked for again.
+ * <p>What it promises, whatever the network does: a log is stored in order of seq and without holes
+ * above what was held; each entry is told once; a message of ours is in the log once; what the
+ * server confirmed is never asked for again.
  *
- * <p>Owned by one thread; the first event is {@link SyncEvent.Loaded}. Randomness is only used for waits.
+ * <p>Owned by one thread; the first event is {@link SyncEvent.Loaded}. Randomness is only used for
+ * waits.
  */
 public final class SyncEngine {
 
@@ -164,8 +166,7 @@ public final class SyncEngine {
     do {
       int to = Math.min(from + chunk, positions.size());
       boolean more = to < positions.size();
-      link.send(
-          new ClientFrame.Resume(reads.revision(), positions.subList(from, to), more));
+      link.send(new ClientFrame.Resume(reads.revision(), positions.subList(from, to), more));
       from = to;
     } while (from < positions.size());
     if (!watched.isEmpty()) {

@@ -15,7 +15,10 @@ public sealed interface TimelineItem {
   record Message(ConversationId conversationId, String senderName, MessageState state)
       implements TimelineItem {
 
-    /** What to show; empty when the message was deleted. A type that this build does not know has a fallback line. */
+    /**
+     * What to show; empty when the message was deleted. A type that this build does not know has a
+     * fallback line.
+     */
     public String text() {
       return state.body() instanceof MessageBody.Content content ? content.text() : "";
     }
@@ -33,11 +36,17 @@ public sealed interface TimelineItem {
     }
   }
 
-  /** Another fact that readers care about: somebody joined, the title changed, and facts of newer servers. */
+  /**
+   * Another fact that readers care about: somebody joined, the title changed, and facts of newer
+   * servers.
+   */
   record Notice(ConversationId conversationId, String actorName, Entry entry)
       implements TimelineItem {}
 
-  /** A message of our own that the server has not confirmed; it stands after everything that has a seq. */
+  /**
+   * A message of our own that the server has not confirmed; it stands after everything that has a
+   * seq.
+   */
   record LocalEcho(OutboxEntry entry) implements TimelineItem {
     @Override
     public ConversationId conversationId() {

@@ -3,7 +3,10 @@ package chat.tern.client.timeline;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 
-/** How a timeline changes. Applied in order, the updates of one conversation always lead to what the store holds. */
+/**
+ * How a timeline changes. Applied in order, the updates of one conversation always lead to what the
+ * store holds.
+ */
 public sealed interface TimelineUpdate {
 
   ConversationId conversationId();
@@ -16,7 +19,10 @@ public sealed interface TimelineUpdate {
     }
   }
 
-  /** An item that was there looks different: an edit, a deletion, a reaction, a local echo in another state. */
+  /**
+   * An item that was there looks different: an edit, a deletion, a reaction, a local echo in
+   * another state.
+   */
   record Changed(TimelineItem item) implements TimelineUpdate {
     @Override
     public ConversationId conversationId() {
@@ -24,7 +30,10 @@ public sealed interface TimelineUpdate {
     }
   }
 
-  /** A local echo is gone: given up by its user, or confirmed, and then its message follows or has come already. */
+  /**
+   * A local echo is gone: given up by its user, or confirmed, and then its message follows or has
+   * come already.
+   */
   record EchoRemoved(ConversationId conversationId, ClientMessageId clientMessageId)
       implements TimelineUpdate {}
 

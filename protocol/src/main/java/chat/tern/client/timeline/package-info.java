@@ -1,5 +1,5 @@
 /**
- * What a person sees of a conversation: history, live entries and local echoes merged into one sequence without holes
- * and without doubles.
+ * What a person sees of a conversation: history, live entries and local echoes merged into one
+ * sequence without holes and without doubles.
  */
 package chat.tern.client.timeline;

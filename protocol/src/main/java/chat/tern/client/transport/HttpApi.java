@@ -26,9 +26,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The HTTP API for one who is logged in. Every method waits for the answer and throws {@link TernException} when the
- * server refuses and {@link UnreachableException} when it does not answer. An access token that has run out is renewed
- * once per call.
+ * The HTTP API for one who is logged in. Every method waits for the answer and throws {@link
+ * TernException} when the server refuses and {@link UnreachableException} when it does not answer.
+ * An access token that has run out is renewed once per call.
  */
 public final class HttpApi {
 
@@ -90,8 +90,7 @@ public final class HttpApi {
 
   /** {@code POST /v1/conversations/{id}/members}. */
   public ConversationSnapshot addMembers(ConversationId id, AddMembers request) {
-    return call(
-        "POST", path(id) + "/members", Optional.of(request), ConversationSnapshot.class);
+    return call("POST", path(id) + "/members", Optional.of(request), ConversationSnapshot.class);
   }
 
   /** {@code DELETE /v1/conversations/{id}/members/{user}}. */

@@ -28,7 +28,10 @@ public final class HttpClients {
     return builder.build();
   }
 
-  /** Without TLS the machine's trust store is never asked, and reading it would cost a short command its time. */
+  /**
+   * Without TLS the machine's trust store is never asked, and reading it would cost a short command
+   * its time.
+   */
   private static SSLContext trustingNobody() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");

@@ -9,18 +9,24 @@ import java.time.Duration;
 public interface Transport {
 
   /**
-   * Starts connecting and returns at once. The listener hears {@code failed} or, later, {@code closed}, once; calls come
-   * one at a time, on threads of the transport.
+   * Starts connecting and returns at once. The listener hears {@code failed} or, later, {@code
+   * closed}, once; calls come one at a time, on threads of the transport.
    */
   Wire open(String accessToken, Listener listener);
 
   /** One connection. Safe for all threads. */
   interface Wire {
 
-    /** Sends in the order of the calls, without waiting; before the connection stands or after its end frames are lost. */
+    /**
+     * Sends in the order of the calls, without waiting; before the connection stands or after its
+     * end frames are lost.
+     */
     void send(ClientFrame frame);
 
-    /** Ends the connection and waits at most so long for saying goodbye. The listener hears nothing more of it. */
+    /**
+     * Ends the connection and waits at most so long for saying goodbye. The listener hears nothing
+     * more of it.
+     */
     void close(Duration patience);
   }
 

@@ -3,8 +3,9 @@ package chat.tern.client.transport;
 import java.net.URI;
 
 /**
- * The server did not answer at all: refused, no route, timed out, an unknown host, a broken certificate. Its message
- * names the server and the cause. Whether a request took effect is unknown; repeating it with the same client id is safe.
+ * The server did not answer at all: refused, no route, timed out, an unknown host, a broken
+ * certificate. Its message names the server and the cause. Whether a request took effect is
+ * unknown; repeating it with the same client id is safe.
  */
 public final class UnreachableException extends RuntimeException {
 

@@ -41,9 +41,8 @@ public final class WebSocketTransport implements Transport {
             .connectTimeout(connectTimeout);
     CompletableFuture<WebSocket> _ =
         builder
-        .buildAsync(webSocketUri(), wire)
-        .whenComplete(
-            (_, failure) -> {
+            .buildAsync(webSocketUri(), wire)
+            .whenComplete((_, failure) -> {
               if (failure != null) {
                 wire.failed(problem(failure));
               }

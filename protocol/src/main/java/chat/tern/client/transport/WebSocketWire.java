@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One WebSocket. Sends go one after the other, as {@code java.net.http} demands, from a queue; texts in fragments are
- * put together up to a bound.
+ * One WebSocket. Sends go one after the other, as {@code java.net.http} demands, from a queue;
+ * texts in fragments are put together up to a bound.
  */
 final class WebSocketWire implements Transport.Wire, WebSocket.Listener {
 
@@ -78,11 +78,10 @@ final class WebSocketWire implements Transport.Wire, WebSocket.Listener {
     CompletableFuture<Void> gone =
         goodbye
             .orTimeout(1, TimeUnit.SECONDS)
-            .handle(
-                (_, _) -> {
-                  open.abort();
-                  return null;
-                });
+            .handle((_, _) -> {
+              open.abort();
+              return null;
+            });
     if (patience.isPositive()) {
       boolean _ = gone.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).isDone();
       gone.join();
@@ -186,8 +185,7 @@ final class WebSocketWire implements Transport.Wire, WebSocket.Listener {
     }
     CompletableFuture<WebSocket> _ =
         open.sendText(FrameCodec.encodeText(frame), true)
-        .whenComplete(
-            (_, failure) -> {
+            .whenComplete((_, failure) -> {
               if (failure == null) {
                 sendNext();
               } else {

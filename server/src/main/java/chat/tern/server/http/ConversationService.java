@@ -51,7 +51,8 @@ public final class ConversationService implements ApiService {
                   request.clientMessageId());
           case CHANNEL ->
               throw new TernException(
-                  ErrorCode.INVALID_FIELD, "This server has no channels: \"kind\" is \"direct\" or \"group\".");
+                  ErrorCode.INVALID_FIELD,
+                  "This server has no channels: \"kind\" is \"direct\" or \"group\".");
         };
     Committed committed = Durable.await(created);
     boolean existed = committed.repeated() || committed.entries().isEmpty();
@@ -72,8 +73,7 @@ public final class ConversationService implements ApiService {
   }
 
   private Answer list(ApiCall call, Principal caller) {
-    return Answer.ok(
-        inbox.page(caller.userId(), call.query("cursor"), Cursors.limit(call)));
+    return Answer.ok(inbox.page(caller.userId(), call.query("cursor"), Cursors.limit(call)));
   }
 
   private Answer find(ApiCall call, Principal caller) {
@@ -87,16 +87,13 @@ public final class ConversationService implements ApiService {
     return snapshot(
         Durable.await(
             conversations.changeTitle(
-                Caller.http(principal.userId()),
-                id,
-                request.title(),
-                request.clientMessageId())),
+                Caller.http(principal.userId()), id, request.title(), request.clientMessageId())),
         principal);
   }
 
   /**
-   * The conversation after a change. A change that did nothing, or was done before, is no way for somebody who is not a
-   * member (any more) to look inside.
+   * The conversation after a change. A change that did nothing, or was done before, is no way for
+   * somebody who is not a member (any more) to look inside.
    */
   static Answer snapshot(Committed committed, Principal caller) {
     ConversationState state = committed.state();

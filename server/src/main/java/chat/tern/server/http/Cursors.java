@@ -19,7 +19,8 @@ final class Cursors {
   }
 
   /**
-   * How many items are wanted. A number beyond the range of an int is as good as the largest: it is clamped anyway.
+   * How many items are wanted. A number beyond the range of an int is as good as the largest: it is
+   * clamped anyway.
    *
    * @throws TernException {@code invalid_cursor} when it is not a whole number
    */

@@ -18,8 +18,8 @@ final class Durable {
   /**
    * The outcome.
    *
-   * @throws TernException the refusal with which it completed, or {@code store_unavailable} when it did not complete in
-   *     time: whether it took effect is then unknown
+   * @throws TernException the refusal with which it completed, or {@code store_unavailable} when it
+   *     did not complete in time: whether it took effect is then unknown
    */
   static <T> T await(CompletionStage<T> stage) {
     try {

@@ -56,8 +56,7 @@ public final class MemberService implements ApiService {
       return Answer.ok(new MemberPage(due, Optional.empty()));
     }
     List<Member> page = due.subList(0, size);
-    return Answer.ok(
-        new MemberPage(page, Optional.of(Long.toString(page.getLast().joinedSeq()))));
+    return Answer.ok(new MemberPage(page, Optional.of(Long.toString(page.getLast().joinedSeq()))));
   }
 
   private Answer add(ApiCall call, Principal principal) {

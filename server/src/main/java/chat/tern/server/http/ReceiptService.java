@@ -26,13 +26,11 @@ public final class ReceiptService implements ApiService {
   private Answer mark(ApiCall call, Principal caller) {
     Receipt receipt = call.body(Receipt.class);
     Durable.await(
-        receipts.mark(
-            caller.userId(), receipt.conversationId(), receipt.type(), receipt.seq()));
+        receipts.mark(caller.userId(), receipt.conversationId(), receipt.type(), receipt.seq()));
     return Answer.done();
   }
 
   private Answer list(ApiCall call, Principal caller) {
-    return Answer.ok(
-        receipts.list(caller.userId(), ConversationId.parse(call.path("id"))));
+    return Answer.ok(receipts.list(caller.userId(), ConversationId.parse(call.path("id"))));
   }
 }

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lists the conversations that a user is a member of, the most recently active first, with what is unread in each. Reads
- * the stores; safe for all threads.
+ * Lists the conversations that a user is a member of, the most recently active first, with what is
+ * unread in each. Reads the stores; safe for all threads.
  */
 public final class Inbox {
 
@@ -58,7 +58,8 @@ public final class Inbox {
   }
 
   /**
-   * One page. A conversation that becomes active while somebody pages moves to the front and so is not on a later page.
+   * One page. A conversation that becomes active while somebody pages moves to the front and so is
+   * not on a later page.
    *
    * @param cursor from the page before
    * @throws TernException {@code invalid_cursor} for a cursor that no page had, or a limit below 1
@@ -112,15 +113,14 @@ public final class Inbox {
                     item -> item.conversationId().orElseThrow(),
                     Collectors.toMap(StateItem::key, StateItem::value)));
     return lines.stream()
-        .flatMap(
-            line ->
-                item(
-                    user,
-                    line,
-                    marked.getOrDefault(
-                        line.conversation(), new UserMark(line.conversation(), 0, 0, 0)),
-                    settings.getOrDefault(line.conversation(), Map.of()))
-                    .stream())
+        .flatMap(line ->
+            item(
+                user,
+                line,
+                marked.getOrDefault(
+                    line.conversation(), new UserMark(line.conversation(), 0, 0, 0)),
+                settings.getOrDefault(line.conversation(), Map.of()))
+                .stream())
         .toList();
   }
 

@@ -27,7 +27,8 @@ record InboxCursor(long activeMillis, ConversationId conversation)
     } catch (NumberFormatException | TernException e) {
       throw new TernException(
           ErrorCode.INVALID_CURSOR,
-          "This cursor is not one of this list: hand back \"next_cursor\" as it came, or begin anew.",
+          "This cursor is not one of this list: hand back \"next_cursor\" as it came, or begin"
+              + " anew.",
           e);
     }
   }

@@ -106,8 +106,7 @@ final class ApiFixture implements AutoCloseable {
             accountStore,
             new MemoryDeviceStore(),
             new Devices.Tokens(
-                new AccessTokens(
-                    TokenKey.random(random), config.accessTokenTtl(), clock),
+                new AccessTokens(TokenKey.random(random), config.accessTokenTtl(), clock),
                 new RefreshTokens(random)),
             ids,
             clock,
@@ -125,7 +124,8 @@ final class ApiFixture implements AutoCloseable {
     ConversationStore store = new MemoryConversationStore();
     Sequencer sequencer =
         new Sequencer(
-            new LaneContext(log, new Projection(log, store), (_, _, _, _) -> {}, ids, clock, threads),
+            new LaneContext(
+                log, new Projection(log, store), (_, _, _, _) -> {}, ids, clock, threads),
             1000);
     Conversations conversations =
         new Conversations(
@@ -152,10 +152,8 @@ final class ApiFixture implements AutoCloseable {
             (user, conversation) ->
                 store
                     .membership(conversation, user)
-                    .orElseThrow(
-                        () ->
-                            new TernException(
-                                ErrorCode.NOT_FOUND, "There is no such conversation.")),
+                    .orElseThrow(() ->
+                        new TernException(ErrorCode.NOT_FOUND, "There is no such conversation.")),
             presence::visibilityChanged);
     Receipts receipts =
         new Receipts(
@@ -185,8 +183,7 @@ final class ApiFixture implements AutoCloseable {
         WebListener.start(
             new HttpConfig("127.0.0.1", 0, Optional.empty()),
             List.of(
-                new ApiRouting(
-                        new Authenticator(devices), ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
+                new ApiRouting(new Authenticator(devices), ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
                     .routing(services)),
             new Readiness(),
             Duration.ofSeconds(1));

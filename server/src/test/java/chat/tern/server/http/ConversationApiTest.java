@@ -227,12 +227,10 @@ class ConversationApiTest {
     assertEquals(0, read.unread());
     assertEquals(last.seq(), read.readSeq());
     assertEquals(last.seq(), read.lastMessage().orElseThrow().seq());
-    ReceiptList receipts =
-        api.get(alice, path(direct) + "/receipts").as(ReceiptList.class);
+    ReceiptList receipts = api.get(alice, path(direct) + "/receipts").as(ReceiptList.class);
     assertTrue(
         receipts.members().stream()
-            .anyMatch(
-                mark -> mark.userId().equals(bob.id()) && mark.readSeq() == receipt.seq()));
+            .anyMatch(mark -> mark.userId().equals(bob.id()) && mark.readSeq() == receipt.seq()));
   }
 
   @Test
@@ -244,8 +242,7 @@ class ConversationApiTest {
         bob,
         "/v1/state",
         new StateUpdate(
-            List.of(
-                new StateItem(Optional.empty(), StateKey.READ_RECEIPTS, StateKey.HIDDEN, 0))));
+            List.of(new StateItem(Optional.empty(), StateKey.READ_RECEIPTS, StateKey.HIDDEN, 0))));
     api.post(
         bob, "/v1/receipts", new Receipt(ReceiptType.READ, direct.conversationId(), sent.seq()));
     ReceiptList receipts = api.get(alice, path(direct) + "/receipts").as(ReceiptList.class);
@@ -292,8 +289,7 @@ class ConversationApiTest {
         .as(ConversationSnapshot.class);
   }
 
-  private static CreateConversation create(
-      ConversationKind kind, String title, Person... members) {
+  private static CreateConversation create(ConversationKind kind, String title, Person... members) {
     return new CreateConversation(
         api.clientMessageId(),
         kind,

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A stranger calls every endpoint with ids that are not theirs, with unknown ones and with nonsense. Whatever is asked, no
- * answer holds anything of the conversation, nothing in it changes, and what names it is refused.
+ * A stranger calls every endpoint with ids that are not theirs, with unknown ones and with
+ * nonsense. Whatever is asked, no answer holds anything of the conversation, nothing in it changes,
+ * and what names it is refused.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ForeignIdsTest {
@@ -104,7 +105,10 @@ class ForeignIdsTest {
         if (route instanceof ApiRoute.Authenticated) {
           Reply reply =
               api.call(
-                  route.method().text(), fill(route, conversation.toString()), Optional.empty(), body());
+                  route.method().text(),
+                  fill(route, conversation.toString()),
+                  Optional.empty(),
+                  body());
           assertEquals(401, reply.status(), route::path);
         }
       }
@@ -190,9 +194,10 @@ class ForeignIdsTest {
   private String request() {
     String seq = pick(List.of("1", "2", "3", "9223372036854775807", "0", "-1"));
     return """
-        {"client_message_id":"%s","kind":"%s","title":"t","members":[%s],"role":"admin",\
-        "text":"hi","reply_to":%s,"type":"%s","conversation_id":"%s","seq":%s,"user_ids":["%s"],\
-        "items":[{"conversation_id":"%s","key":"%s","value":"%s"}],"refresh_token":"x"}"""
+    {"client_message_id":"%s","kind":"%s","title":"t","members":[%s],"role":"admin",\
+    "text":"hi","reply_to":%s,"type":"%s","conversation_id":"%s","seq":%s,"user_ids":["%s"],\
+    "items":[{"conversation_id":"%s","key":"%s","value":"%s"}],"refresh_token":"x"}\
+    """
         .formatted(
             id(),
             pick(List.of("direct", "group", "channel", "nonsense")),

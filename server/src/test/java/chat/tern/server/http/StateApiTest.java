@@ -57,8 +57,7 @@ class StateApiTest {
   void aValueThatIsPutIsReadBackByRevision() {
     String json = "{\"items\":[{\"key\":\"theme\",\"value\":\"dark\"}]}";
     Reply put =
-        api.call(
-            "PUT", "/v1/state", Optional.of(alice), json.getBytes(StandardCharsets.UTF_8));
+        api.call("PUT", "/v1/state", Optional.of(alice), json.getBytes(StandardCharsets.UTF_8));
     assertEquals(200, put.status(), put::text);
     StatePage expected =
         new StatePage(1, List.of(new StateItem(Optional.empty(), "theme", "dark", 1)));
@@ -87,8 +86,7 @@ class StateApiTest {
     FakeDevice phone = new FakeDevice(bob.id());
     api.hub.add(phone.session());
     assertEquals(
-        new UserPresence(bob.id(), PresenceStatus.ONLINE, Optional.empty()),
-        presence(alice, bob));
+        new UserPresence(bob.id(), PresenceStatus.ONLINE, Optional.empty()), presence(alice, bob));
     PresenceList list =
         api.post(alice, "/v1/presence", new PresenceQuery(List.of(alice.id(), bob.id())))
             .as(PresenceList.class);
@@ -117,8 +115,7 @@ class StateApiTest {
   void strangersAndCrowdsAreRefused() {
     assertEquals(404, api.get(alice, "/v1/users/" + new UUID(5, 5) + "/presence").status());
     assertEquals(400, api.get(alice, "/v1/users/bob/presence").status());
-    List<UserId> crowd =
-        IntStream.range(0, 501).mapToObj(i -> new UserId(new UUID(5, i))).toList();
+    List<UserId> crowd = IntStream.range(0, 501).mapToObj(i -> new UserId(new UUID(5, i))).toList();
     assertEquals(400, api.post(alice, "/v1/presence", new PresenceQuery(crowd)).status());
   }
 
