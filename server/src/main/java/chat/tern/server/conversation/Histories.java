@@ -75,6 +75,15 @@ public final class Histories {
         asked.requestId(), asked.conversationId(), page.from(), page.entries(), page.head());
   }
 
+  /**
+   * Passes for those who are, or were, members.
+   *
+   * @throws TernException {@code not_found} for everybody else
+   */
+  public void requireReader(UserId reader, ConversationId conversation) {
+    readableHead(reader, conversation);
+  }
+
   /** The last position that the reader may see. */
   Position readableHead(UserId reader, ConversationId conversation) {
     ConversationState state = sequencer.state(conversation);

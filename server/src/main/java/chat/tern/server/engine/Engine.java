@@ -3,6 +3,11 @@ package chat.tern.server.engine;
 import chat.tern.server.account.AccountStore;
 import chat.tern.server.account.DeviceStore;
 import chat.tern.server.account.TokenKey;
+import chat.tern.server.conversation.ConversationLog;
+import chat.tern.server.conversation.ConversationStore;
+import chat.tern.server.conversation.MarkStore;
+import chat.tern.server.presence.LastSeenStore;
+import chat.tern.server.userstate.UserStateStore;
 import java.util.List;
 
 /**
@@ -11,8 +16,17 @@ import java.util.List;
  * @param resources what to close, in the order of closing
  */
 public record Engine(
-    TokenKey tokenKey, AccountStore accounts, DeviceStore devices, List<Resource> resources)
+    AccountPorts account, ConversationPorts conversation, UserPorts user, List<Resource> resources)
     implements AutoCloseable {
+
+  /** What accounts need. */
+  public record AccountPorts(TokenKey tokenKey, AccountStore accounts, DeviceStore devices) {}
+
+  /** What conversations need: the logs, their projection, and how far everybody has read. */
+  public record ConversationPorts(ConversationLog log, ConversationStore store, MarkStore marks) {}
+
+  /** What is kept for each user. */
+  public record UserPorts(UserStateStore states, LastSeenStore lastSeen) {}
 
   /** Something that was opened. */
   @FunctionalInterface

@@ -29,6 +29,7 @@ final class GatewayConnection implements WsListener {
 
   private final Gateway gateway;
   private final FrameAssembler assembler;
+  private final ResumeVector resume;
   private final Principal principal;
   private Session session;
   private int malformed;
@@ -37,6 +38,7 @@ final class GatewayConnection implements WsListener {
     this.gateway = gateway;
     this.principal = principal;
     this.assembler = new FrameAssembler(gateway.settings().limits().maxFrameBytes());
+    this.resume = new ResumeVector(gateway.settings().limits());
   }
 
   @Override
@@ -83,7 +85,11 @@ final class GatewayConnection implements WsListener {
       return;
     }
     try {
-      gateway.frames().handle(session, frame);
+      if (frame instanceof ClientFrame.Resume part) {
+        resume.add(part).ifPresent(whole -> gateway.frames().handle(session, whole));
+      } else {
+        gateway.frames().handle(session, frame);
+      }
     } catch (TernException e) {
       session.send(Refusals.of(e, frame));
     } catch (RuntimeException e) {

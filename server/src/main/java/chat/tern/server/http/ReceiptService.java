@@ -3,7 +3,7 @@ package chat.tern.server.http;
 import chat.tern.protocol.api.Receipt;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.server.account.Principal;
-import chat.tern.server.delivery.Receipts;
+import chat.tern.server.receipt.Receipts;
 import io.helidon.http.Method;
 import java.util.List;
 

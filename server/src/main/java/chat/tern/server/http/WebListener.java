@@ -7,8 +7,12 @@ import io.helidon.common.tls.Tls;
 import io.helidon.webserver.Routing;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.websocket.WsConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +34,9 @@ public final class WebListener implements AutoCloseable {
   /**
    * Starts to listen; when this returns, clients can connect.
    *
-   * @param routings HTTP, and WebSockets
+   * @param routings of HTTP
+   * @param upgrader the way to WebSockets
+   * @param webSocket what the upgraded connections need to know
    * @param grace how long a close waits for requests in progress
    * @throws RuntimeException when the address cannot be bound; a {@link java.net.BindException} is
    *     then among its causes
@@ -38,6 +44,8 @@ public final class WebListener implements AutoCloseable {
   public static WebListener start(
       HttpConfig config,
       List<Builder<?, ? extends Routing>> routings,
+      Http1Upgrader upgrader,
+      WsConfig webSocket,
       Readiness readiness,
       Duration grace) {
     WebServerConfig.Builder builder =
@@ -49,6 +57,14 @@ public final class WebListener implements AutoCloseable {
             .maxPayloadSize(MAX_PAYLOAD)
             .directHandlers(ApiRouting.directHandlers())
             .featuresDiscoverServices(false)
+            .protocolsDiscoverServices(false)
+            .addProtocol(webSocket)
+            .connectionSelectorsDiscoverServices(false)
+            .addConnectionSelector(
+                Http1ConnectionSelector.builder()
+                    .config(Http1Config.create())
+                    .addUpgrader(upgrader)
+                    .build())
             .addFeature(
                 ObserveFeature.builder()
                     .endpoint("/")

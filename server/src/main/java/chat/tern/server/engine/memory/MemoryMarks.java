@@ -15,7 +15,14 @@ import java.util.concurrent.CompletionStage;
 public final class MemoryMarks implements MarkStore {
 
   private final Map<Key, Mark> marks = new LinkedHashMap<>();
-  private final Map<UserId, Long> revisions = new LinkedHashMap<>();
+  private final MemoryUserStateStore states;
+
+  /**
+   * @param states whose revisions a read mark draws on, and where it is seen too
+   */
+  public MemoryMarks(MemoryUserStateStore states) {
+    this.states = states;
+  }
 
   private record Key(ConversationId conversation, UserId user) {}
 
@@ -49,7 +56,7 @@ public final class MemoryMarks implements MarkStore {
                 advance.conversation(),
                 advance.user(),
                 advance.read().get().seq(),
-                revisions.merge(advance.user(), 1L, Long::sum)));
+                states.read(advance.user(), advance.conversation(), advance.read().get().seq())));
       }
     }
     return CompletableFuture.completedStage(moved);

@@ -1,6 +1,7 @@
 package chat.tern.server.engine.memory;
 
 import chat.tern.protocol.StateItem;
+import chat.tern.protocol.StateKey;
 import chat.tern.protocol.api.StatePage;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Keeps users' state until the process ends. Knows no read marks. */
+/** Keeps users' state until the process ends, read marks included. */
 public final class MemoryUserStateStore implements UserStateStore {
 
   private final Map<UserId, State> states = new HashMap<>(); // guarded by this
@@ -38,6 +39,14 @@ public final class MemoryUserStateStore implements UserStateStore {
       }
     }
     return CompletableFuture.completedStage(state.revision);
+  }
+
+  /** Notes a read mark under the next revision, which it returns. */
+  synchronized long read(UserId user, ConversationId conversation, long seq) {
+    StateItem item =
+        new StateItem(Optional.of(conversation), StateKey.READ_SEQ, Long.toString(seq), 0);
+    put(user, List.of(item));
+    return state(user).revision;
   }
 
   private static boolean differs(State state, StateItem item) {
@@ -70,7 +79,10 @@ public final class MemoryUserStateStore implements UserStateStore {
 
   @Override
   public synchronized int count(UserId user) {
-    return state(user).items.size();
+    return (int)
+        state(user).items.values().stream()
+            .filter(item -> !item.key().equals(StateKey.READ_SEQ))
+            .count();
   }
 
   private State state(UserId user) {

@@ -7,6 +7,8 @@
  * account         id TEXT PK, name TEXT UNIQUE, password_hash TEXT, status TEXT, created_at INTEGER (ms)
  * device          id TEXT PK, user_id TEXT -> account, name TEXT, refresh_digest TEXT UNIQUE,
  *                 created_at INTEGER (ms), last_seen_at INTEGER (ms), revoked_at INTEGER (ms, 0 = not revoked)
+ * conversation    id TEXT PK, kind, title, created_by, settings (JSON), seq, chain, ordinal: the log's projection
+ * membership      (conversation_id, user_id) PK, user_name, role, joined_seq, removed_seq (0 = a member)
  * schema_version  version INTEGER PK, applied_at INTEGER (ms)
  * </pre>
  */

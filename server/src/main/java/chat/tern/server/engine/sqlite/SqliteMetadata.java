@@ -12,8 +12,8 @@ import java.util.Map;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * Opens {@code metadata.db}: accounts and devices, in WAL mode, with a sync of the disk before a
- * change is reported.
+ * Opens {@code metadata.db}: accounts, devices and the projection of the logs, in WAL mode, with a
+ * sync of the disk before a change is reported.
  */
 public final class SqliteMetadata {
 
@@ -22,7 +22,9 @@ public final class SqliteMetadata {
 
   /** Numbered by their place; append only. */
   private static final Migrations MIGRATIONS =
-      new Migrations(SqliteMetadata.class, List.of("metadata-001-accounts.sql"));
+      new Migrations(
+          SqliteMetadata.class,
+          List.of("metadata-001-accounts.sql", "metadata-002-conversations.sql"));
 
   private static final String PRAGMAS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"

@@ -1,8 +1,6 @@
-package chat.tern.server.delivery;
+package chat.tern.server.receipt;
 
 import chat.tern.protocol.ServerFrame;
-import chat.tern.protocol.StateItem;
-import chat.tern.protocol.StateKey;
 import chat.tern.protocol.api.MemberMarks;
 import chat.tern.protocol.api.ReceiptList;
 import chat.tern.protocol.api.ReceiptType;
@@ -14,8 +12,9 @@ import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.conversation.MarkStore.MarkAdvance;
-import chat.tern.server.conversation.MarkStore.MarkMoved;
 import chat.tern.server.conversation.ReadMark;
+import chat.tern.server.delivery.Dispatcher;
+import chat.tern.server.userstate.StateFeed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ public final class Receipts {
   private final ConversationLog log;
   private final MarkStore marks;
   private final Dispatcher dispatcher;
+  private final StateFeed ownDevices;
   private final ReceiptPrivacy privacy;
   private final ReceiptSettings settings;
 
@@ -45,16 +45,20 @@ public final class Receipts {
       Conversations conversations,
       ConversationLog log,
       MarkStore marks,
-      Dispatcher dispatcher,
+      Told told,
       ReceiptPrivacy privacy,
       ReceiptSettings settings) {
     this.conversations = conversations;
     this.log = log;
     this.marks = marks;
-    this.dispatcher = dispatcher;
+    this.dispatcher = told.members();
+    this.ownDevices = told.ownDevices();
     this.privacy = privacy;
     this.settings = settings;
   }
+
+  /** Who hears of a receipt: the other members, and the user's own devices. */
+  public record Told(Dispatcher members, StateFeed ownDevices) {}
 
   /**
    * Moves the user's watermark to {@code seq}, or to the head when that is lower; a lower one
@@ -107,8 +111,16 @@ public final class Receipts {
       flushed = new CompletableFuture<>();
     }
     List<MarkAdvance> advances;
+    List<StateFeed.Cursor> cursors;
     try {
       advances = advances(due);
+      cursors =
+          advances.stream()
+              .filter(advance -> advance.read().isPresent())
+              .map(MarkAdvance::user)
+              .distinct()
+              .map(ownDevices::before)
+              .toList();
     } catch (RuntimeException e) {
       done.completeExceptionally(e);
       return;
@@ -122,7 +134,7 @@ public final class Receipts {
                 return;
               }
               due.forEach(this::tellMembers);
-              moved.forEach(this::tellOwnDevices);
+              cursors.forEach(ownDevices::push);
               done.complete(null);
             },
             executor);
@@ -175,19 +187,6 @@ public final class Receipts {
           new ServerFrame.Delivered(key.conversation(), key.user(), pending.deliveredSeq),
           Optional.empty());
     }
-  }
-
-  private void tellOwnDevices(MarkMoved moved) {
-    dispatcher.deliver(
-        moved.user(),
-        new ServerFrame.StateChanged(
-            moved.revision(),
-            List.of(
-                new StateItem(
-                    Optional.of(moved.conversation()),
-                    StateKey.READ_SEQ,
-                    Long.toString(moved.readSeq()),
-                    moved.revision()))));
   }
 
   private record Key(ConversationId conversation, UserId user) {}

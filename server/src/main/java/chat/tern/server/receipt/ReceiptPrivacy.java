@@ -1,4 +1,4 @@
-package chat.tern.server.delivery;
+package chat.tern.server.receipt;
 
 import chat.tern.protocol.id.UserId;
 

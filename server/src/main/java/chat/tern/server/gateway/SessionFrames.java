@@ -1,0 +1,149 @@
+package chat.tern.server.gateway;
+
+import chat.tern.protocol.ClientFrame;
+import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.api.AccessGrant;
+import chat.tern.protocol.api.ReceiptType;
+import chat.tern.protocol.api.StatePage;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Entry;
+import chat.tern.server.account.Devices;
+import chat.tern.server.account.Principal;
+import chat.tern.server.conversation.Conversations;
+import chat.tern.server.conversation.Histories;
+import chat.tern.server.conversation.Resumes;
+import chat.tern.server.limits.RateLimiter;
+import chat.tern.server.presence.Presence;
+import chat.tern.server.presence.Typing;
+import chat.tern.server.receipt.Receipts;
+import chat.tern.server.session.Session;
+import chat.tern.server.userstate.UserStates;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
+/** What each frame means, as calls to the features. */
+public final class SessionFrames implements FrameHandler {
+
+  private static final Logger LOGGER = System.getLogger(SessionFrames.class.getName());
+
+  private final Logs logs;
+  private final Live live;
+  private final Measure measure;
+
+  public SessionFrames(Logs logs, Live live, Measure measure) {
+    this.logs = logs;
+    this.live = live;
+    this.measure = measure;
+  }
+
+  /** What frames read and write durably. */
+  public record Logs(
+      Conversations conversations,
+      Histories histories,
+      Resumes resumes,
+      Receipts receipts,
+      UserStates states) {}
+
+  /** What frames change for the moment. */
+  public record Live(Typing typing, Presence presence, Devices devices, RateLimiter sends) {}
+
+  /** Takes how many nanoseconds a send took, from its frame to its acknowledgement. */
+  public record Measure(LongSupplier nanos, LongConsumer sendToAck) {}
+
+  @Override
+  public void handle(Session session, ClientFrame frame) {
+    switch (frame) {
+      case ClientFrame.SendMessage send -> send(session, send);
+      case ClientFrame.MarkDelivered mark ->
+          mark(session, mark.conversationId(), ReceiptType.DELIVERED, mark.seq());
+      case ClientFrame.MarkRead mark ->
+          mark(session, mark.conversationId(), ReceiptType.READ, mark.seq());
+      case ClientFrame.Resume resume -> resume(session, resume);
+      case ClientFrame.CatchUp catchUp ->
+          session.send(
+              logs.resumes()
+                  .catchUp(session.userId(), catchUp.conversationId(), catchUp.position()));
+      case ClientFrame.GetHistory get ->
+          session.send(logs.histories().frame(session.userId(), get));
+      case ClientFrame.SetTyping typing ->
+          live.typing().relay(session, typing.conversationId(), typing.active());
+      case ClientFrame.WatchPresence watch -> live.presence().watch(session, watch.userIds());
+      case ClientFrame.RefreshAuth refresh -> refresh(session, refresh);
+      case ClientFrame.Unknown unknown ->
+          throw new TernException(
+              ErrorCode.UNKNOWN_TYPE, "This server knows no frame \"" + unknown.type() + "\".");
+    }
+  }
+
+  private void send(Session session, ClientFrame.SendMessage send) {
+    long start = measure.nanos().getAsLong();
+    live.sends().require(session.userId());
+    var unused =
+        logs.conversations()
+            .post(
+                new Conversations.Caller(session.userId(), Optional.of(session.id())),
+                send.conversationId(),
+                send.clientMessageId(),
+                send.body(),
+                send.replyTo())
+            .whenComplete((committed, failure) -> {
+              if (failure != null) {
+                refuse(session, send, failure);
+                return;
+              }
+              session.send(ack(send.conversationId(), committed.entries().getFirst()));
+              measure.sendToAck().accept(measure.nanos().getAsLong() - start);
+            });
+  }
+
+  private static ServerFrame.MessageAck ack(ConversationId conversation, Entry entry) {
+    return new ServerFrame.MessageAck(
+        conversation,
+        entry.clientMessageId(),
+        entry.entryId(),
+        entry.seq(),
+        entry.ordinal(),
+        entry.createdAt());
+  }
+
+  /**
+   * A receipt that is not a member's is refused; a write that fails is made up for by the next
+   * receipt.
+   */
+  private void mark(Session session, ConversationId conversation, ReceiptType type, long seq) {
+    var unused = logs.receipts().mark(session.userId(), conversation, type, seq);
+  }
+
+  private void resume(Session session, ClientFrame.Resume resume) {
+    logs.resumes().resume(session.userId(), resume.positions(), session::send);
+    StatePage state = logs.states().since(session.userId(), resume.accountRevision());
+    if (!state.items().isEmpty()) {
+      session.send(new ServerFrame.StateChanged(state.accountRevision(), state.items()));
+    }
+    session.send(new ServerFrame.CaughtUp(state.accountRevision()));
+  }
+
+  private void refresh(Session session, ClientFrame.RefreshAuth refresh) {
+    AccessGrant grant = live.devices().refresh(refresh.refreshToken());
+    Principal principal = live.devices().authenticate(grant.accessToken());
+    if (!principal.deviceId().equals(session.deviceId())) {
+      throw new TernException(
+          ErrorCode.UNAUTHENTICATED, "This refresh token belongs to another device.");
+    }
+    session.renewed(grant.expiresAt());
+    session.send(new ServerFrame.AuthRefreshed(grant.accessToken(), grant.expiresAt()));
+  }
+
+  private static void refuse(Session session, ClientFrame frame, Throwable failure) {
+    TernException refusal = Refusals.cause(failure);
+    if (refusal.code() == ErrorCode.INTERNAL) {
+      LOGGER.log(Level.ERROR, "Handling " + frame.type() + " of " + session, failure);
+    }
+    session.send(Refusals.of(refusal, frame));
+  }
+}
