@@ -59,7 +59,6 @@ public final class WebListener implements AutoCloseable {
             .featuresDiscoverServices(false)
             .protocolsDiscoverServices(false)
             .addProtocol(webSocket)
-            .connectionSelectorsDiscoverServices(false)
             .addConnectionSelector(
                 Http1ConnectionSelector.builder()
                     .config(Http1Config.create())

@@ -17,6 +17,7 @@ import chat.tern.protocol.log.Position;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import chat.tern.server.engine.memory.MemoryMarks;
+import chat.tern.server.engine.memory.MemoryUserStateStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ class SequencerModelTest {
   void acknowledgedMessagesAreInTheLogOnceAndInOrder(long seed) {
     // The seed is the parameter, and so stands in the report of a failure.
     Random random = new Random(seed);
-    MemoryMarks marks = new MemoryMarks();
+    MemoryMarks marks = new MemoryMarks(new MemoryUserStateStore());
     MemoryConversationLog log = new MemoryConversationLog(marks);
     MemoryConversationStore store = new MemoryConversationStore();
     ConcurrentLinkedQueue<Entry> announced = new ConcurrentLinkedQueue<>();

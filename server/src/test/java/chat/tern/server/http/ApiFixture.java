@@ -119,7 +119,7 @@ final class ApiFixture implements AutoCloseable {
             new Passwords(config.argon2(), random, threads),
             ids,
             clock);
-    MemoryMarks marks = new MemoryMarks();
+    MemoryMarks marks = new MemoryMarks(new MemoryUserStateStore());
     ConversationLog log = new MemoryConversationLog(marks);
     ConversationStore store = new MemoryConversationStore();
     Sequencer sequencer =

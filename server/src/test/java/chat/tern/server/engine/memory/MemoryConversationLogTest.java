@@ -6,7 +6,7 @@ import chat.tern.server.conversation.MarkStore;
 
 class MemoryConversationLogTest extends ConversationLogContract {
 
-  private final MemoryMarks marks = new MemoryMarks();
+  private final MemoryMarks marks = new MemoryMarks(new MemoryUserStateStore());
   private final MemoryConversationLog log = new MemoryConversationLog(marks);
 
   @Override
