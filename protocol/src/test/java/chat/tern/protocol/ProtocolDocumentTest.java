@@ -162,7 +162,8 @@ class ProtocolDocumentTest {
 
   @Test
   void noErrorIsMadeUp() {
-    Matcher rows = Pattern.compile("^\\| `(\\w+)` \\| \\d{4} \\| \\d{3} \\|", Pattern.MULTILINE).matcher(TEXT);
+    Matcher rows =
+        Pattern.compile("^\\| `(\\w+)` \\| \\d{4} \\| \\d{3} \\|", Pattern.MULTILINE).matcher(TEXT);
     Set<String> named = rows.results().map(row -> row.group(1)).collect(Collectors.toSet());
     Set<String> known =
         Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).collect(Collectors.toSet());
