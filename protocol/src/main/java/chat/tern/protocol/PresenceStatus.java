@@ -11,6 +11,7 @@ public enum PresenceStatus {
   /** The user hides it, or the server cannot tell. */
   UNKNOWN;
 
+  /** The value on the wire. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -11,6 +11,7 @@ public enum ResetReason {
   /** The user is not a member of it, or it does not exist. */
   NOT_A_MEMBER;
 
+  /** The value on the wire. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

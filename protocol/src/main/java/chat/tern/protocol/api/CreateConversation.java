@@ -10,6 +10,11 @@ import java.util.Optional;
 /**
  * The body of {@code POST /v1/conversations}. A direct conversation has one other member and no
  * title.
+ *
+ * @param clientMessageId the same in every retry; a repeated request finds the conversation of the
+ *     first
+ * @param title of a group
+ * @param members the others; the caller is a member anyway
  */
 public record CreateConversation(
     ClientMessageId clientMessageId,

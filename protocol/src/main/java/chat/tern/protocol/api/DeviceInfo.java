@@ -4,7 +4,12 @@ import chat.tern.protocol.error.Require;
 import chat.tern.protocol.id.DeviceId;
 import java.time.Instant;
 
-/** A device on which the caller is logged in. */
+/**
+ * A device on which the caller is logged in.
+ *
+ * @param lastSeenAt when it was last connected or renewed its token
+ * @param current whether the request came from it
+ */
 public record DeviceInfo(
     DeviceId deviceId, String deviceName, Instant createdAt, Instant lastSeenAt, boolean current) {
   public DeviceInfo {

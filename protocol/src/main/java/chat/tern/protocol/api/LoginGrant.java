@@ -8,6 +8,8 @@ import java.time.Instant;
 /**
  * The answer of {@code POST /v1/accounts} and {@code POST /v1/login}: who the caller is now, and
  * the two tokens.
+ *
+ * @param expiresAt when the access token runs out; the refresh token lives as long as the device
  */
 public record LoginGrant(
     UserId userId,

@@ -6,7 +6,11 @@ import chat.tern.protocol.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The answer of {@code GET /v1/users/{id}/presence}. */
+/**
+ * The answer of {@code GET /v1/users/{id}/presence}.
+ *
+ * @param lastSeen when the user was last online; empty when unknown or hidden
+ */
 public record UserPresence(UserId userId, PresenceStatus status, Optional<Instant> lastSeen) {
   public UserPresence {
     Require.present(userId, "user_id");

@@ -7,6 +7,7 @@ public final class ApiCodec {
 
   private ApiCodec() {}
 
+  /** The body as JSON in UTF-8; absent fields are left out. */
   public static byte[] write(Record body) {
     return WireMapper.write(body);
   }

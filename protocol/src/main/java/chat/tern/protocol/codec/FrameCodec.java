@@ -19,26 +19,42 @@ public final class FrameCodec {
 
   private FrameCodec() {}
 
+  /** The frame as JSON in UTF-8. {@code Unknown} frames are read, never written. */
   public static byte[] encode(Frame frame) {
     return WireMapper.write(frame);
   }
 
+  /** As {@link #encode}, for a transport that takes text. */
   public static String encodeText(Frame frame) {
     return WireMapper.MAPPER.writeValueAsString(frame);
   }
 
+  /**
+   * Reads what a client says.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code malformed_json} or {@code invalid_field},
+   *     and nothing else, whatever the bytes are
+   */
   public static ClientFrame decodeClient(byte[] utf8) {
     return CLIENT.read(utf8);
   }
 
+  /** As {@link #decodeClient(byte[])}. */
   public static ClientFrame decodeClient(String text) {
     return CLIENT.read(text);
   }
 
+  /**
+   * Reads what a server says.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code malformed_json}, {@code invalid_field} or
+   *     {@code invalid_cursor}
+   */
   public static ServerFrame decodeServer(byte[] utf8) {
     return SERVER.read(utf8);
   }
 
+  /** As {@link #decodeServer(byte[])}. */
   public static ServerFrame decodeServer(String text) {
     return SERVER.read(text);
   }

@@ -28,6 +28,7 @@ final class SendJson {
       Optional<MessageBody> body,
       Optional<Long> replyTo) {}
 
+  /** The same over HTTP, where the path names the conversation. */
   record RequestShape(
       ClientMessageId clientMessageId,
       Optional<String> text,

@@ -43,6 +43,7 @@ public enum CloseCode {
     this.reason = reason;
   }
 
+  /** The status code of the close frame. It never changes its meaning. */
   public int number() {
     return number;
   }
@@ -52,10 +53,12 @@ public enum CloseCode {
     return reason;
   }
 
+  /** Whether a client should connect again. */
   public boolean retryable() {
     return retryable(number);
   }
 
+  /** The code with this number, or empty for one of a newer server or of RFC 6455. */
   public static Optional<CloseCode> of(int number) {
     return Arrays.stream(values()).filter(code -> code.number == number).findAny();
   }

@@ -113,6 +113,7 @@ public enum ErrorCode {
     return wireName;
   }
 
+  /** The status of an HTTP answer that carries this error. */
   public int httpStatus() {
     return httpStatus;
   }
@@ -122,6 +123,7 @@ public enum ErrorCode {
     return temporary;
   }
 
+  /** The code of this name, or empty for one of a newer server. */
   public static Optional<ErrorCode> ofWireName(String wireName) {
     return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
   }

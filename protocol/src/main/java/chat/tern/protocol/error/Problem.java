@@ -18,6 +18,7 @@ public record Problem(
     Require.present(message, "message");
   }
 
+  /** What the other end gets to know of a refusal; its cause stays here. */
   public static Problem of(TernException refusal) {
     ErrorCode code = refusal.code();
     return new Problem(

@@ -14,14 +14,17 @@ public final class TernException extends RuntimeException {
   private final ErrorCode code;
   private final Duration retryAfter;
 
+  /** A refusal that nothing else caused. */
   public TernException(ErrorCode code, String message) {
     this(code, message, null, null);
   }
 
+  /** A refusal with a cause for the log; the cause is never sent. */
   public TernException(ErrorCode code, String message, Throwable cause) {
     this(code, message, null, cause);
   }
 
+  /** A refusal with the wait after which the same request is worth repeating. */
   public TernException(ErrorCode code, String message, Duration retryAfter) {
     this(code, message, retryAfter, null);
   }
@@ -32,6 +35,7 @@ public final class TernException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
+  /** The reason, of the catalogue. */
   public ErrorCode code() {
     return code;
   }

@@ -17,31 +17,44 @@ public final class Ids {
   private final InstantSource clock;
   private final RandomGenerator random;
 
+  /**
+   * @param clock gives the time part, in milliseconds
+   * @param random gives the other 74 bits; secure where others must not guess an id
+   */
   public Ids(InstantSource clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;
   }
 
+  /** A new user. */
   public UserId userId() {
     return new UserId(uuid7());
   }
 
+  /** A new device. */
   public DeviceId deviceId() {
     return new DeviceId(uuid7());
   }
 
+  /**
+   * A new conversation; see {@link #directConversation} and {@link #groupConversation} for ids that
+   * follow.
+   */
   public ConversationId conversationId() {
     return new ConversationId(uuid7());
   }
 
+  /** A new entry. */
   public EntryId entryId() {
     return new EntryId(uuid7());
   }
 
+  /** A new session. */
   public SessionId sessionId() {
     return new SessionId(uuid7());
   }
 
+  /** A new request or message, before its first try. */
   public ClientMessageId clientMessageId() {
     return new ClientMessageId(uuid7());
   }

@@ -11,6 +11,7 @@ public enum ConversationKind {
   /** Very large: membership is a table, and members pull. */
   CHANNEL;
 
+  /** The value on the wire, and in the chain. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -141,6 +141,7 @@ public final class ConversationState {
         ordinal);
   }
 
+  /** Which conversation this is the state of. */
   public ConversationId conversationId() {
     return conversationId;
   }
@@ -158,10 +159,12 @@ public final class ConversationState {
     return kind;
   }
 
+  /** The title; empty for a direct conversation. */
   public String title() {
     return title;
   }
 
+  /** Who caused the first entry; empty while there is none. */
   public Optional<UserId> createdBy() {
     return Optional.ofNullable(createdBy);
   }
@@ -171,30 +174,37 @@ public final class ConversationState {
     return List.copyOf(members.values());
   }
 
+  /** How many members there are. */
   public int memberCount() {
     return members.size();
   }
 
+  /** The user as a member, or empty for one who is none now. */
   public Optional<Member> member(UserId user) {
     return Optional.ofNullable(members.get(user));
   }
 
+  /** Whether the user is a member now. */
   public boolean isMember(UserId user) {
     return members.containsKey(user);
   }
 
+  /** How many members are admins. Looks at all of them. */
   public long adminCount() {
     return members.values().stream().filter(member -> member.role() == Role.ADMIN).count();
   }
 
+  /** The settings that are not at their default. Immutable. */
   public Map<String, String> settings() {
     return settings;
   }
 
+  /** The seqs of the pinned messages, oldest pin first. Immutable. */
   public List<Long> pinned() {
     return List.copyOf(pinned);
   }
 
+  /** The last entry that this state includes, and the chain after it. */
   public Position position() {
     return position;
   }

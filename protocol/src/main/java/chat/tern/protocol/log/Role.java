@@ -9,6 +9,7 @@ public enum Role {
   /** May read and write. */
   MEMBER;
 
+  /** The value on the wire, and in the chain. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
