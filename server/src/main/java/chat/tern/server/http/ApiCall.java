@@ -52,18 +52,6 @@ public final class ApiCall {
     return request.query().all(parameter, List::of);
   }
 
-  /**
-   * A value that the API cannot do without.
-   *
-   * @throws TernException {@code invalid_field} when it is not there
-   */
-  public static <T> T required(@org.jspecify.annotations.Nullable T value, String field) {
-    if (value == null) {
-      throw new TernException(ErrorCode.INVALID_FIELD, "The field \"" + field + "\" is missing.");
-    }
-    return value;
-  }
-
   private byte[] bytes() {
     if (!request.content().hasEntity()) {
       return new byte[0];
