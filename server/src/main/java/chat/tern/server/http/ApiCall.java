@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a request asks for, read the same way by all services. Belongs to the request's thread. */
 public final class ApiCall {
@@ -50,6 +51,18 @@ public final class ApiCall {
   /** All values of a parameter of the query, decoded. */
   public List<String> queryAll(String parameter) {
     return request.query().all(parameter, List::of);
+  }
+
+  /**
+   * A value that the API cannot do without.
+   *
+   * @throws TernException {@code invalid_field} when it is not there
+   */
+  public static <T> T required(@Nullable T value, String field) {
+    if (value == null) {
+      throw new TernException(ErrorCode.INVALID_FIELD, "The field \"" + field + "\" is missing.");
+    }
+    return value;
   }
 
   private byte[] bytes() {
