@@ -83,7 +83,7 @@ public final class SessionFrames implements FrameHandler {
   private void send(Session session, ClientFrame.SendMessage send) {
     long start = measure.nanos().getAsLong();
     live.sends().require(session.userId());
-    var unused =
+    var _ =
         logs.conversations()
             .post(
                 new Conversations.Caller(session.userId(), Optional.of(session.id())),
@@ -116,7 +116,7 @@ public final class SessionFrames implements FrameHandler {
    * receipt.
    */
   private void mark(Session session, ConversationId conversation, ReceiptType type, long seq) {
-    var unused = logs.receipts().mark(session.userId(), conversation, type, seq);
+    var _ = logs.receipts().mark(session.userId(), conversation, type, seq);
   }
 
   private void resume(Session session, ClientFrame.Resume resume) {

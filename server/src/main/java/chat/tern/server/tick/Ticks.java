@@ -31,7 +31,7 @@ public final class Ticks implements AutoCloseable {
   /** Starts the work every period, beginning after the first one. */
   public void every(Duration period, String name, Runnable work) {
     AtomicBoolean running = new AtomicBoolean();
-    var unused =
+    var _ =
         timer.scheduleAtFixedRate(
             () -> {
               if (running.compareAndSet(false, true)) {

@@ -50,7 +50,8 @@ class OpenApiTest {
               .collect(Collectors.toCollection(TreeSet::new));
       routes.addAll(OPERATIONS);
       assertTrue(routes.size() > OPERATIONS.size(), routes.toString());
-      assertEquals(routes, documented(api.call("GET", "/openapi", Optional.empty(), new byte[0]).text()));
+      assertEquals(
+          routes, documented(api.call("GET", "/openapi", Optional.empty(), new byte[0]).text()));
     }
   }
 }
