@@ -13,7 +13,7 @@ import chat.tern.server.gateway.Gateway;
 import chat.tern.server.http.HttpConfig;
 import chat.tern.server.limits.LimitConfig;
 import chat.tern.server.limits.Rate;
-import chat.tern.server.presence.PresenceConfig;
+import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.receipt.ReceiptSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public record ServerConfig(
     LimitConfig limits,
     Gateway.Settings gateway,
     ReceiptSettings receipts,
-    PresenceConfig presence) {
+    PresenceSettings presence) {
 
   /** All keys, and how they become a configuration. */
   public static final ConfigSchema<ServerConfig> SCHEMA =
@@ -88,7 +88,11 @@ public record ServerConfig(
             values.get(ServerKeys.OUTBOUND_QUEUE)),
         new ReceiptSettings(
             values.get(ServerKeys.RECEIPT_MEMBERS), values.get(ServerKeys.RECEIPT_INTERVAL)),
-        new PresenceConfig(values.get(ServerKeys.PRESENCE_GRACE)));
+        new PresenceSettings(
+            values.get(ServerKeys.PRESENCE_GRACE),
+            values.get(ServerKeys.PRESENCE_INTERVAL),
+            values.get(ServerKeys.PRESENCE_EVENTS),
+            values.get(ServerKeys.MAX_WATCHED_USERS)));
   }
 
   /** What the server announces in {@code welcome}. */

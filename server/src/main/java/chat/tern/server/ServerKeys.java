@@ -14,6 +14,7 @@ import chat.tern.server.config.ConfigKey;
 import chat.tern.server.config.ValueType;
 import chat.tern.server.gateway.Gateway;
 import chat.tern.server.limits.Rate;
+import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.receipt.ReceiptSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -213,8 +214,20 @@ final class ServerKeys {
       key(
           "presence.grace",
           duration(Duration.ZERO, HOUR),
-          "PT5S",
+          PresenceSettings.DEFAULTS.grace().toString(),
           "How long somebody who disconnected still counts as online.");
+  static final ConfigKey<Duration> PRESENCE_INTERVAL =
+      key(
+          "presence.interval",
+          duration(Duration.ofMillis(10), HOUR),
+          PresenceSettings.DEFAULTS.interval().toString(),
+          "How long changes of presence are gathered before they are pushed.");
+  static final ConfigKey<Integer> PRESENCE_EVENTS =
+      key(
+          "presence.max-events-per-second",
+          whole(1, 1_000_000),
+          String.valueOf(PresenceSettings.DEFAULTS.maxEventsPerSecond()),
+          "Changes of presence that one watcher gets per second; the rest waits.");
 
   private ServerKeys() {}
 

@@ -257,7 +257,7 @@ public final class TernServer implements AutoCloseable {
     Engine.UserPorts ports = ground.engine().user();
     StateFeed feed = new StateFeed(ports.states(), session.dispatcher());
     Preferences preferences = new Preferences(ports.states());
-    PresenceSettings defaults = PresenceSettings.DEFAULTS;
+    PresenceSettings settings = ground.config().presence();
     Presence presence =
         new Presence(
             session.hub(),
@@ -265,14 +265,10 @@ public final class TernServer implements AutoCloseable {
             preferences::hidesPresence,
             ground.clock(),
             NANOS,
-            new PresenceSettings(
-                ground.config().presence().grace(),
-                defaults.interval(),
-                defaults.maxEventsPerSecond(),
-                ground.config().protocol().maxWatchedUsers()));
+            settings);
     session.hub().listen(presence);
     opened.push(presence::close);
-    ground.ticks().every(defaults.interval(), "presence", presence::tick);
+    ground.ticks().every(settings.interval(), "presence", presence::tick);
     UserStates states =
         new UserStates(
             ports.states(),

@@ -1,7 +1,5 @@
 package chat.tern.server.http;
 
-import static chat.tern.server.http.ApiCall.required;
-
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.api.Me;
@@ -15,9 +13,6 @@ import java.util.List;
 
 /** Registration, login and the tokens. */
 public final class AccountService implements ApiService {
-
-  /** For a client that does not name its device. */
-  private static final String UNNAMED_DEVICE = "unnamed";
 
   private final Accounts accounts;
   private final Devices devices;
@@ -47,7 +42,7 @@ public final class AccountService implements ApiService {
 
   private Answer refresh(ApiCall call) {
     RefreshRequest request = call.body(RefreshRequest.class);
-    return Answer.ok(devices.refresh(required(request.refreshToken(), "refresh_token")));
+    return Answer.ok(devices.refresh(request.refreshToken()));
   }
 
   private Answer logout(ApiCall call, Principal caller) {
@@ -67,8 +62,6 @@ public final class AccountService implements ApiService {
   private static LoginGrant grant(ApiCall call, Granting granting) {
     Credentials credentials = call.body(Credentials.class);
     return granting.grant(
-        UserName.parse(required(credentials.userName(), "user_name")),
-        required(credentials.password(), "password"),
-        credentials.deviceName() == null ? UNNAMED_DEVICE : credentials.deviceName());
+        UserName.parse(credentials.userName()), credentials.password(), credentials.deviceName());
   }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a request asks for, read the same way by all services. Belongs to the request's thread. */
 public final class ApiCall {
@@ -57,7 +58,7 @@ public final class ApiCall {
    *
    * @throws TernException {@code invalid_field} when it is not there
    */
-  public static <T> T required(@org.jspecify.annotations.Nullable T value, String field) {
+  public static <T> T required(@Nullable T value, String field) {
     if (value == null) {
       throw new TernException(ErrorCode.INVALID_FIELD, "The field \"" + field + "\" is missing.");
     }

@@ -13,6 +13,10 @@ import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.websocket.WsConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -79,11 +83,21 @@ public final class WebListener implements AutoCloseable {
     config.tls().ifPresent(tls -> builder.tls(tls(tls)));
     WebServer server = builder.build().start();
     if (!server.isRunning()) {
-      throw new IllegalStateException("The server did not start; the log says why");
+      throw refused(config);
     }
     String scheme = config.tls().isPresent() ? "https" : "http";
     String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
     return new WebListener(server, URI.create(scheme + "://" + host + ":" + server.port()));
+  }
+
+  /** Helidon logs why it did not start and does not tell: find out. */
+  private static RuntimeException refused(HttpConfig config) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(config.host(), config.port()));
+      return new IllegalStateException("The web server did not start");
+    } catch (IOException e) {
+      return new UncheckedIOException(e);
+    }
   }
 
   /** Where clients connect. */

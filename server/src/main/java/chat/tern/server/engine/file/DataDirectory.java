@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -144,6 +145,8 @@ public final class DataDirectory implements AutoCloseable {
     return switch (e) {
       case FileAlreadyExistsException _ -> "a file is in the way";
       case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "it cannot be made there";
+      case FileSystemException refused when refused.getReason() != null -> refused.getReason();
       default -> String.valueOf(e.getMessage());
     };
   }
