@@ -35,6 +35,7 @@ import chat.tern.server.engine.memory.MemoryUserStateStore;
 import chat.tern.server.inbox.Inbox;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.limits.RateLimiter;
+import chat.tern.server.observe.Metrics;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.receipt.ReceiptSettings;
@@ -183,7 +184,10 @@ final class ApiFixture implements AutoCloseable {
         WebListener.start(
             new HttpConfig("127.0.0.1", 0, Optional.empty()),
             List.of(
-                new ApiRouting(new Authenticator(devices), ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
+                new ApiRouting(
+                        new Authenticator(devices),
+                        new Metrics(),
+                        ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
                     .routing(services)),
             new Readiness(),
             Duration.ofSeconds(1));
