@@ -4,8 +4,6 @@ import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.codec.ApiCodec;
-import chat.tern.protocol.error.ErrorCode;
-import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
@@ -43,7 +41,6 @@ import chat.tern.server.receipt.Receipts;
 import chat.tern.server.session.Hub;
 import chat.tern.server.userstate.Preferences;
 import chat.tern.server.userstate.StateFeed;
-import chat.tern.server.userstate.UserStateStore;
 import chat.tern.server.userstate.UserStates;
 import java.io.IOException;
 import java.net.URI;
@@ -120,7 +117,8 @@ final class ApiFixture implements AutoCloseable {
             new Passwords(config.argon2(), random, threads),
             ids,
             clock);
-    MemoryMarks marks = new MemoryMarks(new MemoryUserStateStore());
+    MemoryUserStateStore states = new MemoryUserStateStore();
+    MemoryMarks marks = new MemoryMarks(states);
     ConversationLog log = new MemoryConversationLog(marks);
     ConversationStore store = new MemoryConversationStore();
     Sequencer sequencer =
@@ -133,8 +131,9 @@ final class ApiFixture implements AutoCloseable {
             sequencer,
             user -> accounts.find(user).map(account -> account.name().value()),
             ProtocolLimits.DEFAULTS);
+    Histories histories = new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS);
     Dispatcher dispatcher = new Dispatcher(hub);
-    UserStateStore states = new MemoryUserStateStore();
+    StateFeed feed = new StateFeed(states, dispatcher);
     Preferences preferences = new Preferences(states);
     Presence presence =
         new Presence(
@@ -148,20 +147,16 @@ final class ApiFixture implements AutoCloseable {
     UserStates userStates =
         new UserStates(
             states,
-            new StateFeed(states, dispatcher),
+            feed,
             preferences,
-            (user, conversation) ->
-                store
-                    .membership(conversation, user)
-                    .orElseThrow(() ->
-                        new TernException(ErrorCode.NOT_FOUND, "There is no such conversation.")),
+            histories::requireReader,
             presence::visibilityChanged);
     Receipts receipts =
         new Receipts(
             conversations,
             log,
             marks,
-            dispatcher,
+            new Receipts.Told(dispatcher, feed),
             preferences::hidesReadReceipts,
             new ReceiptSettings(50, Duration.ofMillis(5)));
     timer.scheduleWithFixedDelay(() -> receipts.flush(threads), 5, 5, TimeUnit.MILLISECONDS);
@@ -175,10 +170,7 @@ final class ApiFixture implements AutoCloseable {
             new ConversationService(
                 conversations, new Inbox(conversations, store, log, marks, states)),
             new MemberService(conversations),
-            new MessageService(
-                conversations,
-                new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS),
-                sends),
+            new MessageService(conversations, histories, sends),
             new ReceiptService(receipts));
     listener =
         WebListener.start(
