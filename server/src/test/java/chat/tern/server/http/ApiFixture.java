@@ -42,6 +42,8 @@ import chat.tern.server.session.Hub;
 import chat.tern.server.userstate.Preferences;
 import chat.tern.server.userstate.StateFeed;
 import chat.tern.server.userstate.UserStates;
+import io.helidon.webserver.websocket.WsConfig;
+import io.helidon.webserver.websocket.WsUpgrader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -146,11 +148,7 @@ final class ApiFixture implements AutoCloseable {
     hub.listen(presence);
     UserStates userStates =
         new UserStates(
-            states,
-            feed,
-            preferences,
-            histories::requireReader,
-            presence::visibilityChanged);
+            states, feed, preferences, histories::requireReader, presence::visibilityChanged);
     Receipts receipts =
         new Receipts(
             conversations,
@@ -172,6 +170,7 @@ final class ApiFixture implements AutoCloseable {
             new MemberService(conversations),
             new MessageService(conversations, histories, sends),
             new ReceiptService(receipts));
+    WsConfig webSocket = WsConfig.create();
     listener =
         WebListener.start(
             new HttpConfig("127.0.0.1", 0, Optional.empty()),
@@ -181,6 +180,8 @@ final class ApiFixture implements AutoCloseable {
                         new Metrics(),
                         ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
                     .routing(services)),
+            WsUpgrader.create(webSocket),
+            webSocket,
             new Readiness(),
             Duration.ofSeconds(1));
   }
