@@ -14,6 +14,7 @@ import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
+import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
 import chat.tern.server.engine.sqlite.SqliteLogFile;
 import chat.tern.server.engine.sqlite.SqliteMarks;
@@ -72,7 +73,7 @@ public final class Engines {
               new SqliteConversationLog(log),
               new SqlConversationStore(metadata),
               new SqliteMarks(log, clock)),
-          new Engine.UserPorts(new SqliteUserStateStore(log), new MemoryLastSeenStore()),
+          new Engine.UserPorts(new SqliteUserStateStore(log), new SqlLastSeenStore(metadata)),
           List.of(log::close, metadata::close, directory::close));
     } catch (DataDirectoryException e) {
       directory.close();

@@ -4,8 +4,6 @@ import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.codec.ApiCodec;
-import chat.tern.protocol.error.ErrorCode;
-import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
@@ -35,6 +33,7 @@ import chat.tern.server.engine.memory.MemoryUserStateStore;
 import chat.tern.server.inbox.Inbox;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.limits.RateLimiter;
+import chat.tern.server.observe.Metrics;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.receipt.ReceiptSettings;
@@ -42,8 +41,9 @@ import chat.tern.server.receipt.Receipts;
 import chat.tern.server.session.Hub;
 import chat.tern.server.userstate.Preferences;
 import chat.tern.server.userstate.StateFeed;
-import chat.tern.server.userstate.UserStateStore;
 import chat.tern.server.userstate.UserStates;
+import io.helidon.webserver.websocket.WsConfig;
+import io.helidon.webserver.websocket.WsUpgrader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -119,7 +119,8 @@ final class ApiFixture implements AutoCloseable {
             new Passwords(config.argon2(), random, threads),
             ids,
             clock);
-    MemoryMarks marks = new MemoryMarks(new MemoryUserStateStore());
+    MemoryUserStateStore states = new MemoryUserStateStore();
+    MemoryMarks marks = new MemoryMarks(states);
     ConversationLog log = new MemoryConversationLog(marks);
     ConversationStore store = new MemoryConversationStore();
     Sequencer sequencer =
@@ -132,8 +133,9 @@ final class ApiFixture implements AutoCloseable {
             sequencer,
             user -> accounts.find(user).map(account -> account.name().value()),
             ProtocolLimits.DEFAULTS);
+    Histories histories = new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS);
     Dispatcher dispatcher = new Dispatcher(hub);
-    UserStateStore states = new MemoryUserStateStore();
+    StateFeed feed = new StateFeed(states, dispatcher);
     Preferences preferences = new Preferences(states);
     Presence presence =
         new Presence(
@@ -146,21 +148,13 @@ final class ApiFixture implements AutoCloseable {
     hub.listen(presence);
     UserStates userStates =
         new UserStates(
-            states,
-            new StateFeed(states, dispatcher),
-            preferences,
-            (user, conversation) ->
-                store
-                    .membership(conversation, user)
-                    .orElseThrow(() ->
-                        new TernException(ErrorCode.NOT_FOUND, "There is no such conversation.")),
-            presence::visibilityChanged);
+            states, feed, preferences, histories::requireReader, presence::visibilityChanged);
     Receipts receipts =
         new Receipts(
             conversations,
             log,
             marks,
-            dispatcher,
+            new Receipts.Told(dispatcher, feed),
             preferences::hidesReadReceipts,
             new ReceiptSettings(50, Duration.ofMillis(5)));
     timer.scheduleWithFixedDelay(() -> receipts.flush(threads), 5, 5, TimeUnit.MILLISECONDS);
@@ -174,17 +168,20 @@ final class ApiFixture implements AutoCloseable {
             new ConversationService(
                 conversations, new Inbox(conversations, store, log, marks, states)),
             new MemberService(conversations),
-            new MessageService(
-                conversations,
-                new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS),
-                sends),
+            new MessageService(conversations, histories, sends),
             new ReceiptService(receipts));
+    WsConfig webSocket = WsConfig.create();
     listener =
         WebListener.start(
             new HttpConfig("127.0.0.1", 0, Optional.empty()),
             List.of(
-                new ApiRouting(new Authenticator(devices), ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
+                new ApiRouting(
+                        new Authenticator(devices),
+                        new Metrics(),
+                        ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
                     .routing(services)),
+            WsUpgrader.create(webSocket),
+            webSocket,
             new Readiness(),
             Duration.ofSeconds(1));
   }

@@ -9,6 +9,7 @@
  *                 created_at INTEGER (ms), last_seen_at INTEGER (ms), revoked_at INTEGER (ms, 0 = not revoked)
  * conversation    id TEXT PK, kind, title, created_by, settings (JSON), seq, chain, ordinal: the log's projection
  * membership      (conversation_id, user_id) PK, user_name, role, joined_seq, removed_seq (0 = a member)
+ * last_seen       user_id TEXT PK, seen_at INTEGER (ms)
  * schema_version  version INTEGER PK, applied_at INTEGER (ms)
  * </pre>
  */

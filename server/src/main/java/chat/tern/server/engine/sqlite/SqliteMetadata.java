@@ -24,7 +24,10 @@ public final class SqliteMetadata {
   private static final Migrations MIGRATIONS =
       new Migrations(
           SqliteMetadata.class,
-          List.of("metadata-001-accounts.sql", "metadata-002-conversations.sql"));
+          List.of(
+              "metadata-001-accounts.sql",
+              "metadata-002-conversations.sql",
+              "metadata-003-last-seen.sql"));
 
   private static final String PRAGMAS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"

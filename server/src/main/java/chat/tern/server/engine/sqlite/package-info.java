@@ -7,7 +7,8 @@
  *   mark          (conversation, user) → delivered and read watermarks
  *   user_state    (user, conversation, key) → the user's own state, by revision
  *   user_revision user → the counter of that state
- * metadata.db   through helidon-dbclient: accounts, devices, conversations, memberships
+ * metadata.db   through helidon-dbclient: accounts, devices, conversations, memberships,
+ *               when users were last seen
  * </pre>
  */
 package chat.tern.server.engine.sqlite;
