@@ -12,7 +12,6 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
-import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Entry;
@@ -45,6 +44,7 @@ final class ModelServer {
   final UserId other;
   final SequencedMap<ConversationId, List<Entry>> logs = new LinkedHashMap<>();
   private final Map<ConversationId, ConversationState> states = new HashMap<>();
+  private final Map<ConversationId, List<Position>> positions = new HashMap<>();
   private final Map<ClientMessageId, Entry> dedupe = new HashMap<>();
   private final Map<ConversationId, Long> marks = new HashMap<>();
   private final List<StateItem> items = new ArrayList<>();
@@ -71,6 +71,7 @@ final class ModelServer {
   List<ServerFrame> create() {
     ConversationId id = ids.conversationId();
     logs.put(id, new ArrayList<>());
+    positions.put(id, new ArrayList<>(List.of(Position.START)));
     states.put(id, ConversationState.empty(id));
     List<ServerFrame> pushes = new ArrayList<>();
     append(id, other, new Fact.ConversationCreated(ConversationKind.GROUP, "g"), pushes);
@@ -101,6 +102,7 @@ final class ModelServer {
         new Entry(state.position().seq() + 1, ids.entryId(), author, key, time, ordinal, fact);
     logs.get(id).add(entry);
     states.put(id, state.apply(entry));
+    positions.get(id).add(states.get(id).position());
     dedupe.put(key, entry);
     return entry;
   }
@@ -228,7 +230,7 @@ final class ModelServer {
   }
 
   Position position(ConversationId id, long seq) {
-    return Chain.advance(Position.START, id, logs.get(id).subList(0, (int) seq));
+return positions.get(id).get((int) seq);
   }
 
   /** Replaces the tail of a log, as a server does that was restored from a backup. */
@@ -236,6 +238,7 @@ final class ModelServer {
     List<Entry> kept = new ArrayList<>(logs.get(id).subList(0, (int) keep));
     logs.put(id, kept);
     states.put(id, ConversationState.empty(id).applyAll(kept));
+    positions.get(id).subList((int) keep + 1, positions.get(id).size()).clear();
     for (int i = 0; i < more; i++) {
       store(id, other, ids.clientMessageId(), text("rewritten " + i));
     }
