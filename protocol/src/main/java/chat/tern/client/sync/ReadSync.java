@@ -54,8 +54,9 @@ final class ReadSync {
   }
 
   /**
-   * Takes changes of the user's state; taking them twice changes nothing. While the answer to {@code resume} is still coming
-   * in, a live change may overtake older ones, so the revision waits for {@link #caughtUp}.
+   * Takes changes of the user's state; taking them twice changes nothing. While the answer to
+   * {@code resume} is still coming in, a live change may overtake older ones, so the revision waits
+   * for {@link #caughtUp}.
    */
   void changed(long accountRevision, List<StateItem> items) {
     if (link.live()) {

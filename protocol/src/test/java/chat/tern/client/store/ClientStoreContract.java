@@ -62,8 +62,7 @@ abstract class ClientStoreContract {
         ConversationState.empty(ID).applyAll(Samples.LOG).snapshot(),
         store().log().conversation(ID).orElseThrow());
     assertEquals(
-        List.of(new Held(ID, Samples.HEAD, Samples.LOG.getLast().ordinal())),
-        store().log().held());
+        List.of(new Held(ID, Samples.HEAD, Samples.LOG.getLast().ordinal())), store().log().held());
     assertEquals(LOG.subList(2, 4), store().log().entriesAfter(ID, 2, 2));
     assertEquals(OptionalLong.of(5), store().log().lastMessageSeq(ID));
     assertEquals("alice", store().state().names().get(Samples.ALICE));
@@ -105,8 +104,7 @@ abstract class ClientStoreContract {
     assertTrue(
         held.get(4).fact() instanceof Fact.MessagePosted posted
             && posted.body() instanceof MessageBody.Purged);
-    assertEquals(
-        Samples.HEAD, ChainedEntry.chain(Position.START, ID, held).getLast().position());
+    assertEquals(Samples.HEAD, ChainedEntry.chain(Position.START, ID, held).getLast().position());
   }
 
   @Test
@@ -115,9 +113,7 @@ abstract class ClientStoreContract {
     ConversationState state = ConversationState.empty(ID).applyAll(Samples.LOG.subList(0, 9));
     store()
         .log()
-        .save(
-            new LogChange.Replace(
-                ID, false, Optional.of(state.snapshot()), LOG.subList(7, 9)));
+        .save(new LogChange.Replace(ID, false, Optional.of(state.snapshot()), LOG.subList(7, 9)));
     assertEquals(state.snapshot(), store().log().conversation(ID).orElseThrow());
     assertEquals(
         List.of(1L, 2L, 3L, 8L, 9L),
@@ -147,8 +143,7 @@ abstract class ClientStoreContract {
   @Test
   void searchFindsBeginningsWithoutAccentsOrCaseAndPartsOfSentencesWithoutSpaces() {
     Fact text =
-        new Fact.MessagePosted(
-            MessageBody.text("Schöne Grüße aus dem 東京タワー"), Optional.empty());
+        new Fact.MessagePosted(MessageBody.text("Schöne Grüße aus dem 東京タワー"), Optional.empty());
     List<Entry> entries =
         List.of(Samples.entry(1, 0, Samples.facts().getFirst()), Samples.entry(2, 1, text));
     store().log().save(new LogChange.Extend(ID, ChainedEntry.chain(Position.START, ID, entries)));
@@ -171,8 +166,7 @@ abstract class ClientStoreContract {
     store().outbox().update(message(2).with(new SendState.Wedged(why)));
     store().outbox().put(message(3));
     assertEquals(
-        List.of(message(1).with(new SendState.Wedged(why)), message(3)),
-        store().outbox().list());
+        List.of(message(1).with(new SendState.Wedged(why)), message(3)), store().outbox().list());
   }
 
   @Test

@@ -54,11 +54,10 @@ class SqliteStoreTest extends ClientStoreContract {
         IllegalStateException.class,
         () ->
             store()
-                .atomically(
-                    () -> {
-                      store().log().save(new LogChange.Extend(ID, LOG));
-                      throw new IllegalStateException("cut");
-                    }));
+                .atomically(() -> {
+                  store().log().save(new LogChange.Extend(ID, LOG));
+                  throw new IllegalStateException("cut");
+                }));
     assertEquals(Optional.empty(), store().log().conversation(ID));
   }
 
@@ -77,8 +76,7 @@ class SqliteStoreTest extends ClientStoreContract {
   private Sql raw() {
     try {
       return new Sql(
-          JDBC.createConnection(
-              "jdbc:sqlite:" + directory.resolve("account.db"), new Properties()),
+          JDBC.createConnection("jdbc:sqlite:" + directory.resolve("account.db"), new Properties()),
           "raw");
     } catch (SQLException e) {
       throw new IllegalStateException(e);

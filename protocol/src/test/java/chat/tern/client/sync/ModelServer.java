@@ -230,7 +230,7 @@ final class ModelServer {
   }
 
   Position position(ConversationId id, long seq) {
-return positions.get(id).get((int) seq);
+    return positions.get(id).get((int) seq);
   }
 
   /** Replaces the tail of a log, as a server does that was restored from a backup. */

@@ -51,8 +51,7 @@ class SyncEngineTest {
     for (int i = 0; i < 5; i++) {
       held.add(new Held(ids.conversationId(), Samples.HEAD, 2));
     }
-    List<ClientFrame.Resume> resumes =
-        sent(connect(held, List.of()), ClientFrame.Resume.class);
+    List<ClientFrame.Resume> resumes = sent(connect(held, List.of()), ClientFrame.Resume.class);
     assertEquals(List.of(2, 2, 1), resumes.stream().map(one -> one.positions().size()).toList());
     assertEquals(
         List.of(true, true, false), resumes.stream().map(ClientFrame.Resume::more).toList());
@@ -109,8 +108,7 @@ class SyncEngineTest {
                 LOG.subList(3, 4),
                 position(4)));
     assertEquals(
-        List.of(new ClientFrame.CatchUp(ID, Position.START)),
-        sent(met, ClientFrame.CatchUp.class));
+        List.of(new ClientFrame.CatchUp(ID, Position.START)), sent(met, ClientFrame.CatchUp.class));
     assertEquals(List.of(), saved(met));
     List<SyncEffect> healed =
         frame(
@@ -121,8 +119,7 @@ class SyncEngineTest {
                 Position.START,
                 LOG.subList(0, 4),
                 position(4)));
-    LogChange.Replace replace =
-        assertInstanceOf(LogChange.Replace.class, saved(healed).getFirst());
+    LogChange.Replace replace = assertInstanceOf(LogChange.Replace.class, saved(healed).getFirst());
     assertTrue(replace.drop());
     assertEquals(4, replace.entries().size());
   }
@@ -139,11 +136,9 @@ class SyncEngineTest {
     assertTrue(
         refused.stream()
             .anyMatch(
-                effect ->
-                    effect instanceof SyncEffect.SaveOutbox save && save.entry().wedged()));
+                effect -> effect instanceof SyncEffect.SaveOutbox save && save.entry().wedged()));
     assertEquals(
-        List.of(second.clientMessageId()),
-        ids(sent(refused, ClientFrame.SendMessage.class)));
+        List.of(second.clientMessageId()), ids(sent(refused, ClientFrame.SendMessage.class)));
     List<SyncEffect> again = engine.handle(new SyncEvent.RetryRequested(first.clientMessageId()));
     assertEquals(List.of(), sent(again, ClientFrame.SendMessage.class));
   }
@@ -187,11 +182,9 @@ class SyncEngineTest {
     live(List.of(), List.of());
     frame(new ServerFrame.GoingAway(4_321));
     List<SyncEffect> gone = engine.handle(new SyncEvent.Disconnected(connection, 4000, "bye"));
-    assertEquals(
-        new ConnectionState.Offline("bye", Duration.ofMillis(4_321)), engine.connection());
+    assertEquals(new ConnectionState.Offline("bye", Duration.ofMillis(4_321)), engine.connection());
     List<SyncEffect> back =
-        engine.handle(
-            new SyncEvent.TimerFired(timer(gone, Duration.ofMillis(4_321)).timer()));
+        engine.handle(new SyncEvent.TimerFired(timer(gone, Duration.ofMillis(4_321)).timer()));
     connection = connection(back);
     engine.handle(
         new SyncEvent.Disconnected(
@@ -223,8 +216,7 @@ class SyncEngineTest {
     for (int tick = 1; engine.connection() instanceof ConnectionState.Live; tick++) {
       assertTrue(tick <= 5, "It never notices");
       effects =
-          engine.handle(
-              new SyncEvent.TimerFired(timer(effects, Duration.ofSeconds(15)).timer()));
+          engine.handle(new SyncEvent.TimerFired(timer(effects, Duration.ofSeconds(15)).timer()));
     }
     assertInstanceOf(ConnectionState.Offline.class, engine.connection());
   }
