@@ -15,6 +15,7 @@ final class HeldLog {
   private final TreeMap<Long, Entry> early = new TreeMap<>();
   private Position head;
   private long knownSeq;
+  private long foreign;
   private long told;
   private boolean toldInDoubt;
   private boolean asked;
@@ -42,6 +43,7 @@ final class HeldLog {
     head = Position.START;
     knownSeq = early.isEmpty() ? 0 : early.lastKey();
     told = 0;
+    foreign = 0;
     distrusted = false;
   }
 
@@ -100,6 +102,15 @@ final class HeldLog {
 
   void distrust() {
     distrusted = true;
+  }
+
+  /** The last stored entry that somebody else wrote: what a receipt is about. */
+  long foreign() {
+    return foreign;
+  }
+
+  void storedForeign(long seq) {
+    foreign = Math.max(foreign, seq);
   }
 
   long told() {

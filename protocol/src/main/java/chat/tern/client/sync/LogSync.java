@@ -242,7 +242,7 @@ final class LogSync {
     }
     effects.add(new SyncEffect.SaveLog(new LogChange.Replace(id, drop, delta.snapshot(), chained)));
     log.moveTo(delta.head());
-    tellStored(chained);
+    tellStored(log, chained);
     ownEntries.covered(id, delta.head().seq());
     effects.tell(new SyncNotice.ConversationReplaced(id));
     long read = reads.readSeq(id);
@@ -279,15 +279,18 @@ final class LogSync {
         .filter(entry -> entry.author().equals(user) && entry.isMessage())
         .reduce((_, last) -> last)
         .ifPresent(last -> reads.confirmed(id, last.seq()));
-    tellStored(chained);
+    tellStored(log, chained);
     effects.tell(new SyncNotice.EntriesAdded(id, entries));
   }
 
-  private void tellStored(List<ChainedEntry> chained) {
-    chained.stream()
-        .map(ChainedEntry::entry)
-        .filter(entry -> entry.author().equals(user))
-        .forEach(ownEntries::stored);
+  private void tellStored(HeldLog log, List<ChainedEntry> chained) {
+    for (ChainedEntry one : chained) {
+      if (one.entry().author().equals(user)) {
+        ownEntries.stored(one.entry());
+      } else {
+        log.storedForeign(one.seq());
+      }
+    }
   }
 
   /**
@@ -295,9 +298,9 @@ final class LogSync {
    * lose.
    */
   private void tellDelivered(ConversationId id, HeldLog log) {
-    if (link.open() && log.head().seq() > log.told()) {
-      log.setTold(log.head().seq());
-      link.send(new ClientFrame.MarkDelivered(id, log.head().seq()));
+    if (link.open() && log.foreign() > log.told()) {
+      log.setTold(log.foreign());
+      link.send(new ClientFrame.MarkDelivered(id, log.foreign()));
     }
   }
 

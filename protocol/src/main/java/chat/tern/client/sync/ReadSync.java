@@ -53,22 +53,32 @@ final class ReadSync {
     move(new ReadMark(conversation, seq, seq));
   }
 
-  /** Takes changes of the user's state; those that are known already change nothing. */
+  /**
+   * Takes changes of the user's state; taking them twice changes nothing. While the answer to
+   * {@code resume} is still coming in, a live change may overtake older ones, so the revision waits
+   * for {@link #caughtUp}.
+   */
   void changed(long accountRevision, List<StateItem> items) {
-    List<StateItem> news = items.stream().filter(item -> item.revision() > revision).toList();
-    if (news.isEmpty() && accountRevision <= revision) {
-      return;
+    if (link.live()) {
+      revision = Math.max(revision, accountRevision);
     }
-    revision = Math.max(revision, accountRevision);
-    effects.add(new SyncEffect.SaveState(revision, news));
-    for (StateItem item : news) {
+    effects.add(new SyncEffect.SaveState(revision, items));
+    for (StateItem item : items) {
       if (item.key().equals(StateKey.READ_SEQ)) {
         item.conversationId().ifPresent(id -> confirmed(id, seq(item.value())));
       }
     }
     Set<ConversationId> touched =
-        news.stream().flatMap(item -> item.conversationId().stream()).collect(Collectors.toSet());
+        items.stream().flatMap(item -> item.conversationId().stream()).collect(Collectors.toSet());
     touched.forEach(id -> effects.tell(new SyncNotice.OwnStateChanged(id)));
+  }
+
+  /** Everything up to this revision has come. */
+  void caughtUp(long accountRevision) {
+    if (accountRevision > revision) {
+      revision = accountRevision;
+      effects.add(new SyncEffect.SaveState(revision, List.of()));
+    }
   }
 
   /** Tells the server every mark that it may lack. */

@@ -117,7 +117,7 @@ public final class SyncEngine {
         }
       }
       case ServerFrame.ConversationDelta delta -> logs.delta(delta);
-      case ServerFrame.CaughtUp _ -> caughtUp();
+      case ServerFrame.CaughtUp caughtUp -> caughtUp(caughtUp.accountRevision());
       case ServerFrame.StateChanged changed ->
           reads.changed(changed.accountRevision(), changed.items());
       case ServerFrame.MessageNew news -> {
@@ -175,8 +175,9 @@ public final class SyncEngine {
     sends.opened();
   }
 
-  private void caughtUp() {
-    if (!link.live()) {
+  private void caughtUp(long accountRevision) {
+    if (link.open() && !link.live()) {
+      reads.caughtUp(accountRevision);
       link.caughtUp();
       logs.caughtUp();
       reads.repeat();

@@ -1,0 +1,9 @@
+package chat.tern.client.store;
+
+class MemoryStoreTest extends ClientStoreContract {
+
+  @Override
+  ClientStore open() {
+    return new MemoryStore();
+  }
+}

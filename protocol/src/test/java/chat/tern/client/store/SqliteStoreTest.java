@@ -1,0 +1,85 @@
+package chat.tern.client.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+class SqliteStoreTest extends ClientStoreContract {
+
+  @TempDir Path directory;
+
+  @Override
+  ClientStore open() {
+    return SqliteStore.open(directory.resolve("account.db"));
+  }
+
+  @Test
+  void outboxAndLogSurviveARestart() {
+    try (ClientStore first = open()) {
+      first.log().save(new LogChange.Extend(ID, LOG));
+      first.outbox().put(message(1));
+      first.outbox().put(message(2));
+    }
+    assertEquals(List.of(message(1), message(2)), store().outbox().list());
+    assertEquals(LOG.getLast().position(), store().log().held().getFirst().position());
+  }
+
+  @Test
+  void twoProcessesMayWriteTheSameEntriesAndMessages() {
+    try (ClientStore other = open()) {
+      for (ChainedEntry chained : LOG) {
+        store().log().save(new LogChange.Extend(ID, List.of(chained)));
+        other.log().save(new LogChange.Extend(ID, List.of(chained)));
+      }
+      other.outbox().put(message(1));
+      store().outbox().remove(message(1).clientMessageId());
+      assertEquals(List.of(), other.outbox().list());
+      assertEquals(LOG.size(), other.log().entriesAfter(ID, 0, 100).size());
+    }
+  }
+
+  @Test
+  void whatFailsInTheMiddleLeavesNothing() {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            store()
+                .atomically(() -> {
+                  store().log().save(new LogChange.Extend(ID, LOG));
+                  throw new IllegalStateException("cut");
+                }));
+    assertEquals(Optional.empty(), store().log().conversation(ID));
+  }
+
+  @Test
+  void aFileOfANewerVersionIsRefusedInWords() {
+    try (ClientStore made = open()) {
+      made.clear();
+    }
+    Sql sql = raw();
+    sql.execute("PRAGMA user_version = 99");
+    sql.close();
+    TernException refusal = assertThrows(TernException.class, this::open);
+    assertEquals(ErrorCode.STORE_UNAVAILABLE, refusal.code());
+  }
+
+  private Sql raw() {
+    try {
+      return new Sql(
+          JDBC.createConnection("jdbc:sqlite:" + directory.resolve("account.db"), new Properties()),
+          "raw");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
