@@ -15,6 +15,11 @@ final class BenchConfiguration {
 
   private static final String YAML =
       """
+      accounts:
+        argon2-memory-kib: 8
+        argon2-iterations: 1
+      limits:
+        messages-per-second: 0
       """;
 
   private BenchConfiguration() {}
