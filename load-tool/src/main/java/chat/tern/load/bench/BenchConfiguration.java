@@ -19,7 +19,8 @@ final class BenchConfiguration {
         argon2-memory-kib: 8
         argon2-iterations: 1
       limits:
-        messages-per-second: 0
+        messages-per-second: 1000000
+        messages-burst: 1000000
       """;
 
   private BenchConfiguration() {}
