@@ -15,6 +15,12 @@ final class BenchConfiguration {
 
   private static final String YAML =
       """
+      accounts:
+        argon2-memory-kib: 8
+        argon2-iterations: 1
+      limits:
+        messages-per-second: 1000000
+        messages-burst: 1000000
       """;
 
   private BenchConfiguration() {}

@@ -24,15 +24,22 @@ public final class LiveHeap {
    */
   public static long collectAndMeasure(long pid) {
     try {
-      Process jcmd =
-          new ProcessBuilder(jcmd(pid).toString(), Long.toString(pid), "GC.class_histogram")
-              .redirectErrorStream(true)
-              .start();
-      String text = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (jcmd.waitFor() != 0) {
-        throw new LoadException(ExitCode.MACHINE, "jcmd cannot look into process " + pid + ".");
+      // Into a file: a JVM that asked for its own histogram by a pipe would stand still while it writes, and never read.
+      Path answer = Files.createTempFile("tern-load-heap-", ".txt");
+      try {
+        Process jcmd =
+            new ProcessBuilder(jcmd(pid).toString(), Long.toString(pid), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .redirectOutput(answer.toFile())
+                .start();
+        if (jcmd.waitFor() != 0) {
+          throw new LoadException(
+              ExitCode.MACHINE, "jcmd cannot look into process " + pid + ".");
+        }
+        return parse(Files.readString(answer, StandardCharsets.UTF_8));
+      } finally {
+        Files.delete(answer);
       }
-      return parse(text);
     } catch (IOException e) {
       throw new LoadException(ExitCode.MACHINE, "Cannot run jcmd, which a JDK has: use one.", e);
     } catch (InterruptedException e) {
