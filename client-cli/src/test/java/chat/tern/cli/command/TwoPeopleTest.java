@@ -193,7 +193,7 @@ class TwoPeopleTest {
   }
 
   @Test
-  void chatInAPipeSendsEachLineAndShowsWhatWasSaid() throws IOException {
+  void chatInAPipeSendsEachLineAndShowsWhatWasSaid() {
     alice.run("send", "@bob", "Are you there?").expect(ExitCode.OK);
     TernCli.Run chat =
         bob.runWithInput("Yes\n//slash\n/nonsense\n/history 5\n/quit\nnot sent\n", "chat", "@alice")

@@ -73,6 +73,19 @@ class ChatViewTest {
   }
 
   @Test
+  void newsOfAMessageThatHasArrivedComeTooLate() {
+    echo(1, new SendState.Queued());
+    SendState.Sent sent = new SendState.Sent(new EntryId(new UUID(3, 3)), 3, 1, NOW);
+    echo(1, sent);
+    on(new TimelineUpdate.EchoRemoved(CONVERSATION, new ClientMessageId(new UUID(4, 1))));
+    assertEquals(List.of("    ✓ text 1"), screen.changing);
+    on(new TimelineUpdate.Appended(message(3, ME, "text 1", "me", 1)));
+    echo(1, sent);
+    assertEquals(List.of(), screen.changing);
+    assertEquals(List.of(DAY, "09:41 me  text 1 ✓"), screen.lasting);
+  }
+
+  @Test
   void whatTheServerRefusesSaysWhyAndStays() {
     Problem reason = Problem.of(new TernException(ErrorCode.NOT_FOUND, "You are no member."));
     echo(1, new SendState.Wedged(reason));
@@ -147,9 +160,6 @@ class ChatViewTest {
     public String unfinished() {
       return "";
     }
-
-    @Override
-    public void prefill(String text) {}
 
     @Override
     public boolean isWatched() {
