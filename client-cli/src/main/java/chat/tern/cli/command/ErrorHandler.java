@@ -2,12 +2,13 @@ package chat.tern.cli.command;
 
 import chat.tern.cli.render.Output;
 import chat.tern.cli.render.OutputFailed;
+import chat.tern.cli.render.TerminalText;
 import chat.tern.client.transport.UnreachableException;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -70,20 +71,31 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
 
   @Override
   public int handleParseException(ParameterException misuse, String[] args) {
-    String name = misuse.getCommandLine().getCommandSpec().qualifiedName();
-    complain(misuse.getMessage());
+    CommandLine commandLine = misuse.getCommandLine();
     if (misuse instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        output.talk("Did you mean: " + String.join(" or ", suggestions) + "?");
-      }
+      complain(unmatched(commandLine, unmatched.getUnmatched().getFirst()));
+    } else {
+      complain(misuse.getMessage());
     }
-    output.talk("See " + name + " --help");
+    output.talk("See " + commandLine.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
   }
 
+  private static String unmatched(CommandLine commandLine, String typed) {
+    boolean option = typed.startsWith("-");
+    boolean command = !option && !commandLine.getSubcommands().isEmpty();
+    Collection<String> words =
+        option
+            ? commandLine.getCommandSpec().optionsMap().keySet()
+            : commandLine.getSubcommands().keySet();
+    String guess =
+        Spelling.nearest(typed, words).map(word -> " Did you mean " + word + "?").orElse("");
+    String what = option ? "option " : command ? "command " : "place for ";
+    return "There is no " + what + "\"" + typed + "\"." + guess;
+  }
+
   private void complain(String sentence) {
-    String safe = chat.tern.cli.render.TerminalText.block(sentence);
+    String safe = TerminalText.block(sentence);
     output.say(output.talkPaint().alarm("tern: ") + safe);
   }
 

@@ -1,16 +1,11 @@
 package chat.tern.cli.command;
 
 import chat.tern.cli.render.Output;
-import chat.tern.client.ClientUpdate;
 import chat.tern.client.FlushResult;
-import chat.tern.client.Subscription;
 import chat.tern.client.TernClient;
 import chat.tern.client.sync.ConnectionState;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The way of a command to the server. A command that only reads does not wait for a server that is
@@ -37,7 +32,7 @@ final class Online {
    *     more
    */
   Optional<String> catchUp() throws InterruptedException {
-    return switch (settle()) {
+    return switch (client.tryLive(timeout)) {
       case ConnectionState.Live _ -> {
         flush(timeout);
         yield Optional.empty();
@@ -59,7 +54,7 @@ final class Online {
   /** Sends what earlier runs left in the outbox, if anything, and if the server can be reached. */
   void flushLeftovers() throws InterruptedException {
     boolean waiting = client.messages().outbox().stream().anyMatch(entry -> !entry.wedged());
-    if (waiting && settle() instanceof ConnectionState.Live) {
+    if (waiting && client.tryLive(timeout) instanceof ConnectionState.Live) {
       flush(timeout);
     }
   }
@@ -71,34 +66,6 @@ final class Online {
           Words.count(result.wedged().size(), "message was refused", "messages were refused")
               + " by the server: see tern outbox");
     }
-  }
-
-  /** Waits until the connection is live or the first try has failed. */
-  private ConnectionState settle() throws InterruptedException {
-    BlockingQueue<ConnectionState> states = new ArrayBlockingQueue<>(16);
-    Subscription subscription =
-        client.subscribe(update -> {
-          if (update instanceof ClientUpdate.Connection(ConnectionState state)
-              && isSettled(state)) {
-            states.offer(state);
-          }
-        });
-    try (subscription) {
-      client.connect();
-      ConnectionState now = client.connection();
-      if (isSettled(now)) {
-        return now;
-      }
-      ConnectionState settled = states.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return settled == null ? client.connection() : settled;
-    }
-  }
-
-  private static boolean isSettled(ConnectionState state) {
-    return switch (state) {
-      case ConnectionState.Live _, ConnectionState.Offline _, ConnectionState.SignedOut _ -> true;
-      case ConnectionState.Idle _, ConnectionState.Connecting _, ConnectionState.Syncing _ -> false;
-    };
   }
 
   /** A time as a person writes it. */

@@ -2,7 +2,6 @@ package chat.tern.cli.command;
 
 import chat.tern.cli.render.Output;
 import chat.tern.client.ClientUpdate;
-import chat.tern.client.Subscription;
 import chat.tern.client.TernClient;
 import chat.tern.client.sync.ConnectionState;
 import chat.tern.client.timeline.TimelineItem;
@@ -35,8 +34,6 @@ final class Tail {
   private sealed interface Step {
     record Show(TimelineItem item) implements Step {}
 
-    record StartOver() implements Step {}
-
     record Quit(Problem reason) implements Step {}
   }
 
@@ -63,51 +60,37 @@ final class Tail {
    *     more
    */
   void follow(long start, long count, LongConsumer printed) throws InterruptedException {
-    try (var _ = client.subscribe(this::watch)) {
-      long position = start;
+    try (var _ = client.subscribe(this::watch);
+        var _ = client.messages().follow(conversation, start, this::enqueue)) {
       long left = count;
-      Subscription timeline = client.messages().follow(conversation, position, this::enqueue);
+      int unmarked = 0;
       try {
-        int unmarked = 0;
         while (left > 0) {
           switch (steps.take()) {
             case Step.Show(TimelineItem item) -> {
-              long seq = seqOf(item);
-              if (seq <= position) {
-                continue;
-              }
               printer.print(item);
-              position = seq;
               if (item instanceof TimelineItem.Message) {
                 left--;
               }
               unmarked++;
               if (steps.isEmpty() || left == 0 || unmarked == MARK_EVERY) {
                 output.flush();
-                printed.accept(position);
+                printed.accept(seqOf(item));
                 unmarked = 0;
               }
-            }
-            case Step.StartOver _ -> {
-              timeline.close();
-              steps.clear();
-              timeline = client.messages().follow(conversation, position, this::enqueue);
             }
             case Step.Quit(Problem reason) -> throw reason.toException();
           }
         }
       } finally {
         over = true;
-        timeline.close();
       }
     }
   }
 
   private void enqueue(TimelineUpdate update) {
-    switch (update) {
-      case TimelineUpdate.Appended(TimelineItem item) -> put(new Step.Show(item));
-      case TimelineUpdate.Reset _ -> put(new Step.StartOver());
-      case TimelineUpdate.Changed _, TimelineUpdate.EchoRemoved _ -> {}
+    if (update instanceof TimelineUpdate.Appended(TimelineItem item)) {
+      put(new Step.Show(item));
     }
   }
 

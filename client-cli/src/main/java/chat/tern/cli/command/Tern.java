@@ -1,6 +1,7 @@
 package chat.tern.cli.command;
 
 import chat.tern.cli.render.Output;
+import chat.tern.cli.render.OutputFailed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ public final class Tern {
       }
       output.flush();
       return status;
-    } catch (chat.tern.cli.render.OutputFailed failed) {
+    } catch (OutputFailed failed) {
       return errors.handleExecutionException(failed, commandLine, null);
     }
   }

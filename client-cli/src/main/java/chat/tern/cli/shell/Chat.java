@@ -4,10 +4,12 @@ import chat.tern.cli.render.Clockface;
 import chat.tern.cli.render.MemberTable;
 import chat.tern.cli.render.Paint;
 import chat.tern.cli.render.TerminalText;
+import chat.tern.client.ClientUpdate;
 import chat.tern.client.ConversationView;
 import chat.tern.client.HistoryView;
 import chat.tern.client.TernClient;
 import chat.tern.client.timeline.TimelineItem;
+import chat.tern.client.timeline.TimelineUpdate;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Member;
@@ -57,8 +59,7 @@ public final class Chat {
   }
 
   /**
-   * Runs until its user leaves. What is not sent by then stays in the outbox, what is half typed
-   * becomes the draft.
+   * Runs until its user leaves. What is not sent by then stays in the outbox.
    */
   public Ending run() {
     ConversationId id = conversation.conversationId();
@@ -66,17 +67,26 @@ public final class Chat {
     HistoryView past = client.messages().history(id, FIRST_PAGE);
     if (screen.isWatched()) {
       screen.show(List.of(title()), List.of());
-      view.past(past);
-      screen.prefill(client.messages().draft(id));
     }
+    view.past(past);
     ChatStatus status = new ChatStatus(screen, paint, conversation, me);
     try (var _ = client.subscribe(status::on);
+        var _ = client.subscribe(update -> outgoing(update, view));
         var _ = client.messages().follow(id, lastSeq(past), update -> read(view.on(update)));
         TypingSignal typing = new TypingSignal(client.live(), id, screen)) {
       read(lastSeq(past));
       client.live().watchPresence(status.others());
       status.show(client.connection());
       return converse(view, typing);
+    }
+  }
+
+  /** What comes of one's own messages; everything that has its place in the log comes by following. */
+  private void outgoing(ClientUpdate update, ChatView view) {
+    if (update instanceof ClientUpdate.Timeline(TimelineUpdate change)
+        && change.conversationId().equals(conversation.conversationId())
+        && ChatView.isAboutEchoes(change)) {
+      long _ = view.on(change);
     }
   }
 

@@ -33,9 +33,6 @@ public interface ChatScreen extends AutoCloseable {
   /** What is typed and not yet entered; empty where that cannot be seen. */
   String unfinished();
 
-  /** Puts text at the prompt, to be finished. */
-  void prefill(String text);
-
   /** Whether a person sees what happens at once, so that what is shown counts as read. */
   boolean isWatched();
 

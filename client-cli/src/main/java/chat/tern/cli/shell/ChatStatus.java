@@ -67,7 +67,8 @@ final class ChatStatus {
       case ClientUpdate.Timeline _,
           ClientUpdate.Conversation _,
           ClientUpdate.Outgoing _,
-          ClientUpdate.ReceiptMoved _ -> {}
+          ClientUpdate.ReceiptMoved _,
+          ClientUpdate.Refused _ -> {}
     }
   }
 

@@ -13,9 +13,11 @@ import chat.tern.client.timeline.TimelineUpdate;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.UserId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Turns a timeline into what stands on the screen: what has its place in the log stays, and below
@@ -32,6 +34,7 @@ final class ChatView {
   private final UserId me;
   private final TimelineLines lines;
   private final SequencedMap<ClientMessageId, OutboxEntry> echoes = new LinkedHashMap<>();
+  private final Set<ClientMessageId> arrived = new HashSet<>();
 
   ChatView(
       ChatScreen screen,
@@ -44,6 +47,15 @@ final class ChatView {
     this.me = me;
     this.lines = new TimelineLines(paint, clockface, true);
     lines.learn(conversation.members());
+  }
+
+  /** Whether a change concerns one's own messages that have no place in the log yet. */
+  static boolean isAboutEchoes(TimelineUpdate update) {
+    return switch (update) {
+      case TimelineUpdate.Appended(TimelineItem item) -> item instanceof TimelineItem.LocalEcho;
+      case TimelineUpdate.Changed(TimelineItem item) -> item instanceof TimelineItem.LocalEcho;
+      case TimelineUpdate.EchoRemoved _, TimelineUpdate.Reset _ -> true;
+    };
   }
 
   /** Shows a stretch of history. */
@@ -73,6 +85,7 @@ final class ChatView {
         boolean own = message.state().author().equals(me);
         if (own) {
           echoes.remove(message.state().clientMessageId());
+          arrived.add(message.state().clientMessageId());
         }
         screen.show(own ? ticked(lines.of(message)) : lines.of(message), changing());
         yield message.seq();
@@ -90,7 +103,9 @@ final class ChatView {
       }
       case TimelineUpdate.Changed(TimelineItem.Notice _) -> 0;
       case TimelineUpdate.EchoRemoved(var _, ClientMessageId id) -> {
-        if (echoes.remove(id) != null) {
+        // What was sent stays until its message takes its place.
+        if (echoes.containsKey(id) && !(echoes.get(id).state() instanceof SendState.Sent)) {
+          echoes.remove(id);
           screen.show(List.of(), changing());
         }
         yield 0;
@@ -115,8 +130,10 @@ final class ChatView {
   }
 
   private long echo(OutboxEntry entry) {
-    echoes.put(entry.clientMessageId(), entry);
-    screen.show(List.of(), changing());
+    if (!arrived.contains(entry.clientMessageId())) {
+      echoes.put(entry.clientMessageId(), entry);
+      screen.show(List.of(), changing());
+    }
     return 0;
   }
 

@@ -52,9 +52,6 @@ public final class PlainScreen implements ChatScreen {
   }
 
   @Override
-  public void prefill(String text) {}
-
-  @Override
   public boolean isWatched() {
     return watched;
   }

@@ -24,7 +24,6 @@ public final class TerminalScreen implements ChatScreen {
   private List<String> changing = List.of();
   private String prompt = "> ";
   private String note = "";
-  private String prefill = "";
 
   /**
    * Takes over the terminal of this process until it is closed.
@@ -87,17 +86,14 @@ public final class TerminalScreen implements ChatScreen {
 
   @Override
   public Typed read() {
-    String start;
     String left;
     String right;
     synchronized (this) {
-      start = prefill;
-      prefill = "";
       left = prompt;
       right = note;
     }
     try {
-      return new Typed.Line(reader.readLine(left, right, (Character) null, start));
+      return new Typed.Line(reader.readLine(left, right, (Character) null, null));
     } catch (UserInterruptException e) {
       return e.getPartialLine() == null || e.getPartialLine().isEmpty()
           ? new Typed.Interrupt()
@@ -110,11 +106,6 @@ public final class TerminalScreen implements ChatScreen {
   @Override
   public String unfinished() {
     return reader.isReading() ? reader.getBuffer().toString() : "";
-  }
-
-  @Override
-  public synchronized void prefill(String text) {
-    prefill = text;
   }
 
   @Override
