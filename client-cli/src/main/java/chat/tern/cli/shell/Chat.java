@@ -58,9 +58,7 @@ public final class Chat {
     this.me = client.account().require().userId();
   }
 
-  /**
-   * Runs until its user leaves. What is not sent by then stays in the outbox.
-   */
+  /** Runs until its user leaves. What is not sent by then stays in the outbox. */
   public Ending run() {
     ConversationId id = conversation.conversationId();
     ChatView view = new ChatView(screen, paint, clockface, conversation, me);
@@ -81,7 +79,9 @@ public final class Chat {
     }
   }
 
-  /** What comes of one's own messages; everything that has its place in the log comes by following. */
+  /**
+   * What comes of one's own messages; everything that has its place in the log comes by following.
+   */
   private void outgoing(ClientUpdate update, ChatView view) {
     if (update instanceof ClientUpdate.Timeline(TimelineUpdate change)
         && change.conversationId().equals(conversation.conversationId())

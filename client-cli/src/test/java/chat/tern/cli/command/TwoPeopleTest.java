@@ -170,8 +170,7 @@ class TwoPeopleTest {
         List.of("1", "2", "3"),
         texts(bob.run("tail", "@alice", "--json", "--from-start", "--count", "3")));
     alice.run("send", "@bob", "5").expect(ExitCode.OK);
-    assertEquals(
-        List.of("4", "5"), texts(bob.run("tail", "@alice", "--json", "--count", "2")));
+    assertEquals(List.of("4", "5"), texts(bob.run("tail", "@alice", "--json", "--count", "2")));
     assertEquals(
         List.of("1", "2"),
         texts(bob.run("tail", "@alice", "--json", "--name", "b", "--last", "5", "--count", "2")));
@@ -200,8 +199,7 @@ class TwoPeopleTest {
             .expect(ExitCode.OK);
     assertTrue(chat.out().contains("alice  Are you there?"), chat.out());
     assertEquals(
-        List.of("Are you there?", "Yes", "/slash"),
-        texts(alice.run("history", "@bob", "--json")));
+        List.of("Are you there?", "Yes", "/slash"), texts(alice.run("history", "@bob", "--json")));
   }
 
   @Test

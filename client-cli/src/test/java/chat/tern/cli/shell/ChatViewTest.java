@@ -89,8 +89,7 @@ class ChatViewTest {
   void whatTheServerRefusesSaysWhyAndStays() {
     Problem reason = Problem.of(new TernException(ErrorCode.NOT_FOUND, "You are no member."));
     echo(1, new SendState.Wedged(reason));
-    assertEquals(
-        List.of("    ✗ text 1", "      refused: You are no member."), screen.changing);
+    assertEquals(List.of("    ✗ text 1", "      refused: You are no member."), screen.changing);
     on(new TimelineUpdate.EchoRemoved(CONVERSATION, new ClientMessageId(new UUID(4, 1))));
     assertEquals(List.of(), screen.changing);
     assertEquals(List.of(), screen.lasting);

@@ -24,7 +24,8 @@ public final class LiveHeap {
    */
   public static long collectAndMeasure(long pid) {
     try {
-      // Into a file: a JVM that asked for its own histogram by a pipe would stand still while it writes, and never read.
+      // Into a file: a JVM that asked for its own histogram by a pipe would stand still while it
+      // writes, and never read.
       Path answer = Files.createTempFile("tern-load-heap-", ".txt");
       try {
         Process jcmd =
@@ -33,8 +34,7 @@ public final class LiveHeap {
                 .redirectOutput(answer.toFile())
                 .start();
         if (jcmd.waitFor() != 0) {
-          throw new LoadException(
-              ExitCode.MACHINE, "jcmd cannot look into process " + pid + ".");
+          throw new LoadException(ExitCode.MACHINE, "jcmd cannot look into process " + pid + ".");
         }
         return parse(Files.readString(answer, StandardCharsets.UTF_8));
       } finally {

@@ -33,8 +33,7 @@ class AgentTest {
       Account alice = http.register("alice", "a password");
       Account bob = http.register("bob", "a password");
       ConversationId talk =
-          http.direct(alice, bob.userId(), new ClientMessageId(UUID.randomUUID()))
-              .conversationId();
+          http.direct(alice, bob.userId(), new ClientMessageId(UUID.randomUUID())).conversationId();
       BlockingQueue<ServerFrame> heard = new LinkedBlockingQueue<>();
       agent.connect(bob, (_, frame) -> heard.add(frame)).join();
       VirtualClient sender = agent.connect(alice, DEAF).join();
@@ -57,12 +56,9 @@ class AgentTest {
       nobody = server.target();
     }
     try (Agent agent = new Agent(nobody, 1)) {
-      Account account =
-          new Account(
-              new UserId(UUID.randomUUID()), "alice", "any token");
+      Account account = new Account(new UserId(UUID.randomUUID()), "alice", "any token");
       CompletionException failed =
-          assertThrows(
-              CompletionException.class, () -> agent.connect(account, DEAF).join());
+          assertThrows(CompletionException.class, () -> agent.connect(account, DEAF).join());
       assertInstanceOf(ConnectException.class, failed.getCause());
     }
   }

@@ -77,8 +77,7 @@ class SetupTest {
                               ErrorCode.REGISTRATION_CLOSED, "Registration is closed.");
                         }));
     assertEquals(ExitCode.SERVER, failed.exitCode());
-    assertEquals(
-        "Could not register an account: Registration is closed.", failed.getMessage());
+    assertEquals("Could not register an account: Registration is closed.", failed.getMessage());
     assertTrue(calls.get() < 100, () -> "stops early: " + calls.get());
   }
 }

@@ -54,8 +54,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * The least that the tool takes for a server: it registers anybody, stores nothing, acknowledges at once, and passes on. All
- * on one thread. Its faults can be switched on, to see whether the tool notices.
+ * The least that the tool takes for a server: it registers anybody, stores nothing, acknowledges at
+ * once, and passes on. All on one thread. Its faults can be switched on, to see whether the tool
+ * notices.
  */
 // Netty's futures say nothing that a stub acts on.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -63,10 +64,8 @@ public final class StubServer implements AutoCloseable {
 
   private static final AttributeKey<UserId> USER = AttributeKey.valueOf("user");
 
-  private final EventLoopGroup loop =
-      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private final Ids ids =
-      new Ids(InstantSource.system(), RandomGenerator.of("L64X128MixRandom"));
+  private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final Ids ids = new Ids(InstantSource.system(), RandomGenerator.of("L64X128MixRandom"));
   private final Map<UserId, Channel> online = new ConcurrentHashMap<>();
   private final Map<ConversationId, Talk> talks = new ConcurrentHashMap<>();
   private final Channel listening;
@@ -154,8 +153,7 @@ public final class StubServer implements AutoCloseable {
                   Position.START,
                   0));
         }
-        default ->
-            throw new IllegalArgumentException("The stub does not know " + request.uri());
+        default -> throw new IllegalArgumentException("The stub does not know " + request.uri());
       }
     }
 
@@ -163,8 +161,7 @@ public final class StubServer implements AutoCloseable {
       if (closedToNewcomers) {
         TernException refusal =
             new TernException(ErrorCode.REGISTRATION_CLOSED, "Registration is closed.");
-        answer(
-            context, HttpResponseStatus.FORBIDDEN, new ErrorBody(Problem.of(refusal)));
+        answer(context, HttpResponseStatus.FORBIDDEN, new ErrorBody(Problem.of(refusal)));
         return;
       }
       UserId id = ids.userId();

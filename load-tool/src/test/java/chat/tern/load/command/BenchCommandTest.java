@@ -84,8 +84,7 @@ class BenchCommandTest {
   @Test
   void moreConnectionsThanDescriptorsAreRefusedBeforeAnythingIsSent() {
     assertEquals(
-        ExitCode.MACHINE.number(),
-        benchServer("--only", "idle", "--many-sessions", "100000000"));
+        ExitCode.MACHINE.number(), benchServer("--only", "idle", "--many-sessions", "100000000"));
     assertTrue(err.toString().contains("ulimit -n"), err::toString);
   }
 

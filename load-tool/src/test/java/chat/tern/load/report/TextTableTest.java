@@ -15,8 +15,7 @@ class TextTableTest {
     TextTable table = new TextTable("name", "n");
     table.row("a", "1,000");
     table.row("longer", "7");
-    assertEquals(
-        List.of("  name        n", "  a       1,000", "  longer      7"), table.lines());
+    assertEquals(List.of("  name        n", "  a       1,000", "  longer      7"), table.lines());
   }
 
   @Test
