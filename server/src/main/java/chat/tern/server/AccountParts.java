@@ -1,0 +1,66 @@
+package chat.tern.server;
+
+import chat.tern.server.account.AccessTokens;
+import chat.tern.server.account.Accounts;
+import chat.tern.server.account.DeviceListener;
+import chat.tern.server.account.Devices;
+import chat.tern.server.account.Passwords;
+import chat.tern.server.account.RefreshTokens;
+import chat.tern.server.engine.Engine;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The feature account. */
+record AccountParts(Accounts accounts, Devices devices) {
+
+  /** Logins that may wait for their turn; at 30 ms each, the last one waits a second or two. */
+  private static final int WAITING_HASHES = 64;
+
+  static AccountParts of(Ground ground, DeviceListener listener) {
+    Engine engine = ground.engine();
+    Devices devices =
+        new Devices(
+            engine.account().accounts(),
+            engine.account().devices(),
+            new Devices.Tokens(
+                new AccessTokens(
+                    engine.account().tokenKey(),
+                    ground.config().accounts().accessTokenTtl(),
+                    ground.clock()),
+                new RefreshTokens(ground.random())),
+            ground.ids(),
+            ground.clock(),
+            listener);
+    ExecutorService hashing = hashing(ground.config().accounts().argon2().concurrency());
+    ground.opened().push(hashing::shutdownNow);
+    Passwords passwords =
+        new Passwords(ground.config().accounts().argon2(), ground.random(), hashing);
+    Accounts accounts =
+        new Accounts(
+            ground.config().accounts(),
+            engine.account().accounts(),
+            devices,
+            passwords,
+            ground.ids(),
+            ground.clock());
+    return new AccountParts(accounts, devices);
+  }
+
+  /**
+   * Threads of the operating system's: hashing on virtual threads would keep all others waiting.
+   */
+  private static ExecutorService hashing(int concurrency) {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            concurrency,
+            concurrency,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_HASHES),
+            Thread.ofPlatform().daemon().name("tern-password-", 0).factory());
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+}

@@ -1,0 +1,59 @@
+package chat.tern.server;
+
+import chat.tern.server.gateway.Gateway;
+import chat.tern.server.gateway.GatewayUpgrader;
+import chat.tern.server.gateway.Handshake;
+import chat.tern.server.gateway.SessionFrames;
+import chat.tern.server.limits.AdmissionRate;
+import chat.tern.server.limits.RateLimiter;
+import io.helidon.webserver.websocket.WsConfig;
+
+/** The door for WebSockets. */
+final class GatewayParts {
+
+  private GatewayParts() {}
+
+  static GatewayUpgrader upgrader(
+      Ground ground,
+      SessionParts session,
+      AccountParts account,
+      ConversationParts conversation,
+      UserParts user,
+      RateLimiter sends) {
+    AdmissionRate admission =
+        new AdmissionRate(ground.config().limits().connections(), Ground.NANOS, ground.random());
+    Handshake handshake =
+        new Handshake(
+            account.devices()::authenticate,
+            () -> {
+              session.drain().admit();
+              admission.require();
+            });
+    SessionFrames frames =
+        new SessionFrames(
+            new SessionFrames.Logs(
+                conversation.conversations(),
+                conversation.histories(),
+                conversation.resumes(),
+                user.receipts(),
+                user.states()),
+            new SessionFrames.Live(user.typing(), user.presence(), account.devices(), sends),
+            new SessionFrames.Measure(
+                Ground.NANOS,
+                ground.metrics().timer("tern.gateway.send", "From a send to its acknowledgement")));
+    return new GatewayUpgrader(
+        webSocket(ground.config()),
+        new Gateway(
+            handshake,
+            frames,
+            session.hub(),
+            ground.ids(),
+            ground.config().gateway(),
+            new Gateway.Clocks(ground.clock(), Ground.NANOS),
+            ground.workers()));
+  }
+
+  static WsConfig webSocket(ServerConfig config) {
+    return WsConfig.builder().maxFrameLength(config.protocol().maxFrameBytes()).build();
+  }
+}

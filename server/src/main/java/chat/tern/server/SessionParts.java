@@ -1,0 +1,33 @@
+package chat.tern.server;
+
+import chat.tern.protocol.error.CloseCode;
+import chat.tern.protocol.id.DeviceId;
+import chat.tern.server.delivery.Dispatcher;
+import chat.tern.server.gateway.Drain;
+import chat.tern.server.session.Hub;
+import chat.tern.server.session.SessionSweeper;
+import java.time.Duration;
+
+/** Who is connected, and what they are told. */
+record SessionParts(Hub hub, Dispatcher dispatcher, Drain drain) {
+
+  static SessionParts of(Ground ground) {
+    Hub hub = new Hub();
+    Duration heartbeat = ground.config().gateway().heartbeat();
+    SessionSweeper sweeper = new SessionSweeper(hub, ground.clock(), Ground.NANOS, heartbeat);
+    ground.ticks().every(sweeper.interval(), "sessions", sweeper::sweep);
+    ground.metrics().gauge("tern.session.sessions", "Live sessions", hub::sessionCount);
+    ground.metrics().gauge("tern.session.users", "Users with a live session", hub::userCount);
+    Drain drain =
+        new Drain(
+            hub, Ground.NANOS, ground.random(), ground.config().limits().connections().perSecond());
+    return new SessionParts(hub, new Dispatcher(hub), drain);
+  }
+
+  /** Closes every session of a device that was logged out. */
+  void cut(DeviceId device) {
+    hub.all().stream()
+        .filter(session -> session.deviceId().equals(device))
+        .forEach(session -> session.close(CloseCode.DEVICE_REVOKED));
+  }
+}
