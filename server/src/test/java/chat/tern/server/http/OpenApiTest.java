@@ -3,6 +3,7 @@ package chat.tern.server.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import java.util.Locale;
@@ -27,7 +28,7 @@ class OpenApiTest {
 
   private static Set<String> documented(String document) {
     Set<String> calls = new TreeSet<>();
-    Config.just(ConfigSources.create(document, "application/yaml"))
+    Config.just(ConfigSources.create(document, MediaTypes.APPLICATION_YAML))
         .asMap()
         .orElseThrow()
         .keySet()
