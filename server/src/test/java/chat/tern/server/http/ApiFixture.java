@@ -82,14 +82,10 @@ final class ApiFixture implements AutoCloseable {
   record Person(UserId id, String name, String token) {}
 
   /** What came back. */
-  record Reply(int status, byte[] bytes) {
-
-    String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
+  record Reply(int status, String text) {
 
     <T extends Record> T as(Class<T> type) {
-      return ApiCodec.read(bytes, type);
+      return ApiCodec.read(text.getBytes(StandardCharsets.UTF_8), type);
     }
   }
 
@@ -157,7 +153,8 @@ final class ApiFixture implements AutoCloseable {
             new Receipts.Told(dispatcher, feed),
             preferences::hidesReadReceipts,
             new ReceiptSettings(50, Duration.ofMillis(5)));
-    timer.scheduleWithFixedDelay(() -> receipts.flush(threads), 5, 5, TimeUnit.MILLISECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(() -> receipts.flush(threads), 5, 5, TimeUnit.MILLISECONDS);
     services =
         List.of(
             new AccountService(accounts, devices),
@@ -228,8 +225,8 @@ final class ApiFixture implements AutoCloseable {
                     : HttpRequest.BodyPublishers.ofByteArray(body));
     caller.ifPresent(person -> request.header("Authorization", "Bearer " + person.token()));
     try {
-      HttpResponse<byte[]> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<String> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Reply(response.statusCode(), response.body());
     } catch (IOException e) {
       throw new AssertionError(method + " " + path + " had no answer", e);
