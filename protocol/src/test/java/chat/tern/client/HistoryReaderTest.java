@@ -25,18 +25,14 @@ class HistoryReaderTest {
 
   private static final URI SERVER = URI.create("http://127.0.0.1:1");
   private static final ConversationId ID = Samples.CONVERSATION;
-  private static final List<ChainedEntry> LOG =
-      ChainedEntry.chain(Position.START, ID, Samples.LOG);
+  private static final List<ChainedEntry> LOG = ChainedEntry.chain(Position.START, ID, Samples.LOG);
 
   private final MemoryStore store = new MemoryStore();
   private final Views views =
       new Views(
           store,
           new AccountInfo(
-              SERVER,
-              Samples.BOB,
-              "bob",
-              DeviceId.parse("0193a5c0-5555-7000-8000-000000000001")));
+              SERVER, Samples.BOB, "bob", DeviceId.parse("0193a5c0-5555-7000-8000-000000000001")));
   private final HistoryReader history =
       new HistoryReader(
           store,
@@ -61,8 +57,7 @@ class HistoryReaderTest {
     store.log().save(new LogChange.Extend(ID, LOG.subList(0, 3)));
     store
         .log()
-        .save(
-            new LogChange.Replace(ID, false, Optional.of(state.snapshot()), LOG.subList(7, 9)));
+        .save(new LogChange.Replace(ID, false, Optional.of(state.snapshot()), LOG.subList(7, 9)));
     HistoryView view = history.newest(ID, 100);
     assertTrue(view.missing().orElseThrow().contains("connection refused"));
     assertEquals(List.of(), view.items());

@@ -38,8 +38,7 @@ class SessionFileTest {
     Path file = directory.resolve("account").resolve("session");
     new SessionFile(file).save(SESSION);
     assertEquals(Optional.of(SESSION), new SessionFile(file).load());
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(
         "rwx------",
         PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
@@ -56,8 +55,7 @@ class SessionFileTest {
   void aDamagedFileIsNamedWithTheWayOut() throws IOException {
     Path file = directory.resolve("session");
     Files.writeString(file, "server=http://127.0.0.1\nuser-id=nonsense\n");
-    TernException refusal =
-        assertThrows(TernException.class, () -> new SessionFile(file).load());
+    TernException refusal = assertThrows(TernException.class, () -> new SessionFile(file).load());
     assertTrue(refusal.getMessage().contains(file.toString()));
   }
 

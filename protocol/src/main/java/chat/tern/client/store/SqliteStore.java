@@ -92,17 +92,16 @@ public final class SqliteStore implements ClientStore {
 
   @Override
   public void claim(UserId user) {
-    sql.atomically(
-        () -> {
-          boolean foreign =
-              sql.first("SELECT user FROM owner", row -> row.getString(1))
-                  .filter(known -> !known.equals(user.toString()))
-                  .isPresent();
-          if (foreign) {
-            clear();
-          }
-          sql.update("INSERT OR REPLACE INTO owner VALUES (1, ?)", user.toString());
-        });
+    sql.atomically(() -> {
+      boolean foreign =
+          sql.first("SELECT user FROM owner", row -> row.getString(1))
+              .filter(known -> !known.equals(user.toString()))
+              .isPresent();
+      if (foreign) {
+        clear();
+      }
+      sql.update("INSERT OR REPLACE INTO owner VALUES (1, ?)", user.toString());
+    });
   }
 
   @Override

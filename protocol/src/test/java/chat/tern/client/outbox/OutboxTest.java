@@ -20,8 +20,7 @@ class OutboxTest {
 
   private static final ConversationId OTHER =
       ConversationId.parse("0193a5c0-1111-7000-8000-00000000beef");
-  private static final Problem REFUSED =
-      Problem.of(new TernException(ErrorCode.FORBIDDEN, "No."));
+  private static final Problem REFUSED = Problem.of(new TernException(ErrorCode.FORBIDDEN, "No."));
 
   private final Outbox outbox = new Outbox();
 
