@@ -111,6 +111,7 @@ public final class Account {
     LoginGrant grant = entering.apply(core.identity().accountApi(server));
     AccountInfo account =
         new AccountInfo(server, grant.userId(), grant.userName(), grant.deviceId());
+    core.store().claim(account.userId());
     core.identity()
         .keep(
             new StoredSession(

@@ -96,7 +96,9 @@ final class EngineLoop implements AutoCloseable {
     post(new SyncEvent.CloseRequested());
     boolean interrupted = false;
     try {
-      thread.join();
+      if (!Thread.currentThread().equals(thread)) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       interrupted = true;
     }

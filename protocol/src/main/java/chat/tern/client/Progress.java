@@ -31,7 +31,9 @@ final class Progress {
 
   synchronized void became(ConnectionState next) {
     state = next;
-    failedOnce |= next instanceof ConnectionState.Offline;
+    failedOnce =
+        next instanceof ConnectionState.Offline
+            || (failedOnce && !(next instanceof ConnectionState.Live));
     notifyAll();
   }
 

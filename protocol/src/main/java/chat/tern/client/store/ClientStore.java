@@ -1,5 +1,7 @@
 package chat.tern.client.store;
 
+import chat.tern.protocol.id.UserId;
+
 /**
  * What a client keeps on its device of one account, by use. Closing is last; nothing works after
  * it.
@@ -17,6 +19,9 @@ public interface ClientStore extends AutoCloseable {
    * one by one.
    */
   void atomically(Runnable changes);
+
+  /** Makes the store this user's; what it holds of another one is forgotten. */
+  void claim(UserId user);
 
   /** Forgets everything: the account was logged out here. */
   void clear();

@@ -1,11 +1,15 @@
 package chat.tern.client.store;
 
+import chat.tern.protocol.id.UserId;
+import java.util.Optional;
+
 /** A store that forgets with the process: for simulated clients, and the fake of the tests. */
 public final class MemoryStore implements ClientStore {
 
   private final MemoryLogStore log = new MemoryLogStore();
   private final MemoryOutboxStore outbox = new MemoryOutboxStore();
   private final MemoryStateStore state = new MemoryStateStore(log);
+  private Optional<UserId> owner = Optional.empty();
 
   @Override
   public LogStore log() {
@@ -25,6 +29,14 @@ public final class MemoryStore implements ClientStore {
   @Override
   public void atomically(Runnable changes) {
     changes.run();
+  }
+
+  @Override
+  public synchronized void claim(UserId user) {
+    if (owner.filter(known -> !known.equals(user)).isPresent()) {
+      clear();
+    }
+    owner = Optional.of(user);
   }
 
   @Override

@@ -2,6 +2,7 @@ package chat.tern.client.store;
 
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.UserId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ public final class SqliteStore implements ClientStore {
   /** Longer than any other process holds the file for one change. */
   private static final String BUSY_TIMEOUT_MS = "10000";
 
-  private static final List<String> MIGRATIONS = List.of("001-account.sql");
+  private static final List<String> MIGRATIONS = List.of("001-account.sql", "002-owner.sql");
   private static final List<String> TABLES =
       List.of(
           "conversation",
@@ -33,7 +34,8 @@ public final class SqliteStore implements ClientStore {
           "revision",
           "read_mark",
           "draft",
-          "name");
+          "name",
+          "owner");
 
   private final Sql sql;
   private final SqliteLogStore log;
@@ -86,6 +88,20 @@ public final class SqliteStore implements ClientStore {
   @Override
   public void atomically(Runnable changes) {
     sql.atomically(changes);
+  }
+
+  @Override
+  public void claim(UserId user) {
+    sql.atomically(() -> {
+      boolean foreign =
+          sql.first("SELECT user FROM owner", row -> row.getString(1))
+              .filter(known -> !known.equals(user.toString()))
+              .isPresent();
+      if (foreign) {
+        clear();
+      }
+      sql.update("INSERT OR REPLACE INTO owner VALUES (1, ?)", user.toString());
+    });
   }
 
   @Override

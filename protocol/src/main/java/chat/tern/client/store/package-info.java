@@ -12,6 +12,7 @@
  * ├─ outbox         place → a message of our own that the log does not hold; problem: why it is wedged
  * ├─ own_state      (conversation or '', name) → value, revision        revision: up to which it is complete
  * ├─ read_mark      conversation → seq, and the part of it that the server has
+ * ├─ owner          whose store it is
  * └─ draft, name    what was typed; the names of users that logs mention
  * </pre>
  *

@@ -191,6 +191,16 @@ abstract class ClientStoreContract {
   }
 
   @Test
+  void aStoreThatAnotherUserClaimsForgetsTheFirstOnes() {
+    store().claim(Samples.ALICE);
+    store().outbox().put(message(1));
+    store().claim(Samples.ALICE);
+    assertEquals(1, store().outbox().list().size());
+    store().claim(Samples.BOB);
+    assertEquals(List.of(), store().outbox().list());
+  }
+
+  @Test
   void clearingForgetsEverything() {
     store().log().save(new LogChange.Extend(ID, LOG));
     store().outbox().put(message(1));

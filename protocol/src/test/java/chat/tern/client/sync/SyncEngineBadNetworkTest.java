@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SyncEngineBadNetworkTest {
 
-  private static final int RUNS = Integer.getInteger("tern.sync.runs", 400);
+  private static final int RUNS = Integer.getInteger("tern.sync.runs", 250);
   private static final int STEPS = 200;
 
   @Test

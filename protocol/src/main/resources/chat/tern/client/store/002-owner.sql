@@ -1,0 +1,4 @@
+CREATE TABLE owner (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),
+  user TEXT NOT NULL
+)
