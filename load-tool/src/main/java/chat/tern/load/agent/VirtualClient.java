@@ -54,6 +54,11 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
     this.listener = listener;
   }
 
+  /** Whether it was ever caught up. On the event loop only. */
+  public boolean wasReady() {
+    return ready == null;
+  }
+
   /** Only before the connection is made. */
   CompletableFuture<VirtualClient> ready() {
     return ready;

@@ -4,9 +4,7 @@ import chat.tern.load.agent.Target;
 import chat.tern.load.target.ScratchDirectory;
 import chat.tern.load.target.ServerCommand;
 import chat.tern.load.target.ServerProcess;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -16,7 +14,6 @@ public final class StartedServer implements BenchServer {
   private final ServerCommand command;
   private final Duration startLimit;
   private final ScratchDirectory scratch;
-  private final Path configuration;
   private ServerProcess process;
 
   /** Starts it and waits until it serves. */
@@ -24,7 +21,6 @@ public final class StartedServer implements BenchServer {
     this.command = command;
     this.startLimit = startLimit;
     this.scratch = ScratchDirectory.create();
-    this.configuration = BenchConfiguration.write(scratch.path());
     this.process = start(0);
   }
 
@@ -34,7 +30,7 @@ public final class StartedServer implements BenchServer {
             command,
             scratch.path().resolve("data"),
             port,
-            List.of("--config", configuration.toString()),
+            BenchConfiguration.ARGUMENTS,
             Map.of(),
             startLimit));
   }
