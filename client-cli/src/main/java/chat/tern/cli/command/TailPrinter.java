@@ -14,8 +14,7 @@ final class TailPrinter {
   private final boolean json;
   private final TimelineLines lines;
 
-  TailPrinter(
-      Output output, boolean json, Clockface clockface, ConversationView conversation) {
+  TailPrinter(Output output, boolean json, Clockface clockface, ConversationView conversation) {
     this.output = output;
     this.json = json;
     this.lines = new TimelineLines(output.paint(), clockface, output.isTerminal());

@@ -93,8 +93,7 @@ final class ChatStatus implements AutoCloseable {
     }
     if (active) {
       typing.put(
-          userName,
-          timer.schedule(() -> lapsed(userName), LAPSES_AFTER_SECONDS, TimeUnit.SECONDS));
+          userName, timer.schedule(() -> lapsed(userName), LAPSES_AFTER_SECONDS, TimeUnit.SECONDS));
     }
     if (active || lapse != null) {
       show();
