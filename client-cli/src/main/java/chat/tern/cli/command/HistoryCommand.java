@@ -83,7 +83,7 @@ final class HistoryCommand extends AccountCommand {
   private void print(ConversationView conversation, HistoryView history) {
     TimelineLines lines =
         new TimelineLines(output().paint(), context().clockface(), output().isTerminal());
-    lines.learn(conversation.members());
+    lines.learn(conversation);
     for (TimelineItem item : history.items()) {
       if (!options().json) {
         lines.of(item).forEach(output()::line);

@@ -91,7 +91,7 @@ final class TailCommand extends AccountCommand {
     TailCursors cursors = new TailCursors(context().home());
     long start = start(client, online, conversation.conversationId(), cursors);
     TailPrinter printer =
-        new TailPrinter(output(), options().json, context().clockface(), conversation.members());
+        new TailPrinter(output(), options().json, context().clockface(), conversation);
     Tail tail = new Tail(client, output(), conversation.conversationId(), printer);
     tail.follow(
         start,

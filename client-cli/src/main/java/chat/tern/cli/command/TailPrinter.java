@@ -4,9 +4,8 @@ import chat.tern.cli.render.Clockface;
 import chat.tern.cli.render.JsonViews;
 import chat.tern.cli.render.Output;
 import chat.tern.cli.render.TimelineLines;
+import chat.tern.client.ConversationView;
 import chat.tern.client.timeline.TimelineItem;
-import chat.tern.protocol.log.Member;
-import java.util.List;
 
 /** Prints the items of a tail: for scripts the messages, for people what happened besides. */
 final class TailPrinter {
@@ -15,11 +14,11 @@ final class TailPrinter {
   private final boolean json;
   private final TimelineLines lines;
 
-  TailPrinter(Output output, boolean json, Clockface clockface, List<Member> members) {
+  TailPrinter(Output output, boolean json, Clockface clockface, ConversationView conversation) {
     this.output = output;
     this.json = json;
     this.lines = new TimelineLines(output.paint(), clockface, output.isTerminal());
-    lines.learn(members);
+    lines.learn(conversation);
   }
 
   void print(TimelineItem item) {

@@ -80,6 +80,8 @@ public final class Tern {
         .ifPresentOrElse(
             name -> tern.addSubcommand(COMMANDS.get(name).apply(context)),
             () -> COMMANDS.values().forEach(make -> tern.addSubcommand(make.apply(context))));
+    // "@bob" is a user: picocli would take it for a file with further arguments.
+    tern.setExpandAtFiles(false);
     tern.setUsageHelpWidth(HELP_WIDTH);
     tern.setColorScheme(
         CommandLine.Help.defaultColorScheme(

@@ -20,6 +20,7 @@ public final class Output {
   private final boolean terminal;
   private final Paint paint;
   private final Paint talkPaint;
+  private boolean broken;
 
   /**
    * @param terminal whether stdout is a terminal, and so read by a person
@@ -70,27 +71,33 @@ public final class Output {
   /**
    * Writes a line of data, which must be safe already.
    *
-   * @throws OutputFailed when stdout takes no more
+   * @throws OutputFailed when stdout takes no more; said once, then everything is dropped
    */
   public synchronized void line(String safe) {
-    try {
-      out.write(safe.getBytes(StandardCharsets.UTF_8));
-      out.write('\n');
-    } catch (IOException e) {
-      throw failed(e);
+    if (!broken) {
+      try {
+        out.write(safe.getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
+      } catch (IOException e) {
+        broken = true;
+        throw failed(e);
+      }
     }
   }
 
   /**
    * Hands everything written so far to the operating system.
    *
-   * @throws OutputFailed when stdout takes no more
+   * @throws OutputFailed when stdout takes no more; said once, then everything is dropped
    */
   public synchronized void flush() {
-    try {
-      out.flush();
-    } catch (IOException e) {
-      throw failed(e);
+    if (!broken) {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        broken = true;
+        throw failed(e);
+      }
     }
   }
 
@@ -104,7 +111,13 @@ public final class Output {
 
   /** Says a line with colours in it, which must be safe already. */
   public synchronized void say(String safe) {
-    flush();
+    try {
+      if (!broken) {
+        out.flush();
+      }
+    } catch (IOException e) {
+      // The next flush meets it too, and then it is said.
+    }
     try {
       err.write((safe + "\n").getBytes(StandardCharsets.UTF_8));
       err.flush();

@@ -1,5 +1,6 @@
 package chat.tern.cli.render;
 
+import chat.tern.client.ConversationView;
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.outbox.SendState;
 import chat.tern.client.timeline.TimelineItem;
@@ -7,13 +8,11 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
-import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.MessageState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,7 @@ public final class TimelineLines {
   private final boolean forTerminal;
   private final Map<UserId, String> names = new HashMap<>();
   private Optional<LocalDate> day = Optional.empty();
+  private boolean direct;
 
   /**
    * @param forTerminal whether a person reads this on a terminal
@@ -44,9 +44,10 @@ public final class TimelineLines {
     this.forTerminal = forTerminal;
   }
 
-  /** Remembers the names of members, for the facts that speak of them. */
-  public void learn(Collection<Member> members) {
-    members.forEach(member -> names.put(member.userId(), member.userName()));
+  /** Remembers whose conversation it is, for the facts that speak of members. */
+  public void learn(ConversationView conversation) {
+    direct = conversation.kind() == ConversationKind.DIRECT;
+    conversation.members().forEach(member -> names.put(member.userId(), member.userName()));
   }
 
   /**
@@ -115,7 +116,7 @@ public final class TimelineLines {
                   : actor + " made the group \"" + TerminalText.line(created.title()) + "\"");
       case Fact.MemberAdded added -> {
         names.put(added.userId(), added.userName());
-        yield added.userId().equals(notice.entry().author())
+        yield direct || added.userId().equals(notice.entry().author())
             ? Optional.empty()
             : Optional.of(actor + " added " + TerminalText.line(added.userName()));
       }

@@ -67,8 +67,8 @@ public final class Chat {
       screen.show(List.of(title()), List.of());
     }
     view.past(past);
-    ChatStatus status = new ChatStatus(screen, paint, conversation, me);
-    try (var _ = client.subscribe(status::on);
+    try (ChatStatus status = new ChatStatus(screen, paint, conversation, me);
+        var _ = client.subscribe(status::on);
         var _ = client.subscribe(update -> outgoing(update, view));
         var _ = client.messages().follow(id, lastSeq(past), update -> read(view.on(update)));
         TypingSignal typing = new TypingSignal(client.live(), id, screen)) {

@@ -5,28 +5,39 @@ import chat.tern.cli.render.TerminalText;
 import chat.tern.client.ClientUpdate;
 import chat.tern.client.ConversationView;
 import chat.tern.client.sync.ConnectionState;
+import chat.tern.client.timeline.TimelineItem;
+import chat.tern.client.timeline.TimelineUpdate;
 import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Member;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What stands around the prompt: with whom one talks, who is there, who is typing, whether there is
  * a connection.
  */
-final class ChatStatus {
+final class ChatStatus implements AutoCloseable {
+
+  /** What the protocol says: long enough for the next signal, short enough to be true. */
+  private static final long LAPSES_AFTER_SECONDS = 6;
 
   private final ChatScreen screen;
   private final Paint paint;
   private final ConversationView conversation;
   private final List<UserId> others;
   private final Set<UserId> online = new HashSet<>();
-  private final SequencedSet<String> typing = new LinkedHashSet<>();
+  private final SequencedMap<String, Future<?>> typing = new LinkedHashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("status").factory());
   private String connection = "";
 
   ChatStatus(ChatScreen screen, Paint paint, ConversationView conversation, UserId me) {
@@ -50,9 +61,7 @@ final class ChatStatus {
       case ClientUpdate.Connection(ConnectionState state) -> show(state);
       case ClientUpdate.Typing signal -> {
         if (signal.conversationId().equals(conversation.conversationId())) {
-          boolean _ =
-              signal.active() ? typing.add(signal.userName()) : typing.remove(signal.userName());
-          show();
+          types(signal.userName(), signal.active());
         }
       }
       case ClientUpdate.Presence presence -> {
@@ -64,12 +73,36 @@ final class ChatStatus {
           show();
         }
       }
-      case ClientUpdate.Timeline _,
-          ClientUpdate.Conversation _,
+      case ClientUpdate.Timeline(TimelineUpdate change) -> {
+        if (change instanceof TimelineUpdate.Appended(TimelineItem.Message message)
+            && message.conversationId().equals(conversation.conversationId())) {
+          types(message.senderName(), false);
+        }
+      }
+      case ClientUpdate.Conversation _,
           ClientUpdate.Outgoing _,
           ClientUpdate.ReceiptMoved _,
           ClientUpdate.Refused _ -> {}
     }
+  }
+
+  private void types(String userName, boolean active) {
+    Future<?> lapse = typing.remove(userName);
+    if (lapse != null) {
+      lapse.cancel(false);
+    }
+    if (active) {
+      typing.put(
+          userName, timer.schedule(() -> lapsed(userName), LAPSES_AFTER_SECONDS, TimeUnit.SECONDS));
+    }
+    if (active || lapse != null) {
+      show();
+    }
+  }
+
+  private synchronized void lapsed(String userName) {
+    typing.remove(userName);
+    show();
   }
 
   synchronized void show(ConnectionState state) {
@@ -95,9 +128,14 @@ final class ChatStatus {
     String prompt = paint.dim(name + (there.isEmpty() ? "" : " " + there)) + paint.bold(" › ");
     String note =
         connection.isEmpty() && !typing.isEmpty()
-            ? TerminalText.line(String.join(", ", typing))
+            ? TerminalText.line(String.join(", ", typing.keySet()))
                 + (typing.size() == 1 ? " is typing…" : " are typing…")
             : connection;
     screen.status(prompt, paint.dim(note));
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
   }
 }

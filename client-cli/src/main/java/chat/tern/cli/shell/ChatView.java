@@ -46,7 +46,7 @@ final class ChatView {
     this.paint = paint;
     this.me = me;
     this.lines = new TimelineLines(paint, clockface, true);
-    lines.learn(conversation.members());
+    lines.learn(conversation);
   }
 
   /** Whether a change concerns one's own messages that have no place in the log yet. */
@@ -65,7 +65,7 @@ final class ChatView {
       if (item instanceof TimelineItem.LocalEcho echo) {
         echoes.put(echo.entry().clientMessageId(), echo.entry());
       } else {
-        lasting.addAll(lines.of(item));
+        lasting.addAll(linesOf(item));
       }
     }
     history.missing().ifPresent(why -> lasting.add(paint.dim(TerminalText.line(why))));
@@ -82,12 +82,11 @@ final class ChatView {
       case TimelineUpdate.Appended(TimelineItem.LocalEcho(OutboxEntry entry)) -> echo(entry);
       case TimelineUpdate.Changed(TimelineItem.LocalEcho(OutboxEntry entry)) -> echo(entry);
       case TimelineUpdate.Appended(TimelineItem.Message message) -> {
-        boolean own = message.state().author().equals(me);
-        if (own) {
+        if (isOwn(message)) {
           echoes.remove(message.state().clientMessageId());
           arrived.add(message.state().clientMessageId());
         }
-        screen.show(own ? ticked(lines.of(message)) : lines.of(message), changing());
+        screen.show(linesOf(message), changing());
         yield message.seq();
       }
       case TimelineUpdate.Changed(TimelineItem.Message message) -> {
@@ -149,9 +148,15 @@ final class ChatView {
     };
   }
 
-  private List<String> ticked(List<String> own) {
-    List<String> ticked = new ArrayList<>(own);
-    ticked.addLast(ticked.removeLast() + paint.dim(" ✓"));
-    return ticked;
+  private List<String> linesOf(TimelineItem item) {
+    List<String> shown = new ArrayList<>(lines.of(item));
+    if (item instanceof TimelineItem.Message message && isOwn(message)) {
+      shown.addLast(shown.removeLast() + paint.dim(" ✓"));
+    }
+    return shown;
+  }
+
+  private boolean isOwn(TimelineItem.Message message) {
+    return message.state().author().equals(me);
   }
 }

@@ -116,6 +116,8 @@ public final class TerminalScreen implements ChatScreen {
   @Override
   public void close() {
     try {
+      terminal.writer().print("\r\u001b[J");
+      terminal.flush();
       reader.getHistory().save();
       terminal.close();
     } catch (IOException e) {

@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the others while its user is typing, and that it is over. Looks at the line now and then,
- * never in between.
+ * Tells the others while its user is typing, and when the line is empty again. Of a pause it says
+ * nothing: the signal lapses by itself.
  */
 final class TypingSignal implements AutoCloseable {
 
@@ -41,11 +41,12 @@ final class TypingSignal implements AutoCloseable {
 
   private synchronized void look() {
     String now = screen.unfinished();
-    boolean typing = !now.equals(seen) && !now.isBlank() && !now.startsWith("/");
+    boolean something = !now.isBlank() && !now.startsWith("/");
+    boolean more = something && !now.equals(seen);
     seen = now;
-    if (typing || told) {
-      live.typing(conversation, typing);
-      told = typing;
+    if (more || (told && !something)) {
+      live.typing(conversation, more);
+      told = more || (told && something);
     }
   }
 

@@ -3,6 +3,8 @@ package chat.tern.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,6 +59,13 @@ class CommandLineTest {
     TernCli.Run run = tern.run(args.toArray(String[]::new)).expect(ExitCode.USAGE);
     assertEquals("", run.out());
     assertTrue(run.err().startsWith("tern: "), run.err());
+  }
+
+  @Test
+  void aUserIsNeverTakenForAFileOfArguments() throws IOException {
+    Path file = Files.writeString(home.resolve("bob"), "--help");
+    tern.run("send", "@" + file, "hi").expect(ExitCode.AUTH);
+    tern.run("send", "@" + home, "hi").expect(ExitCode.AUTH);
   }
 
   @Test
