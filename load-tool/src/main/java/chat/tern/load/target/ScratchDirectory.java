@@ -1,0 +1,54 @@
+package chat.tern.load.target;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A directory for one run, removed with all that is in it by {@link #close} or when this JVM ends. */
+public final class ScratchDirectory implements AutoCloseable {
+
+  private final Path path;
+  private final Thread atExit = new Thread(this::remove, "tern-load-clean-up");
+
+  private ScratchDirectory(Path path) {
+    this.path = path;
+  }
+
+  /** Creates one among the temporary files. */
+  public static ScratchDirectory create() {
+    try {
+      ScratchDirectory scratch = new ScratchDirectory(Files.createTempDirectory("tern-load-"));
+      Runtime.getRuntime().addShutdownHook(scratch.atExit);
+      return scratch;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // This JVM is ending: the hook has its work to do.
+      return;
+    }
+    remove();
+  }
+
+  /** What a server that still ends deletes or creates meanwhile is not worth a failure. */
+  private void remove() {
+    try (Stream<Path> files = Files.walk(path)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException _) {
+      path.toFile().deleteOnExit();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package chat.tern.load.target;
+
+import chat.tern.load.ExitCode;
+import chat.tern.load.LoadException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a server is started: the program and its first arguments, to which {@link ServerProcess} adds where it shall listen
+ * and keep its data.
+ */
+public record ServerCommand(List<String> words) {
+
+  /** Set by the launcher of this tool to the launcher of the server beside it. */
+  public static final String PROPERTY = "tern.server.command";
+
+  private static final String MAIN_CLASS = "chat.tern.server.Main";
+
+  public ServerCommand {
+    words = List.copyOf(words);
+  }
+
+  /**
+   * Finds one: what the person said, else the launcher beside this tool's own, else the server on the class path (in
+   * tests).
+   */
+  public static ServerCommand find(Optional<String> said) {
+    Optional<String> named = said.or(() -> Optional.ofNullable(System.getProperty(PROPERTY)));
+    if (named.isPresent()) {
+      return new ServerCommand(List.of(named.get().strip().split(" +", -1)));
+    }
+    if (onClassPath()) {
+      return fromClassPath(List.of());
+    }
+    throw new LoadException(
+        ExitCode.USAGE,
+        "No server to start: say --server-command PATH/TO/bin/tern-server, or --server URL for one that runs.");
+  }
+
+  /**
+   * A JVM of its own with this one's class path.
+   *
+   * @param options of the JVM, before the main class
+   */
+  public static ServerCommand fromClassPath(List<String> options) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Xms64m",
+            "-Xmx1g",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED"));
+    words.addAll(options);
+    words.add("-cp");
+    words.add(System.getProperty("java.class.path").replace(File.pathSeparator, ":"));
+    words.add(MAIN_CLASS);
+    return new ServerCommand(words);
+  }
+
+  private static boolean onClassPath() {
+    return ServerCommand.class
+            .getClassLoader()
+            .getResource(MAIN_CLASS.replace('.', '/') + ".class")
+        != null;
+  }
+}
