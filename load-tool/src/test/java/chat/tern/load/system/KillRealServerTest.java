@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Kills a real server process under load, again and again, and reckons up afterwards. Runs a minute; {@code
- * -Dtern.kill.duration=PT10M} makes it longer, {@code -Dtern.kill.seed=N} repeats the moments of the kills (the moments
- * only: what the machine does in between is its own).
+ * Kills a real server process under load, again and again, and reckons up afterwards. Runs a
+ * minute; {@code -Dtern.kill.duration=PT10M} makes it longer, {@code -Dtern.kill.seed=N} repeats
+ * the moments of the kills (the moments only: what the machine does in between is its own).
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KillRealServerTest {
@@ -39,10 +39,8 @@ class KillRealServerTest {
   private static final int MEMBERS = 4;
   private static final Duration SETTLE_LIMIT = Duration.ofSeconds(60);
 
-  private final long seed =
-      Long.getLong("tern.kill.seed", RandomGenerator.getDefault().nextLong());
-  private final RandomGenerator random =
-      RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  private final long seed = Long.getLong("tern.kill.seed", RandomGenerator.getDefault().nextLong());
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
 
   /** A conversation, who sends to it, and who follows it. */
   private record Group(
@@ -67,13 +65,13 @@ class KillRealServerTest {
       assertTrue(settled, () -> told + ": some messages were never acknowledged");
       long acknowledged = reckon(server, groups, told);
       assertTrue(kills > 0 && acknowledged > 0, () -> told + ": nothing happened");
-      Report.line("%s: %d kills, %d acknowledged messages, nothing lost, nothing doubled"
-          .formatted(told, kills, acknowledged));
+      Report.line(
+          "%s: %d kills, %d acknowledged messages, nothing lost, nothing doubled"
+              .formatted(told, kills, acknowledged));
     }
   }
 
-  private List<Group> groups(
-      RealServer server, Agent agent, ScheduledExecutorService timer) {
+  private List<Group> groups(RealServer server, Agent agent, ScheduledExecutorService timer) {
     Ids ids = new Ids(InstantSource.system(), random);
     PersistentSender.Ground ground =
         new PersistentSender.Ground(timer, random, ids::clientMessageId, 40);

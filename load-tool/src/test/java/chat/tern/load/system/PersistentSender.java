@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Sends as fast as its window lets it, and sends what was not acknowledged again with the same ids after every loss of
- * the connection, until it is. Keeps every acknowledgement for the reckoning.
+ * Sends as fast as its window lets it, and sends what was not acknowledged again with the same ids
+ * after every loss of the connection, until it is. Keeps every acknowledgement for the reckoning.
  */
 final class PersistentSender implements ClientListener {
 
@@ -70,12 +70,11 @@ final class PersistentSender implements ClientListener {
     var _ =
         agent
             .connect(account, this)
-            .whenComplete(
-                (_, failure) -> {
-                  if (failure != null) {
-                    later();
-                  }
-                });
+            .whenComplete((_, failure) -> {
+              if (failure != null) {
+                later();
+              }
+            });
   }
 
   /** Makes no new messages; what is unanswered is still sent. */
@@ -161,7 +160,6 @@ final class PersistentSender implements ClientListener {
 
   private void send(VirtualClient client, ClientMessageId id, String body) {
     client.send(
-        new ClientFrame.SendMessage(
-            conversation, id, MessageBody.text(body), Optional.empty()));
+        new ClientFrame.SendMessage(conversation, id, MessageBody.text(body), Optional.empty()));
   }
 }

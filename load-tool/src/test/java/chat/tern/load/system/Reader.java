@@ -23,8 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A device that keeps the whole log of one conversation, checks every entry as it comes, and fills its gaps. Whatever
- * contradicts what it holds is a problem that {@link #problems} tells.
+ * A device that keeps the whole log of one conversation, checks every entry as it comes, and fills
+ * its gaps. Whatever contradicts what it holds is a problem that {@link #problems} tells.
  */
 final class Reader implements ClientListener {
 
@@ -59,21 +59,19 @@ final class Reader implements ClientListener {
     this.keeper = Optional.of(timer);
     var _ =
         connect()
-            .whenComplete(
-                (_, failure) -> {
-                  if (failure != null) {
-                    followLater();
-                  }
-                });
+            .whenComplete((_, failure) -> {
+              if (failure != null) {
+                followLater();
+              }
+            });
   }
 
   private void followLater() {
     keeper
         .filter(timer -> !timer.isShutdown())
-        .ifPresent(
-            timer -> {
-              var _ = timer.schedule(() -> follow(timer), RETRY_MILLIS, TimeUnit.MILLISECONDS);
-            });
+        .ifPresent(timer -> {
+          var _ = timer.schedule(() -> follow(timer), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        });
   }
 
   synchronized Position position() {
@@ -109,7 +107,8 @@ final class Reader implements ClientListener {
         case ServerFrame.Welcome _ -> asked = false;
         case ServerFrame.MessageNew news when news.conversationId().equals(conversation) ->
             take(client, List.of(news.entry()));
-        case ServerFrame.ConversationDelta delta when delta.conversationId().equals(conversation) -> {
+        case ServerFrame.ConversationDelta delta
+            when delta.conversationId().equals(conversation) -> {
           delta.reset().ifPresent(reason -> problems.add("told to start over: " + reason));
           take(client, delta.entries());
         }
@@ -152,11 +151,7 @@ final class Reader implements ClientListener {
       asked = true;
       client.send(
           new ClientFrame.GetHistory(
-              "fill",
-              conversation,
-              Optional.empty(),
-              Optional.of(head.seq()),
-              Optional.of(PAGE)));
+              "fill", conversation, Optional.empty(), Optional.of(head.seq()), Optional.of(PAGE)));
     }
   }
 }

@@ -35,8 +35,7 @@ final class RealServer implements AutoCloseable {
 
   /** Starts one with these further settings. */
   RealServer(Map<String, String> settings) {
-    this(
-        ServerCommand.fromClassPath(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto")), settings);
+    this(ServerCommand.fromClassPath(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto")), settings);
   }
 
   RealServer(ServerCommand command, Map<String, String> settings) {
@@ -51,12 +50,7 @@ final class RealServer implements AutoCloseable {
     process =
         ServerProcess.start(
             new ServerProcess.Plan(
-                command,
-                scratch.path().resolve("data"),
-                port,
-                arguments,
-                Map.of(),
-                START_LIMIT));
+                command, scratch.path().resolve("data"), port, arguments, Map.of(), START_LIMIT));
   }
 
   ServerProcess process() {
@@ -76,14 +70,13 @@ final class RealServer implements AutoCloseable {
   }
 
   /**
-   * Below the range from which the kernel takes the ports of clients: one of these could otherwise take it, or connect to
-   * itself, while no server is there.
+   * Below the range from which the kernel takes the ports of clients: one of these could otherwise
+   * take it, or connect to itself, while no server is there.
    */
   private static int freePort() {
     for (int attempt = 0; attempt < 100; attempt++) {
       int candidate = ThreadLocalRandom.current().nextInt(15_000, 30_000);
-      try (ServerSocket probe =
-          new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
+      try (ServerSocket probe = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
         return probe.getLocalPort();
       } catch (IOException _) {
         // Taken: the next one.

@@ -24,8 +24,8 @@ final class Reckoning {
   private Reckoning() {}
 
   /**
-   * Reads the whole history as one member sees it, and checks that {@code seq} is dense and that the chain, recomputed from
-   * the entries, is the server's.
+   * Reads the whole history as one member sees it, and checks that {@code seq} is dense and that
+   * the chain, recomputed from the entries, is the server's.
    */
   static List<Entry> wholeHistory(HttpApi http, Account reader, ConversationId conversation) {
     List<Entry> entries = new ArrayList<>();
@@ -47,7 +47,10 @@ final class Reckoning {
     }
   }
 
-  /** Checks that every acknowledged message is there exactly once, at the seq of its acknowledgement. */
+  /**
+   * Checks that every acknowledged message is there exactly once, at the seq of its
+   * acknowledgement.
+   */
   static void everyAcknowledgedMessageIsThereOnce(
       List<Entry> history, Map<ClientMessageId, Long> acknowledged) {
     Map<ClientMessageId, Long> present = new HashMap<>();
@@ -57,8 +60,8 @@ final class Reckoning {
           before == null,
           () -> "doubled: %s at %d and %d".formatted(entry.clientMessageId(), before, entry.seq()));
     }
-    acknowledged.forEach(
-        (id, seq) -> assertEquals(seq, present.get(id), () -> "acknowledged at " + seq + ": " + id));
+    acknowledged.forEach((id, seq) ->
+        assertEquals(seq, present.get(id), () -> "acknowledged at " + seq + ": " + id));
   }
 
   /** Checks that a reader that came along holds the beginning of the same log. */
