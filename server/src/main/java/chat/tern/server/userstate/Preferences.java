@@ -10,7 +10,8 @@ import java.util.concurrent.Executor;
 
 /**
  * The preferences that the server itself obeys, from memory: they are asked for with every receipt
- * and every change of presence. Safe for all threads; the first look-up of a user reads the store.
+ * and every change of presence. Safe for all threads; the first look-up of a user's preference
+ * reads the store, once.
  */
 public final class Preferences {
 
@@ -18,45 +19,44 @@ public final class Preferences {
   private static final int MAX_CACHED = 200_000;
 
   private final UserStateStore store;
-  private final Cache<UserId, Hidden> cache;
+  private final Cache<Preference, Boolean> hidden;
 
-  private record Hidden(boolean presence, boolean readReceipts) {}
+  private record Preference(UserId user, String key) {}
 
   public Preferences(UserStateStore store) {
     this.store = store;
     Executor sameThread = Runnable::run;
-    this.cache = Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(sameThread).build();
+    this.hidden = Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(sameThread).build();
   }
 
   /** Whether the user neither shows nor sees presence and last seen. */
   public boolean hidesPresence(UserId user) {
-    return of(user).presence();
+    return hides(new Preference(user, StateKey.PRESENCE));
   }
 
   /** Whether the user neither sends nor sees read receipts. */
   public boolean hidesReadReceipts(UserId user) {
-    return of(user).readReceipts();
+    return hides(new Preference(user, StateKey.READ_RECEIPTS));
   }
 
   /** Forgets what was read of the user: the stored values have changed, or may have. */
   void changed(UserId user) {
-    cache.invalidate(user);
+    hidden.invalidate(new Preference(user, StateKey.PRESENCE));
+    hidden.invalidate(new Preference(user, StateKey.READ_RECEIPTS));
   }
 
   static boolean isOne(StateItem item) {
     return item.key().equals(StateKey.PRESENCE) || item.key().equals(StateKey.READ_RECEIPTS);
   }
 
-  private Hidden of(UserId user) {
-    return cache.get(
-        user,
-        _ -> new Hidden(hidden(user, StateKey.PRESENCE), hidden(user, StateKey.READ_RECEIPTS)));
-  }
-
-  private boolean hidden(UserId user, String key) {
-    return store
-        .get(user, Optional.empty(), key)
-        .filter(item -> item.value().equals(StateKey.HIDDEN))
-        .isPresent();
+  private boolean hides(Preference preference) {
+    // A load and an invalidation of one key exclude each other: nothing old stays.
+    return hidden.get(
+        preference,
+        _ ->
+            store
+                .get(preference.user(), Optional.empty(), preference.key())
+                .filter(item -> item.value().equals(StateKey.HIDDEN))
+                .isPresent());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.server.http.RunningServer.Response;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,8 @@ class HttpEdgeTest {
           "POST /v1/login HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"half",
           "POST /v1/login HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"
         }) {
-      try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+      try (Socket socket =
+          new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.shutdownOutput();
         socket.getInputStream().readAllBytes();
