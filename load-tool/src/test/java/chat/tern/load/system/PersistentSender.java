@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -46,12 +47,14 @@ final class PersistentSender implements ClientListener {
    * What senders share.
    *
    * @param textLength of every message, in characters
+   * @param acknowledgements counts those of all senders
    */
   record Ground(
       ScheduledExecutorService timer,
       RandomGenerator random,
       Supplier<ClientMessageId> ids,
-      int textLength) {}
+      int textLength,
+      LongAdder acknowledgements) {}
 
   PersistentSender(Agent agent, Account account, ConversationId conversation, Ground ground) {
     this.agent = agent;
@@ -113,6 +116,7 @@ final class PersistentSender implements ClientListener {
       }
       case ServerFrame.MessageAck ack -> {
         unanswered.remove(ack.clientMessageId());
+        ground.acknowledgements().increment();
         Long before = acknowledged.put(ack.clientMessageId(), ack.seq());
         if (before != null && before != ack.seq()) {
           problems.add(
