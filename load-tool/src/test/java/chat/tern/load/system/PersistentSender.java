@@ -39,6 +39,7 @@ final class PersistentSender implements ClientListener {
   private final SequencedMap<ClientMessageId, String> unanswered = new LinkedHashMap<>();
   private final Map<ClientMessageId, Long> acknowledged = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
+  private Optional<VirtualClient> connected = Optional.empty();
   private boolean running = true;
   private boolean ended;
   private int made;
@@ -86,6 +87,11 @@ final class PersistentSender implements ClientListener {
     running = false;
   }
 
+  /** Dies without a word, and comes back. */
+  synchronized void cut() {
+    connected.ifPresent(VirtualClient::cut);
+  }
+
   /** Does not connect again. */
   synchronized void end() {
     ended = true;
@@ -111,6 +117,7 @@ final class PersistentSender implements ClientListener {
   public synchronized void onFrame(VirtualClient client, ServerFrame frame) {
     switch (frame) {
       case ServerFrame.CaughtUp _ -> {
+        connected = Optional.of(client);
         unanswered.forEach((id, body) -> send(client, id, body));
         next(client);
       }
