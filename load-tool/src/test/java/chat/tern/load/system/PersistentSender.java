@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +39,7 @@ final class PersistentSender implements ClientListener {
   private final SequencedMap<ClientMessageId, String> unanswered = new LinkedHashMap<>();
   private final Map<ClientMessageId, Long> acknowledged = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
+  private Optional<VirtualClient> connected = Optional.empty();
   private boolean running = true;
   private boolean ended;
   private int made;
@@ -46,12 +48,14 @@ final class PersistentSender implements ClientListener {
    * What senders share.
    *
    * @param textLength of every message, in characters
+   * @param acknowledgements counts those of all senders
    */
   record Ground(
       ScheduledExecutorService timer,
       RandomGenerator random,
       Supplier<ClientMessageId> ids,
-      int textLength) {}
+      int textLength,
+      LongAdder acknowledgements) {}
 
   PersistentSender(Agent agent, Account account, ConversationId conversation, Ground ground) {
     this.agent = agent;
@@ -82,6 +86,11 @@ final class PersistentSender implements ClientListener {
     running = false;
   }
 
+  /** Dies without a word, and comes back. */
+  synchronized void cut() {
+    connected.ifPresent(VirtualClient::cut);
+  }
+
   /** Does not connect again. */
   synchronized void end() {
     ended = true;
@@ -107,11 +116,13 @@ final class PersistentSender implements ClientListener {
   public synchronized void onFrame(VirtualClient client, ServerFrame frame) {
     switch (frame) {
       case ServerFrame.CaughtUp _ -> {
+        connected = Optional.of(client);
         unanswered.forEach((id, body) -> send(client, id, body));
         next(client);
       }
       case ServerFrame.MessageAck ack -> {
         unanswered.remove(ack.clientMessageId());
+        ground.acknowledgements().increment();
         Long before = acknowledged.put(ack.clientMessageId(), ack.seq());
         if (before != null && before != ack.seq()) {
           problems.add(
