@@ -2,9 +2,11 @@ package chat.tern.cli;
 
 import chat.tern.cli.command.CommandContext;
 import chat.tern.cli.command.Tern;
+import chat.tern.cli.rehearsal.Rehearsal;
 import chat.tern.cli.render.Output;
 import chat.tern.cli.render.PasswordPrompt;
 import chat.tern.cli.render.Terminals;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
@@ -15,7 +17,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs one command and ends the process with its exit code. */
+  /**
+   * Runs one command and ends the process with its exit code. {@code --rehearse DIRECTORY} is for
+   * the launcher, which makes the AOT cache from it.
+   */
   public static void main(String[] args) {
     Map<String, String> environment = System.getenv();
     Output output = Output.ofProcess(environment);
@@ -24,6 +29,9 @@ public final class Main {
       output.line("tern " + version());
       output.flush();
       return;
+    }
+    if (args.length == 2 && args[0].equals("--rehearse")) {
+      System.exit(Rehearsal.play(Path.of(args[1])));
     }
     CommandContext context =
         new CommandContext(

@@ -107,7 +107,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
           case ErrorCode _ -> false;
         };
     if (loginHelps && !refusal.getMessage().contains("tern login")) {
-      return "\nLog in with: tern login NAME";
+      return "\nLog in with: tern login NAME, or make an account with: tern register NAME";
     }
     return refusal
         .retryAfter()
