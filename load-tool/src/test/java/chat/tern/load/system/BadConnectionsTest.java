@@ -41,7 +41,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients that die, stall, fall silent or talk nonsense: each gets its answer, and nobody else notices. */
+/**
+ * Clients that die, stall, fall silent or talk nonsense: each gets its answer, and nobody else
+ * notices.
+ */
 @Timeout(60)
 class BadConnectionsTest {
 
@@ -128,8 +131,7 @@ class BadConnectionsTest {
     Closed closed = reader.awaitClose(PATIENCE);
     // The code arrives only when the socket had room for it.
     assertTrue(
-        closed.code() == CloseCode.SLOW_CONSUMER.number()
-            || closed.code() == Closed.WITHOUT_CLOSE,
+        closed.code() == CloseCode.SLOW_CONSUMER.number() || closed.code() == Closed.WITHOUT_CLOSE,
         closed::toString);
     int all = sent;
     reader.connect().join();
@@ -248,9 +250,7 @@ class BadConnectionsTest {
     URI metrics = server.target().base().resolve("/metrics");
     try (HttpClient client = HttpClient.newHttpClient()) {
       String text =
-          client
-              .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-              .body();
+          client.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
       return text.lines()
           .filter(line -> line.startsWith("tern_session_sessions"))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Passes bytes on until it is frozen; then it swallows them and closes nothing: what a peer looks like whose network cable
- * was pulled.
+ * Passes bytes on until it is frozen; then it swallows them and closes nothing: what a peer looks
+ * like whose network cable was pulled.
  */
 final class FreezingProxy implements AutoCloseable {
 

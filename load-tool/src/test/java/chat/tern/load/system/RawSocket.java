@@ -14,7 +14,10 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A WebSocket by hand, to send what no library would. Blocking; every read gives up after ten seconds. */
+/**
+ * A WebSocket by hand, to send what no library would. Blocking; every read gives up after ten
+ * seconds.
+ */
 final class RawSocket implements AutoCloseable {
 
   static final int CONTINUATION = 0;
@@ -90,7 +93,9 @@ final class RawSocket implements AutoCloseable {
     socket.getOutputStream().write(bytes);
   }
 
-  /** The next frame of ours, or empty when the server has closed; {@link #closeCode} of it is kept. */
+  /**
+   * The next frame of ours, or empty when the server has closed; {@link #closeCode} of it is kept.
+   */
   Optional<ServerFrame> next() throws IOException {
     while (true) {
       int first;
@@ -121,8 +126,7 @@ final class RawSocket implements AutoCloseable {
   /** Reads on to the first frame of this kind. */
   <T extends ServerFrame> T await(Class<T> kind) throws IOException {
     while (true) {
-      ServerFrame frame =
-          next().orElseThrow(() -> new EOFException("closed with " + closeCode));
+      ServerFrame frame = next().orElseThrow(() -> new EOFException("closed with " + closeCode));
       if (kind.isInstance(frame)) {
         return kind.cast(frame);
       }
