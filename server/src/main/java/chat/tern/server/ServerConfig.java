@@ -8,6 +8,7 @@ import chat.tern.server.config.ConfigInput;
 import chat.tern.server.config.ConfigKey;
 import chat.tern.server.config.ConfigSchema;
 import chat.tern.server.config.ConfigValues;
+import chat.tern.server.conversation.ConversationSettings;
 import chat.tern.server.engine.EngineConfig;
 import chat.tern.server.gateway.Gateway;
 import chat.tern.server.http.HttpConfig;
@@ -35,6 +36,7 @@ public record ServerConfig(
     EngineConfig engine,
     AccountConfig accounts,
     LimitConfig limits,
+    ConversationSettings conversations,
     Gateway.Settings gateway,
     ReceiptSettings receipts,
     PresenceSettings presence) {
@@ -82,6 +84,7 @@ public record ServerConfig(
             rate(ServerKeys.MESSAGES_PER_SECOND, ServerKeys.MESSAGES_BURST, values, problems),
             rate(
                 ServerKeys.CONNECTIONS_PER_SECOND, ServerKeys.CONNECTIONS_BURST, values, problems)),
+        new ConversationSettings(values.get(ServerKeys.RECENT_ENTRIES)),
         new Gateway.Settings(
             protocolLimits(values),
             values.get(ServerKeys.HEARTBEAT),

@@ -12,6 +12,7 @@ import chat.tern.protocol.ProtocolLimits;
 import chat.tern.server.account.Registration;
 import chat.tern.server.config.ConfigKey;
 import chat.tern.server.config.ValueType;
+import chat.tern.server.conversation.ConversationSettings;
 import chat.tern.server.gateway.Gateway;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.presence.PresenceSettings;
@@ -159,6 +160,13 @@ final class ServerKeys {
           whole(64 * 1024, 1024 * MEGABYTE),
           String.valueOf(Gateway.Settings.DEFAULT_OUTBOUND_QUEUE_BYTES),
           "Bytes that may wait for one session before it is closed as too slow.");
+
+  static final ConfigKey<Integer> RECENT_ENTRIES =
+      key(
+          "conversations.recent-entries",
+          whole(0, 1_000_000),
+          String.valueOf(ConversationSettings.DEFAULT_RECENT_ENTRIES),
+          "Conversations whose latest 100 entries are kept in memory for readers; 0 keeps none.");
 
   static final ConfigKey<Integer> MAX_FRAME_BYTES =
       limit(

@@ -39,7 +39,7 @@ record UserParts(UserStates states, Receipts receipts, Presence presence, Typing
     Receipts receipts =
         new Receipts(
             conversation.conversations(),
-            ground.engine().conversation().log(),
+            conversation.log(),
             ground.engine().conversation().marks(),
             new Receipts.Told(session.dispatcher(), feed),
             preferences::hidesReadReceipts,
