@@ -1,7 +1,6 @@
 package chat.tern.load.agent;
 
 import chat.tern.protocol.ConversationPosition;
-import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.ProtocolVersion;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -45,8 +44,8 @@ public final class Agent implements AutoCloseable {
   private static final int CONNECT_LIMIT_MILLIS = 30_000;
   private static final int HANDSHAKE_ANSWER_BYTES = 8 * 1024;
 
-  /** More than the default limit of the server, whose answers may be larger than its requests. */
-  private static final int FRAME_BYTES = 4 * ProtocolLimits.DEFAULT_MAX_FRAME_BYTES;
+  /** A page of history with bodies of the largest size has three megabytes and more. */
+  private static final int FRAME_BYTES = 16 * 1024 * 1024;
 
   private final Target target;
   private final SourceAddresses sources;

@@ -116,7 +116,17 @@ class BadConnectionsTest {
     awaitTrue("the conversation's first entries", () -> reader.position().seq() >= 3);
     slow.reading(false);
     double before = sessions();
-    VirtualClient sender = agent.connect(alice, (_, _) -> {}).join();
+    LongAdder acks = new LongAdder();
+    VirtualClient sender =
+        agent
+            .connect(
+                alice,
+                (_, frame) -> {
+                  if (frame instanceof ServerFrame.MessageAck) {
+                    acks.increment();
+                  }
+                })
+            .join();
     String text = "x".repeat(BODY_BYTES);
     int sent = 0;
     // The kernel's buffers take some megabytes before the server's queue fills.
@@ -134,6 +144,7 @@ class BadConnectionsTest {
         closed.code() == CloseCode.SLOW_CONSUMER.number() || closed.code() == Closed.WITHOUT_CLOSE,
         closed::toString);
     int all = sent;
+    awaitTrue("all messages accepted", () -> acks.sum() == all);
     reader.connect().join();
     awaitTrue("all messages after the resume", () -> messages(reader) == all);
     Reckoning.readerAgrees(Reckoning.wholeHistory(http, bob, talk), reader);

@@ -65,11 +65,11 @@ public final class SessionFrames implements FrameHandler {
           mark(session, mark.conversationId(), ReceiptType.READ, mark.seq());
       case ClientFrame.Resume resume -> resume(session, resume);
       case ClientFrame.CatchUp catchUp ->
-          session.send(
+          session.answer(
               logs.resumes()
                   .catchUp(session.userId(), catchUp.conversationId(), catchUp.position()));
       case ClientFrame.GetHistory get ->
-          session.send(logs.histories().frame(session.userId(), get));
+          session.answer(logs.histories().frame(session.userId(), get));
       case ClientFrame.SetTyping typing ->
           live.typing().relay(session, typing.conversationId(), typing.active());
       case ClientFrame.WatchPresence watch -> live.presence().watch(session, watch.userIds());
@@ -120,12 +120,12 @@ public final class SessionFrames implements FrameHandler {
   }
 
   private void resume(Session session, ClientFrame.Resume resume) {
-    logs.resumes().resume(session.userId(), resume.positions(), session::send);
+    logs.resumes().resume(session.userId(), resume.positions(), session::answer);
     StatePage state = logs.states().since(session.userId(), resume.accountRevision());
     if (!state.items().isEmpty()) {
-      session.send(new ServerFrame.StateChanged(state.accountRevision(), state.items()));
+      session.answer(new ServerFrame.StateChanged(state.accountRevision(), state.items()));
     }
-    session.send(new ServerFrame.CaughtUp(state.accountRevision()));
+    session.answer(new ServerFrame.CaughtUp(state.accountRevision()));
   }
 
   private void refresh(Session session, ClientFrame.RefreshAuth refresh) {

@@ -18,7 +18,9 @@ public record OutboundFrame(Priority priority, byte[] utf8) {
    * never.
    */
   public enum Priority {
-    /** Messages, answers, and whatever the client cannot do without. */
+    /** A long answer that the client asked for, and whose writing it waits for. */
+    ANSWER,
+    /** Messages, short answers, and whatever the client cannot do without. */
     MESSAGE,
     /** Receipts: the next one says the same and more. */
     RECEIPT,
@@ -30,6 +32,11 @@ public record OutboundFrame(Priority priority, byte[] utf8) {
 
   public static OutboundFrame of(ServerFrame frame) {
     return new OutboundFrame(priority(frame), FrameCodec.encode(frame));
+  }
+
+  /** A frame that the session gets at its own pace, see {@link Session#answer}. */
+  static OutboundFrame answer(ServerFrame frame) {
+    return new OutboundFrame(Priority.ANSWER, FrameCodec.encode(frame));
   }
 
   private static Priority priority(ServerFrame frame) {

@@ -115,6 +115,20 @@ public final class Session {
     }
   }
 
+  /**
+   * Queues an answer to something that this session asked for, and waits while the ones before it are on their way: so
+   * the client's own pace is the pace of a long resume, and it is never cut off for having asked. To be called on the
+   * connection's own thread. Returns at once when the session has ended.
+   */
+  public void answer(ServerFrame frame) {
+    try {
+      queue.offerAnswer(OutboundFrame.answer(frame));
+      drainSoon();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the server is closing, and this session with it
+    }
+  }
+
   /** Asks for a ping on the wire. */
   public void ping() {
     synchronized (this) {
@@ -156,7 +170,7 @@ public final class Session {
       closing = code;
       idle = !draining;
     }
-    queue.clear();
+    queue.end();
     // A close frame can only be written when no drain is blocked in the middle of another frame.
     drains.execute(() -> {
       if (idle) {
@@ -176,7 +190,7 @@ public final class Session {
       }
       closed = true;
     }
-    queue.clear();
+    queue.end();
     return true;
   }
 
