@@ -1,7 +1,7 @@
 package chat.tern.load.agent;
 
-import chat.tern.load.ExitCode;
-import chat.tern.load.LoadException;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -44,7 +44,7 @@ public final class Bench {
   /**
    * Runs.
    *
-   * @throws chat.tern.load.LoadException when the server or the machine does not let it
+   * @throws chat.tern.load.outcome.LoadException when the server or the machine does not let it
    */
   public BenchResult run() {
     Instant startedAt = clock.instant();

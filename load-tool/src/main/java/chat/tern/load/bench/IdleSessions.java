@@ -1,7 +1,5 @@
 package chat.tern.load.bench;
 
-import chat.tern.load.ExitCode;
-import chat.tern.load.LoadException;
 import chat.tern.load.agent.Account;
 import chat.tern.load.agent.ClientListener;
 import chat.tern.load.agent.Closed;
@@ -11,6 +9,8 @@ import chat.tern.load.host.CpuShares;
 import chat.tern.load.host.Descriptors;
 import chat.tern.load.host.LiveHeap;
 import chat.tern.load.host.ProcessUsage;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import chat.tern.protocol.ServerFrame;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package chat.tern.load.bench;
 
-import chat.tern.load.ExitCode;
-import chat.tern.load.LoadException;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,6 +1,5 @@
 package chat.tern.load.command;
 
-import chat.tern.load.ExitCode;
 import chat.tern.load.agent.Target;
 import chat.tern.load.bench.Bench;
 import chat.tern.load.bench.BenchOptions;
@@ -9,6 +8,7 @@ import chat.tern.load.bench.BenchServer;
 import chat.tern.load.bench.ExistingServer;
 import chat.tern.load.bench.Section;
 import chat.tern.load.bench.StartedServer;
+import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.report.BenchJson;
 import chat.tern.load.report.BenchTable;
 import chat.tern.load.report.Console;

@@ -1,7 +1,7 @@
 package chat.tern.load.command;
 
-import chat.tern.load.ExitCode;
-import chat.tern.load.LoadException;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import chat.tern.load.report.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package chat.tern.load.host;
 
-import chat.tern.load.ExitCode;
-import chat.tern.load.LoadException;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import java.nio.file.Path;
 
 /** How many files and sockets a process may have open. */

@@ -19,7 +19,7 @@ public record ProcessUsage(double cpuSeconds, long residentBytes) {
   /**
    * Reads it now.
    *
-   * @throws chat.tern.load.LoadException when there is no such process
+   * @throws chat.tern.load.outcome.LoadException when there is no such process
    */
   public static ProcessUsage of(long pid) {
     Path directory = Path.of("/proc", Long.toString(pid));

@@ -1,7 +1,7 @@
 package chat.tern.load.target;
 
-import chat.tern.load.ExitCode;
-import chat.tern.load.LoadException;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

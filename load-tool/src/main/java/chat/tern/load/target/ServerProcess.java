@@ -1,7 +1,7 @@
 package chat.tern.load.target;
 
-import chat.tern.load.ExitCode;
-import chat.tern.load.LoadException;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import chat.tern.load.agent.Target;
 import java.io.BufferedReader;
 import java.io.IOException;

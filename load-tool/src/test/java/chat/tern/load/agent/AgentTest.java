@@ -10,7 +10,10 @@ import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.MessageBody;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -50,16 +53,19 @@ class AgentTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsSaidSo() {
-    Target nobody;
-    try (StubServer server = new StubServer()) {
-      nobody = server.target();
-    }
-    try (Agent agent = new Agent(nobody, 1)) {
+  void aServerThatIsNotThereIsSaidSo() throws IOException {
+    // Bound and not listening: refuses for certain, and nobody else can take the port meanwhile.
+    try (Socket nobody = new Socket();
+        Agent agent = new Agent(bound(nobody), 1)) {
       Account account = new Account(new UserId(UUID.randomUUID()), "alice", "any token");
       CompletionException failed =
           assertThrows(CompletionException.class, () -> agent.connect(account, DEAF).join());
       assertInstanceOf(ConnectException.class, failed.getCause());
     }
+  }
+
+  private static Target bound(Socket socket) throws IOException {
+    socket.bind(new InetSocketAddress("127.0.0.1", 0));
+    return Target.of("127.0.0.1", socket.getLocalPort());
   }
 }

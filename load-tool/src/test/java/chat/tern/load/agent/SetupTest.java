@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.load.ExitCode;
-import chat.tern.load.LoadException;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package chat.tern.load.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.load.ExitCode;
 import chat.tern.load.agent.StubServer;
+import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.report.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -49,8 +49,8 @@ final class OutboundQueue {
   }
 
   /**
-   * Queues an answer, after waiting until the answers before it are nearly written. Answers do not count towards the
-   * capacity: a reader that asked for much is not a slow one.
+   * Queues an answer, after waiting until the answers before it are nearly written. Answers do not
+   * count towards the capacity: a reader that asked for much is not a slow one.
    */
   synchronized void offerAnswer(OutboundFrame frame) throws InterruptedException {
     while (answerBytes >= ANSWERS_AHEAD && !ended) {

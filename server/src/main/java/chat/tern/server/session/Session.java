@@ -116,9 +116,10 @@ public final class Session {
   }
 
   /**
-   * Queues an answer to something that this session asked for, and waits while the ones before it are on their way: so
-   * the client's own pace is the pace of a long resume, and it is never cut off for having asked. To be called on the
-   * connection's own thread. Returns at once when the session has ended.
+   * Queues an answer to something that this session asked for, and waits while the ones before it
+   * are on their way: so the client's own pace is the pace of a long resume, and it is never cut
+   * off for having asked. To be called on the connection's own thread. Returns at once when the
+   * session has ended.
    */
   public void answer(ServerFrame frame) {
     try {

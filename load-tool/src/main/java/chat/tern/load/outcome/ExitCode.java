@@ -1,4 +1,4 @@
-package chat.tern.load;
+package chat.tern.load.outcome;
 
 /** How {@code tern-load} ends. Scripts lean on the numbers. */
 public enum ExitCode {

@@ -1,4 +1,4 @@
-package chat.tern.load;
+package chat.tern.load.outcome;
 
 /**
  * The tool cannot do what it was asked, for a reason that lies outside it. The message is for the
