@@ -32,8 +32,11 @@ record Ground(
   /** A clock that never jumps. */
   static final LongSupplier NANOS = System::nanoTime;
 
-  static Ground open(ServerConfig config, Metrics metrics, Deque<Engine.Resource> opened) {
-    InstantSource clock = InstantSource.system();
+  static Ground open(
+      ServerConfig config,
+      InstantSource clock,
+      Metrics metrics,
+      Deque<Engine.Resource> opened) {
     SecureRandom random = new SecureRandom();
     Engine engine = Engines.open(config.engine(), clock, random);
     opened.push(engine::close);

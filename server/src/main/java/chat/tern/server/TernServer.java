@@ -22,6 +22,7 @@ import chat.tern.server.limits.RateLimiter;
 import chat.tern.server.observe.Metrics;
 import java.net.BindException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -46,8 +47,8 @@ public final class TernServer implements AutoCloseable {
 
   private TernServer() {}
 
-  private void open(ServerConfig config) {
-    Ground ground = Ground.open(config, metrics, opened);
+  private void open(ServerConfig config, InstantSource clock) {
+    Ground ground = Ground.open(config, clock, metrics, opened);
     SessionParts session = SessionParts.of(ground);
     AccountParts account = AccountParts.of(ground, session::cut);
     ConversationParts conversation = ConversationParts.of(ground, session, account);
@@ -89,9 +90,14 @@ public final class TernServer implements AutoCloseable {
    * @throws StartException when it cannot; then nothing is left open
    */
   public static TernServer start(ServerConfig config) {
+    return start(config, InstantSource.system());
+  }
+
+  /** As {@link #start(ServerConfig)}, with a clock that is not the machine's. */
+  public static TernServer start(ServerConfig config, InstantSource clock) {
     TernServer server = new TernServer();
     try {
-      server.open(config);
+      server.open(config, clock);
       return server;
     } catch (EngineException e) {
       server.close();

@@ -22,20 +22,27 @@ final class SqliteWriter implements AutoCloseable {
   /** Bounds the memory of what waits; a fuller queue means that the disk does not keep up. */
   private static final int MAX_WAITING = 65_536;
 
-  private final Statements statements;
+  private final SqliteFile file;
+  private Statements statements; // of the writing thread alone, once that runs
   private final BlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
   private final Thread thread;
   private volatile boolean closing;
 
   SqliteWriter(SqliteFile file, String name) {
-    this.statements = new Statements(file.connect());
+    this.file = file;
+    this.statements = open(file);
+    // A platform thread: SQLite runs in native code, which would pin a virtual one to its carrier.
+    this.thread = Thread.ofPlatform().name(name).start(this::run);
+  }
+
+  private static Statements open(SqliteFile file) {
+    Statements statements = new Statements(file.connect());
     try {
       statements.connection().setAutoCommit(false);
+      return statements;
     } catch (SQLException e) {
       throw SqliteErrors.translate(e);
     }
-    // A platform thread: SQLite runs in native code, which would pin a virtual one to its carrier.
-    this.thread = Thread.ofPlatform().name(name).start(this::run);
   }
 
   /**
@@ -102,7 +109,22 @@ final class SqliteWriter implements AutoCloseable {
     try {
       statements.connection().rollback();
     } catch (SQLException e) {
-      // SQLite has rolled back by itself, as it does after a full disk.
+      // SQLite has rolled back by itself, as it does after a full disk, and the driver does not know: it would run the
+      // next write outside of a transaction. A new connection knows.
+      reopen();
+    }
+  }
+
+  private void reopen() {
+    try {
+      statements.close();
+    } catch (SQLException e) {
+      // It is given up anyway.
+    }
+    try {
+      statements = open(file);
+    } catch (TernException e) {
+      // Then the next write fails on the closed one, and comes here again.
     }
   }
 
