@@ -33,10 +33,7 @@ record Ground(
   static final LongSupplier NANOS = System::nanoTime;
 
   static Ground open(
-      ServerConfig config,
-      InstantSource clock,
-      Metrics metrics,
-      Deque<Engine.Resource> opened) {
+      ServerConfig config, InstantSource clock, Metrics metrics, Deque<Engine.Resource> opened) {
     SecureRandom random = new SecureRandom();
     Engine engine = Engines.open(config.engine(), clock, random);
     opened.push(engine::close);

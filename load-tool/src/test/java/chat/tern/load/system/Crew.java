@@ -23,7 +23,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/** Groups of persistent senders, each with a reader that follows, on one server; and their reckoning. */
+/**
+ * Groups of persistent senders, each with a reader that follows, on one server; and their
+ * reckoning.
+ */
 final class Crew implements AutoCloseable {
 
   private static final int MEMBERS = 4;

@@ -33,8 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A disk that is full, as far as the server's process can tell: the kernel's limit on the size of a file (RLIMIT_FSIZE)
- * lets every write beyond it fail, needs no root, and can be lifted while the process runs.
+ * A disk that is full, as far as the server's process can tell: the kernel's limit on the size of a
+ * file (RLIMIT_FSIZE) lets every write beyond it fail, needs no root, and can be lifted while the
+ * process runs.
  */
 @Timeout(120)
 class FullDiskTest {
@@ -57,7 +58,8 @@ class FullDiskTest {
         Agent agent = new Agent(server.target(), 1)) {
       Account alice = http.register("alice", "a password");
       Account bob = http.register("bob", "a password");
-      ConversationId talk = http.direct(alice, bob.userId(), IDS.clientMessageId()).conversationId();
+      ConversationId talk =
+          http.direct(alice, bob.userId(), IDS.clientMessageId()).conversationId();
       VirtualClient sender = agent.connect(alice, (_, frame) -> note(frame)).join();
 
       ClientMessageId refused = sendUntilRefused(sender, talk);

@@ -55,7 +55,8 @@ class JumpingClockTest {
         Agent agent = new Agent(new Target(server.uri()), 1)) {
       Account alice = http.register("alice", "a password");
       Account bob = http.register("bob", "a password");
-      ConversationId talk = http.direct(alice, bob.userId(), IDS.clientMessageId()).conversationId();
+      ConversationId talk =
+          http.direct(alice, bob.userId(), IDS.clientMessageId()).conversationId();
       Reader reader = new Reader(agent, bob, talk);
       reader.connect().join();
       BlockingQueue<ServerFrame.MessageAck> acks = new LinkedBlockingQueue<>();
@@ -79,7 +80,8 @@ class JumpingClockTest {
       send(sender, talk, acks);
       Crew.await("the reader has all", PATIENCE, () -> reader.position().seq() == 7);
 
-      // A day ahead, the access tokens have run out: that ends the sessions, and a new login goes on.
+      // A day ahead, the access tokens have run out: that ends the sessions, and a new login goes
+      // on.
       jumped.set(Duration.ofDays(1));
       Closed closed = reader.awaitClose(PATIENCE);
       assertEquals(CloseCode.TOKEN_EXPIRED.number(), closed.code(), closed::toString);

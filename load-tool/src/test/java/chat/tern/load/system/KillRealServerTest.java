@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Kills a real server process under load, again and again, and reckons up afterwards. Runs a minute; {@code
- * -Dtern.kill.duration=PT10M} makes it longer, {@code -Dtern.kill.seed=N} repeats the moments of the kills (the moments
- * only: what the machine does in between is its own).
+ * Kills a real server process under load, again and again, and reckons up afterwards. Runs a
+ * minute; {@code -Dtern.kill.duration=PT10M} makes it longer, {@code -Dtern.kill.seed=N} repeats
+ * the moments of the kills (the moments only: what the machine does in between is its own).
  */
 @Timeout(value = 12, unit = TimeUnit.HOURS)
 class KillRealServerTest {
@@ -26,8 +26,7 @@ class KillRealServerTest {
   private static final int TEXT_LENGTH = 40;
 
   private final long seed = Long.getLong("tern.kill.seed", RandomGenerator.getDefault().nextLong());
-  private final RandomGenerator random =
-      RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
 
   @Test
   void whatWasAcknowledgedOutlivesEveryKillExactlyOnceAndInOrder() {

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
+@Timeout(60)
 class SqliteStoreTest extends ClientStoreContract {
 
   @TempDir Path directory;

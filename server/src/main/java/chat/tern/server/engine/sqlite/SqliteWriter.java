@@ -109,7 +109,8 @@ final class SqliteWriter implements AutoCloseable {
     try {
       statements.connection().rollback();
     } catch (SQLException e) {
-      // SQLite has rolled back by itself, as it does after a full disk, and the driver does not know: it would run the
+      // SQLite has rolled back by itself, as it does after a full disk, and the driver does not
+      // know: it would run the
       // next write outside of a transaction. A new connection knows.
       reopen();
     }
