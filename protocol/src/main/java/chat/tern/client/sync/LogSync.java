@@ -14,6 +14,7 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.ImpliedReading;
 import chat.tern.protocol.log.Position;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -276,7 +277,7 @@ final class LogSync {
     log.moveTo(chained.getLast().position());
     List<Entry> entries = chained.stream().map(ChainedEntry::entry).toList();
     entries.stream()
-        .filter(entry -> entry.author().equals(user) && entry.isMessage())
+        .filter(entry -> ImpliedReading.by(user, entry))
         .reduce((_, last) -> last)
         .ifPresent(last -> reads.confirmed(id, last.seq()));
     tellStored(log, chained);

@@ -16,6 +16,7 @@ import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.ImpliedReading;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Position;
 import chat.tern.protocol.log.Role;
@@ -89,7 +90,7 @@ final class ModelServer {
   private void append(ConversationId id, UserId author, Fact fact, List<ServerFrame> pushes) {
     Entry entry = store(id, author, ids.clientMessageId(), fact);
     pushes.add(new ServerFrame.MessageNew(id, entry));
-    if (author.equals(user) && entry.isMessage()) {
+    if (ImpliedReading.by(user, entry)) {
       pushes.add(mark(id, entry.seq()));
     }
   }
