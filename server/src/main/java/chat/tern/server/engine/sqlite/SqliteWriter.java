@@ -3,11 +3,13 @@ package chat.tern.server.engine.sqlite;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The one thread that writes a SQLite file, with group commit: while one transaction is on its way
@@ -18,6 +20,21 @@ final class SqliteWriter implements AutoCloseable {
 
   /** Bounds the time that the first write of a commit waits for the last. */
   private static final int MAX_WRITES_PER_COMMIT = 1_024;
+
+  /**
+   * While several write at once, how long the writer waits for more before it commits: costs each of them a millisecond
+   * and saves half of the commits. A lone writer never waits.
+   */
+  private static final long GATHERING_NANOS = 1_000_000;
+
+  /** Appends hit pages all over the indexes; the default of 2 MiB has them read again for every commit. */
+  private static final int CACHE_KIB = 64 * 1024;
+
+  /**
+   * 80 MiB of write-ahead log. A checkpoint writes each changed page once, however often it changed since the last one:
+   * with the default of 1,000 pages there were ten of them in a second under load.
+   */
+  private static final int CHECKPOINT_PAGES = 20_000;
 
   /** Bounds the memory of what waits; a fuller queue means that the disk does not keep up. */
   private static final int MAX_WAITING = 65_536;
@@ -38,6 +55,10 @@ final class SqliteWriter implements AutoCloseable {
   private static Statements open(SqliteFile file) {
     Statements statements = new Statements(file.connect());
     try {
+      try (Statement tuning = statements.connection().createStatement()) {
+        tuning.execute("PRAGMA cache_size=-" + CACHE_KIB);
+        tuning.execute("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+      }
       statements.connection().setAutoCommit(false);
       return statements;
     } catch (SQLException e) {
@@ -64,6 +85,7 @@ final class SqliteWriter implements AutoCloseable {
 
   private void run() {
     List<Write<?>> batch = new ArrayList<>();
+    int last = 0;
     while (!closing || !waiting.isEmpty()) {
       batch.clear();
       try {
@@ -71,7 +93,11 @@ final class SqliteWriter implements AutoCloseable {
       } catch (InterruptedException e) {
         continue; // close() interrupts, to be noticed here
       }
+      if (last > 1) {
+        LockSupport.parkNanos(GATHERING_NANOS);
+      }
       waiting.drainTo(batch, MAX_WRITES_PER_COMMIT - 1);
+      last = batch.size();
       if (!commit(batch) && batch.size() > 1) {
         batch.forEach(write -> commit(List.of(write)));
       }
