@@ -22,17 +22,21 @@ final class SqliteWriter implements AutoCloseable {
   private static final int MAX_WRITES_PER_COMMIT = 1_024;
 
   /**
-   * While several write at once, how long the writer waits for more before it commits: costs each of them a millisecond
-   * and saves half of the commits. A lone writer never waits.
+   * While several write at once, how long the writer waits for more before it commits: costs each
+   * of them a millisecond and saves half of the commits. A lone writer never waits.
    */
   private static final long GATHERING_NANOS = 1_000_000;
 
-  /** Appends hit pages all over the indexes; the default of 2 MiB has them read again for every commit. */
+  /**
+   * Appends hit pages all over the indexes; the default of 2 MiB has them read again for every
+   * commit.
+   */
   private static final int CACHE_KIB = 64 * 1024;
 
   /**
-   * 80 MiB of write-ahead log. A checkpoint writes each changed page once, however often it changed since the last one:
-   * with the default of 1,000 pages there were ten of them in a second under load.
+   * 80 MiB of write-ahead log. A checkpoint writes each changed page once, however often it changed
+   * since the last one: with the default of 1,000 pages there were ten of them in a second under
+   * load.
    */
   private static final int CHECKPOINT_PAGES = 20_000;
 
