@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 public record ServerCommand(List<String> words) {
 
-  /** Set by the launcher of this tool to the launcher of the server beside it. */
-  public static final String PROPERTY = "tern.server.command";
+  /** The variable in which the launcher of this tool leaves the path of the server's launcher beside it. */
+  public static final String LAUNCHER = "TERN_SERVER_LAUNCHER";
 
   private static final String MAIN_CLASS = "chat.tern.server.Main";
 
@@ -28,9 +28,12 @@ public record ServerCommand(List<String> words) {
    * tests).
    */
   public static ServerCommand find(Optional<String> said) {
-    Optional<String> named = said.or(() -> Optional.ofNullable(System.getProperty(PROPERTY)));
-    if (named.isPresent()) {
-      return new ServerCommand(List.of(named.get().strip().split(" +", -1)));
+    if (said.isPresent()) {
+      return new ServerCommand(List.of(said.get().strip().split(" +", -1)));
+    }
+    Optional<String> launcher = Optional.ofNullable(System.getenv(LAUNCHER));
+    if (launcher.isPresent()) {
+      return new ServerCommand(List.of(launcher.get()));
     }
     if (onClassPath()) {
       return fromClassPath(List.of());

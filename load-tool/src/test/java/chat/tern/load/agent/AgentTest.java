@@ -12,6 +12,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.MessageBody;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
@@ -65,7 +66,7 @@ class AgentTest {
   }
 
   private static Target bound(Socket socket) throws IOException {
-    socket.bind(new InetSocketAddress("127.0.0.1", 0));
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     return Target.of("127.0.0.1", socket.getLocalPort());
   }
 }

@@ -39,7 +39,10 @@ final class SqliteFile {
                   // FULL syncs the write-ahead log at every commit: an accepted message survives a
                   // power cut.
                   + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
-                  + "&transaction_mode=IMMEDIATE");
+                  + "&transaction_mode=IMMEDIATE"
+                  // An append touches a page here and there; what is written is whole pages. Of a
+                  // new file only.
+                  + "&page_size=1024");
       return connection;
     } catch (SQLException e) {
       throw SqliteErrors.translate(e);

@@ -34,7 +34,7 @@ final class SqliteWriter implements AutoCloseable {
   private static final int CACHE_KIB = 64 * 1024;
 
   /**
-   * 80 MiB of write-ahead log. A checkpoint writes each changed page once, however often it changed
+   * 20 MiB of write-ahead log. A checkpoint writes each changed page once, however often it changed
    * since the last one: with the default of 1,000 pages there were ten of them in a second under
    * load.
    */
