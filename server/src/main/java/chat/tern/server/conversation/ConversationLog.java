@@ -20,7 +20,10 @@ import java.util.concurrent.CompletionStage;
  */
 public interface ConversationLog {
 
-  /** Appends all entries if the head is the expected one, and none otherwise. */
+  /**
+   * Appends all entries if the head is the expected one, and none otherwise. The stage completes on
+   * a thread that other appends may wait for: what follows may read, but must not block for long.
+   */
   CompletionStage<AppendOutcome> append(Append append);
 
   /** The last entry with its chain, or empty for a log that has none. */

@@ -59,7 +59,8 @@ final class Lane {
       }
       turnRuns = true;
     }
-    context.turns().execute(this::turn);
+    // On the caller's own thread: another one would cost more than most turns do.
+    turn();
     return pending.answer();
   }
 
@@ -111,18 +112,16 @@ final class Lane {
       fail(taken, e);
       return;
     }
-    appending.whenCompleteAsync(
-        (outcome, failure) -> {
-          if (failure != null) {
-            fail(taken, failure);
-            return;
-          }
-          switch (outcome) {
-            case AppendOutcome.Appended() -> commit(draft);
-            case AppendOutcome.Conflict conflict -> retry(taken, conflict, conflicts + 1);
-          }
-        },
-        context.turns());
+    appending.whenComplete((outcome, failure) -> {
+      if (failure != null) {
+        fail(taken, failure);
+        return;
+      }
+      switch (outcome) {
+        case AppendOutcome.Appended() -> commit(draft);
+        case AppendOutcome.Conflict conflict -> retry(taken, conflict, conflicts + 1);
+      }
+    });
   }
 
   private void commit(Draft draft) {

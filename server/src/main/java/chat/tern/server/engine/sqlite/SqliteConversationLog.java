@@ -29,10 +29,12 @@ public final class SqliteConversationLog implements ConversationLog {
 
   private final SqliteWriter writer;
   private final SqliteReaders readers;
+  private final Heads heads;
 
   public SqliteConversationLog(SqliteLogFile file) {
     this.writer = file.writer();
     this.readers = file.readers();
+    this.heads = file.heads();
   }
 
   @Override
@@ -45,10 +47,11 @@ public final class SqliteConversationLog implements ConversationLog {
     return writer.submit(statements -> append(statements, conversation, append, facts));
   }
 
-  private static AppendOutcome append(
+  private AppendOutcome append(
       Statements statements, byte[] conversation, Append append, List<EncodedFact> facts)
       throws SQLException {
-    Position head = head(statements, conversation);
+    Optional<Position> known = heads.of(append.conversation());
+    Position head = known.isPresent() ? known.get() : head(statements, conversation);
     if (!head.equals(append.expectedHead())) {
       return new AppendOutcome.Conflict(head);
     }
@@ -58,6 +61,7 @@ public final class SqliteConversationLog implements ConversationLog {
     for (ReadMark mark : append.marks()) {
       SqliteMarks.moveBySending(statements, conversation, mark);
     }
+    heads.moved(append.conversation(), facts.getLast().chained().position());
     return new AppendOutcome.Appended();
   }
 

@@ -42,7 +42,8 @@ final class SqliteFile {
                   + "&transaction_mode=IMMEDIATE"
                   // An append touches a page here and there; what is written is whole pages. Of a
                   // new file only.
-                  + "&page_size=1024");
+                  + "&page_size=1024"
+                  + "&jdbc.get_generated_keys=false");
       return connection;
     } catch (SQLException e) {
       throw SqliteErrors.translate(e);

@@ -8,9 +8,10 @@ public final class SqliteLogFile implements AutoCloseable {
 
   private final SqliteWriter writer;
   private final SqliteReaders readers;
+  private final Heads heads = new Heads();
 
   private SqliteLogFile(SqliteFile file) {
-    this.writer = new SqliteWriter(file, "tern-log-writer");
+    this.writer = new SqliteWriter(file, "tern-log-writer", heads::forget);
     this.readers = new SqliteReaders(file);
   }
 
@@ -21,6 +22,11 @@ public final class SqliteLogFile implements AutoCloseable {
 
   SqliteWriter writer() {
     return writer;
+  }
+
+  /** For the writing thread alone. */
+  Heads heads() {
+    return heads;
   }
 
   SqliteReaders readers() {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,14 +45,27 @@ final class SqliteWriter implements AutoCloseable {
   /** Bounds the memory of what waits; a fuller queue means that the disk does not keep up. */
   private static final int MAX_WAITING = 65_536;
 
+  /**
+   * What follows from a commit runs on other threads, so many writes on one: a thread for each
+   * would cost more than what most of them do, and one for all would use one core of many.
+   */
+  private static final int TOLD_BY_ONE_THREAD = 32;
+
+  private final ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor();
   private final SqliteFile file;
+  private final Runnable afterRollback;
   private Statements statements; // of the writing thread alone, once that runs
   private final BlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
   private final Thread thread;
   private volatile boolean closing;
 
-  SqliteWriter(SqliteFile file, String name) {
+  /**
+   * @param afterRollback runs on the writing thread when what it wrote since the last commit is
+   *     void
+   */
+  SqliteWriter(SqliteFile file, String name, Runnable afterRollback) {
     this.file = file;
+    this.afterRollback = afterRollback;
     this.statements = open(file);
     // A platform thread: SQLite runs in native code, which would pin a virtual one to its carrier.
     this.thread = Thread.ofPlatform().name(name).start(this::run);
@@ -73,7 +88,8 @@ final class SqliteWriter implements AutoCloseable {
   /**
    * Queues a write.
    *
-   * @return completes when it is durable, on the writing thread
+   * @return completes when it is durable, on a thread that others wait for: what follows may read,
+   *     but not block for long
    */
   <T> CompletableFuture<T> submit(Write.Work<T> work) {
     Write<T> write = new Write<>(work);
@@ -120,28 +136,39 @@ final class SqliteWriter implements AutoCloseable {
       statements.connection().commit();
     } catch (SQLException e) {
       rollback();
-      if (batch.size() == 1) {
-        batch.getFirst().failed(SqliteErrors.translate(e));
-      }
+      fail(batch, SqliteErrors.translate(e));
       return false;
     } catch (RuntimeException e) {
       rollback();
-      if (batch.size() == 1) {
-        batch.getFirst().failed(e);
-      }
+      fail(batch, e);
       return false;
     }
-    batch.forEach(Write::committed);
+    tell(batch);
     return true;
   }
 
+  private void fail(List<Write<?>> batch, RuntimeException e) {
+    if (batch.size() == 1) {
+      Write<?> alone = batch.getFirst();
+      tellers.execute(() -> alone.failed(e));
+    }
+  }
+
+  private void tell(List<Write<?>> batch) {
+    for (int from = 0; from < batch.size(); from += TOLD_BY_ONE_THREAD) {
+      int to = Math.min(batch.size(), from + TOLD_BY_ONE_THREAD);
+      List<Write<?>> some = List.copyOf(batch.subList(from, to));
+      tellers.execute(() -> some.forEach(Write::committed));
+    }
+  }
+
   private void rollback() {
+    afterRollback.run();
     try {
       statements.connection().rollback();
     } catch (SQLException e) {
       // SQLite has rolled back by itself, as it does after a full disk, and the driver does not
-      // know: it would run the
-      // next write outside of a transaction. A new connection knows.
+      // know: it would run the next write outside of a transaction. A new connection knows.
       reopen();
     }
   }
@@ -169,6 +196,7 @@ final class SqliteWriter implements AutoCloseable {
       for (Write<?> late = waiting.poll(); late != null; late = waiting.poll()) {
         late.failed(new TernException(ErrorCode.SHUTTING_DOWN, "The server is shutting down."));
       }
+      tellers.close();
       statements.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

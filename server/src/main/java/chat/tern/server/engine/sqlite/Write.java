@@ -22,7 +22,7 @@ final class Write<T> {
     T run(Statements statements) throws SQLException;
   }
 
-  /** Completes when the transaction is durable, on the writing thread: go on elsewhere. */
+  /** Completes when the transaction is durable. */
   CompletableFuture<T> done() {
     return done;
   }

@@ -3,7 +3,7 @@
  *
  * <pre>
  * log.db        WAL, synchronous=FULL, one writing thread with group commit, a pool of readers
- *   entry         (conversation, seq) → the log; unique (conversation, author, client_id) is the dedupe key
+ *   entry         (conversation, seq) → the log; unique (client_id, conversation, author) is the dedupe key
  *   mark          (conversation, user) → delivered and read watermarks
  *   user_state    (user, conversation, key) → the user's own state, by revision
  *   user_revision user → the counter of that state

@@ -1,4 +1,5 @@
--- The logs of all conversations, one row per entry. Clustered by conversation, so that a page of history is one range.
+-- The logs of all conversations, one row per entry, in the order of arrival: a commit that holds entries of many
+-- conversations fills a few pages here, where a table clustered by conversation would change a page for each.
 CREATE TABLE entry (
   conversation BLOB    NOT NULL, -- 16 bytes of the UUID, as all ids here
   seq          INTEGER NOT NULL,
@@ -10,12 +11,13 @@ CREATE TABLE entry (
   structural   INTEGER NOT NULL, -- 1 when it changes the conversation itself
   message      INTEGER NOT NULL, -- 1 when it is a message
   fact         BLOB    NOT NULL, -- JSON in UTF-8, as on the wire
-  chain        BLOB    NOT NULL, -- 32 bytes
-  PRIMARY KEY (conversation, seq)
-) WITHOUT ROWID;
+  chain        BLOB    NOT NULL  -- 32 bytes
+);
+CREATE UNIQUE INDEX entry_by_seq ON entry (conversation, seq);
 
--- The dedupe key, without a time window.
-CREATE UNIQUE INDEX entry_by_client_id ON entry (conversation, author, client_id);
+-- The dedupe key, without a time window. The client's id comes first: clients make ids that grow with time, so new ones
+-- share a page at the index's end.
+CREATE UNIQUE INDEX entry_by_client_id ON entry (client_id, conversation, author);
 CREATE INDEX entry_structural ON entry (conversation, seq) WHERE structural = 1;
 
 -- How far each member has received and read each conversation.
