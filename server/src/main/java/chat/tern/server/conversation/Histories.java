@@ -36,7 +36,7 @@ public final class Histories {
   /**
    * One page, in order of seq. Without a cursor it is the newest page.
    *
-   * @param limit clamped to what the server allows
+   * @param limit clamped to what the server allows; a page of large bodies has fewer entries
    * @throws TernException {@code invalid_cursor} for a negative one or for both; {@code not_found}
    *     for whom the conversation is none of their business
    */
@@ -57,9 +57,10 @@ public final class Histories {
         Math.min(limit.orElse(ProtocolLimits.DEFAULT_HISTORY_PAGE), limits.maxHistoryPage());
     List<ChainedEntry> entries =
         after.isPresent()
-            ? upTo(head, log.readAfter(conversation, after.get(), count))
-            : log.readBefore(
-                conversation, Math.min(before.orElse(Long.MAX_VALUE), head.seq() + 1), count);
+            ? PageWeight.firstOf(upTo(head, log.readAfter(conversation, after.get(), count)))
+            : PageWeight.lastOf(
+                log.readBefore(
+                    conversation, Math.min(before.orElse(Long.MAX_VALUE), head.seq() + 1), count));
     Position from =
         entries.isEmpty()
             ? positionAt(conversation, Math.min(after.orElse(0L), head.seq()), head)

@@ -92,9 +92,14 @@ public final class Resumes {
     // older one.
     List<ChainedEntry> missing =
         Histories.upTo(head, log.readAfter(conversation, start.seq(), MAX_ENTRIES_PER_DELTA + 1));
-    boolean joins = missing.size() <= MAX_ENTRIES_PER_DELTA;
+    boolean joins =
+        missing.size() <= MAX_ENTRIES_PER_DELTA
+            && PageWeight.firstOf(missing).size() == missing.size();
     List<ChainedEntry> entries =
-        joins ? missing : log.readBefore(conversation, head.seq() + 1, MAX_ENTRIES_PER_DELTA);
+        joins
+            ? missing
+            : PageWeight.lastOf(
+                log.readBefore(conversation, head.seq() + 1, MAX_ENTRIES_PER_DELTA));
     Position from =
         joins ? start : histories.positionAt(conversation, entries.getFirst().seq() - 1, head);
     Optional<ConversationSnapshot> snapshot =
