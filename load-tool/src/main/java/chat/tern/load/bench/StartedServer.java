@@ -1,9 +1,9 @@
 package chat.tern.load.bench;
 
 import chat.tern.load.agent.Target;
-import chat.tern.load.target.ScratchDirectory;
-import chat.tern.load.target.ServerCommand;
-import chat.tern.load.target.ServerProcess;
+import chat.tern.load.deployment.ScratchDirectory;
+import chat.tern.load.deployment.ServerCommand;
+import chat.tern.load.deployment.ServerProcess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;

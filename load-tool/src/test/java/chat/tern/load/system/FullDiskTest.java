@@ -8,7 +8,7 @@ import chat.tern.load.agent.Account;
 import chat.tern.load.agent.Agent;
 import chat.tern.load.agent.HttpApi;
 import chat.tern.load.agent.VirtualClient;
-import chat.tern.load.target.ServerCommand;
+import chat.tern.load.deployment.ServerCommand;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.error.ErrorCode;

@@ -9,7 +9,7 @@ import chat.tern.load.agent.Closed;
 import chat.tern.load.agent.HttpApi;
 import chat.tern.load.agent.Target;
 import chat.tern.load.agent.VirtualClient;
-import chat.tern.load.target.ScratchDirectory;
+import chat.tern.load.deployment.ScratchDirectory;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.error.CloseCode;

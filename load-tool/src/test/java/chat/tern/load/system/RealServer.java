@@ -1,9 +1,9 @@
 package chat.tern.load.system;
 
 import chat.tern.load.agent.Target;
-import chat.tern.load.target.ScratchDirectory;
-import chat.tern.load.target.ServerCommand;
-import chat.tern.load.target.ServerProcess;
+import chat.tern.load.deployment.ScratchDirectory;
+import chat.tern.load.deployment.ServerCommand;
+import chat.tern.load.deployment.ServerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,8 +1,8 @@
-package chat.tern.load.target;
+package chat.tern.load.deployment;
 
+import chat.tern.load.agent.Target;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
-import chat.tern.load.agent.Target;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A server in a process of its own. It is ended by {@link #close}, and when this JVM ends, in whatever way it can. */
+/**
+ * A server in a process of its own. It is ended by {@link #close}, and when this JVM ends, in
+ * whatever way it can.
+ */
 public final class ServerProcess implements AutoCloseable {
 
   private static final String READY = "tern-server ready on ";

@@ -1,4 +1,4 @@
-package chat.tern.load.target;
+package chat.tern.load.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A directory for one run, removed with all that is in it by {@link #close} or when this JVM ends. */
+/**
+ * A directory for one run, removed with all that is in it by {@link #close} or when this JVM ends.
+ */
 public final class ScratchDirectory implements AutoCloseable {
 
   private final Path path;

@@ -1,4 +1,4 @@
-package chat.tern.load.target;
+package chat.tern.load.deployment;
 
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a server is started: the program and its first arguments, to which {@link ServerProcess} adds where it shall listen
- * and keep its data.
+ * How a server is started: the program and its first arguments, to which {@link ServerProcess} adds
+ * where it shall listen and keep its data.
  */
 public record ServerCommand(List<String> words) {
 
-  /** The variable in which the launcher of this tool leaves the path of the server's launcher beside it. */
-  public static final String LAUNCHER = "TERN_SERVER_LAUNCHER";
+  /**
+   * The variable in which the launcher of this tool leaves the path of the server's launcher beside
+   * it.
+   */
+  public static final String LAUNCHER = "TERN_LOAD_SERVER";
 
   private static final String MAIN_CLASS = "chat.tern.server.Main";
 
@@ -24,8 +27,8 @@ public record ServerCommand(List<String> words) {
   }
 
   /**
-   * Finds one: what the person said, else the launcher beside this tool's own, else the server on the class path (in
-   * tests).
+   * Finds one: what the person said, else the launcher beside this tool's own, else the server on
+   * the class path (in tests).
    */
   public static ServerCommand find(Optional<String> said) {
     if (said.isPresent()) {
@@ -40,7 +43,8 @@ public record ServerCommand(List<String> words) {
     }
     throw new LoadException(
         ExitCode.USAGE,
-        "No server to start: say --server-command PATH/TO/bin/tern-server, or --server URL for one that runs.");
+        "No server to start: say --server-command PATH/TO/bin/tern-server, or --server URL for one"
+            + " that runs.");
   }
 
   /**
@@ -66,9 +70,7 @@ public record ServerCommand(List<String> words) {
   }
 
   private static boolean onClassPath() {
-    return ServerCommand.class
-            .getClassLoader()
-            .getResource(MAIN_CLASS.replace('.', '/') + ".class")
+    return ServerCommand.class.getClassLoader().getResource(MAIN_CLASS.replace('.', '/') + ".class")
         != null;
   }
 }
