@@ -1,6 +1,7 @@
 package chat.tern.protocol.log;
 
 import chat.tern.protocol.id.UserId;
+import java.util.Set;
 
 /**
  * Whose read mark an entry moves by itself: its author's, because who writes has seen what came
@@ -11,9 +12,15 @@ public final class ImpliedReading {
 
   private ImpliedReading() {}
 
+  /** Who counts as having read everything up to this entry. */
+  public static Set<UserId> readers(Entry entry) {
+    return entry.fact() instanceof Fact.MemberAdded added && !added.userId().equals(entry.author())
+        ? Set.of(entry.author(), added.userId())
+        : Set.of(entry.author());
+  }
+
   /** Whether the user counts as having read everything up to this entry. */
   public static boolean by(UserId user, Entry entry) {
-    return entry.author().equals(user)
-        || (entry.fact() instanceof Fact.MemberAdded added && added.userId().equals(user));
+    return readers(entry).contains(user);
   }
 }

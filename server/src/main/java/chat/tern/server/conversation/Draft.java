@@ -8,6 +8,7 @@ import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.ImpliedReading;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.Position;
 import java.time.Instant;
@@ -98,11 +99,9 @@ final class Draft {
     return appended;
   }
 
-  /** Sending implies reading, and a new member starts with nothing unread. */
   private void mark(Entry entry) {
-    marks.put(entry.author(), new ReadMark(entry.author(), entry.seq(), entry.ordinal()));
-    if (entry.fact() instanceof Fact.MemberAdded added) {
-      marks.put(added.userId(), new ReadMark(added.userId(), entry.seq(), entry.ordinal()));
+    for (UserId reader : ImpliedReading.readers(entry)) {
+      marks.put(reader, new ReadMark(reader, entry.seq(), entry.ordinal()));
     }
   }
 

@@ -3,7 +3,6 @@ package chat.tern.server.conversation;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Entry;
-import chat.tern.protocol.log.Position;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,24 +40,12 @@ public final class Projection {
             .map(ConversationState::of)
             .orElseGet(() -> ConversationState.empty(conversation));
     List<Entry> unseen = log.structuralAfter(conversation, projected.position().seq());
-    ConversationState state = projected;
-    for (Entry entry : unseen) {
-      state = state.movedTo(before(entry), state.ordinal()).applyAt(entry, at(entry));
-    }
-    Position position = head.get().position();
-    state = state.movedTo(position, head.get().entry().ordinal());
+    ConversationState state =
+        Structure.fold(projected, unseen)
+            .movedTo(head.get().position(), head.get().entry().ordinal());
     if (!unseen.isEmpty()) {
       store.project(state, unseen);
     }
     return state;
-  }
-
-  // The chain between structural entries is of no interest here: only the head's is kept.
-  private static Position before(Entry entry) {
-    return new Position(entry.seq() - 1, Position.START.chain());
-  }
-
-  private static Position at(Entry entry) {
-    return new Position(entry.seq(), Position.START.chain());
   }
 }

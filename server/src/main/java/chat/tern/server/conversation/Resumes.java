@@ -7,7 +7,6 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.ConversationState;
-import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,14 +114,12 @@ public final class Resumes {
     }
     // The log went on meanwhile, or the reader was removed: fold it up to the head that this reader
     // gets.
-    ConversationState past = ConversationState.empty(conversation);
-    for (Entry entry : log.structuralAfter(conversation, 0)) {
-      if (entry.seq() <= head.seq()) {
-        past =
-            past.movedTo(new Position(entry.seq() - 1, Position.START.chain()), entry.ordinal())
-                .applyAt(entry, new Position(entry.seq(), Position.START.chain()));
-      }
-    }
+    ConversationState past =
+        Structure.fold(
+            ConversationState.empty(conversation),
+            log.structuralAfter(conversation, 0).stream()
+                .filter(entry -> entry.seq() <= head.seq())
+                .toList());
     long ordinal = log.readBefore(conversation, head.seq() + 1, 1).getFirst().entry().ordinal();
     return Optional.of(past.movedTo(head, ordinal).snapshot());
   }

@@ -3,6 +3,7 @@ package chat.tern.server.gateway;
 import chat.tern.protocol.ProtocolVersion;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.server.account.BearerToken;
 import chat.tern.server.account.Principal;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -10,8 +11,6 @@ import java.util.Arrays;
 
 /** Decides who may open a WebSocket, before any state is allocated for it. */
 public final class Handshake {
-
-  private static final String BEARER = "Bearer ";
 
   private final Authenticator authenticator;
   private final Admission admission;
@@ -47,11 +46,6 @@ public final class Handshake {
           ErrorCode.BAD_REQUEST,
           "Offer the WebSocket subprotocol \"" + ProtocolVersion.SUBPROTOCOL + "\".");
     }
-    String authorization = headers.first(HeaderNames.AUTHORIZATION).orElse("");
-    if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      throw new TernException(
-          ErrorCode.UNAUTHENTICATED, "Send \"Authorization: Bearer ACCESS_TOKEN\".");
-    }
-    return authenticator.authenticate(authorization.substring(BEARER.length()).strip());
+    return authenticator.authenticate(BearerToken.of(headers.first(HeaderNames.AUTHORIZATION)));
   }
 }

@@ -1,7 +1,7 @@
 package chat.tern.server.http;
 
-import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.server.account.BearerToken;
 import chat.tern.server.account.Devices;
 import chat.tern.server.account.Principal;
 import io.helidon.http.HeaderNames;
@@ -9,8 +9,6 @@ import io.helidon.http.Headers;
 
 /** Says who sent a request, by its header {@code Authorization: Bearer ACCESS-TOKEN}. */
 public final class Authenticator {
-
-  private static final String SCHEME = "Bearer ";
 
   private final Devices devices;
 
@@ -24,13 +22,6 @@ public final class Authenticator {
    * @throws TernException {@code unauthenticated}, {@code token_expired} or {@code device_revoked}
    */
   public Principal authenticate(Headers headers) {
-    return headers
-        .first(HeaderNames.AUTHORIZATION)
-        .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-        .map(value -> devices.authenticate(value.substring(SCHEME.length()).strip()))
-        .orElseThrow(() ->
-            new TernException(
-                ErrorCode.UNAUTHENTICATED,
-                "An access token is missing: send \"Authorization: Bearer TOKEN\"."));
+    return devices.authenticate(BearerToken.of(headers.first(HeaderNames.AUTHORIZATION)));
   }
 }

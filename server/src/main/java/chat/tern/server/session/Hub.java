@@ -1,6 +1,5 @@
 package chat.tern.server.session;
 
-import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
 import java.util.ArrayList;
@@ -52,10 +51,6 @@ public final class Hub {
   /** The user's sessions on this node, in the order in which they opened. */
   public List<Session> of(UserId user) {
     return byUser.getOrDefault(user, List.of());
-  }
-
-  public List<Session> of(DeviceId device, UserId user) {
-    return of(user).stream().filter(session -> session.deviceId().equals(device)).toList();
   }
 
   public boolean isOnline(UserId user) {
