@@ -10,4 +10,10 @@ public sealed interface AppendOutcome {
 
   /** The head was another one, and nothing was appended. */
   record Conflict(Position head) implements AppendOutcome {}
+
+  /**
+   * The log holds an entry under the dedupe key of one of the entries already, and nothing was
+   * appended. Which one it is, {@link ConversationLog#find} tells.
+   */
+  record Duplicate() implements AppendOutcome {}
 }

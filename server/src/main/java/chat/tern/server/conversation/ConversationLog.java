@@ -11,18 +11,20 @@ import java.util.concurrent.CompletionStage;
 /**
  * The durable logs of all conversations: the port on which every promise of delivery stands.
  *
- * <p>Guarantees that every engine gives: {@link #append} is atomic, and conditional on the head;
- * once its stage completes with {@code Appended}, the entries survive a crash and a power cut, and
- * every later read sees them. A stage that fails leaves it open whether the entries were appended:
- * the caller reads the head again and finds out.
+ * <p>Guarantees that every engine gives: {@link #append} is atomic, conditional on the head, and
+ * conditional on the dedupe keys (author and client message id) being new to the conversation; once
+ * its stage completes with {@code Appended}, the entries survive a crash and a power cut, and every
+ * later read sees them. A stage that fails leaves it open whether the entries were appended: the
+ * caller reads the head again and finds out.
  *
  * <p>Reads may block. All methods are safe for all threads.
  */
 public interface ConversationLog {
 
   /**
-   * Appends all entries if the head is the expected one, and none otherwise. The stage completes on
-   * a thread that other appends may wait for: what follows may read, but must not block for long.
+   * Appends all entries if the head is the expected one and none of them is there already under its
+   * dedupe key; otherwise none. A log with another head says so first. The stage completes on a
+   * thread that other appends may wait for: what follows may read, but must not block for long.
    */
   CompletionStage<AppendOutcome> append(Append append);
 

@@ -28,6 +28,7 @@ final class Draft {
   private final ConversationId id;
   private final LaneContext context;
   private final RecentCommands recent;
+  private final boolean searching;
   private final Position expectedHead;
   private final Instant now;
   private final List<Accepted> accepted = new ArrayList<>();
@@ -36,8 +37,18 @@ final class Draft {
   private final Map<RecentCommands.Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
 
-  Draft(ConversationId id, ConversationState before, RecentCommands recent, LaneContext context) {
+  /**
+   * @param searching whether to look for each command in the log, rather than let the append find
+   *     out
+   */
+  Draft(
+      ConversationId id,
+      ConversationState before,
+      RecentCommands recent,
+      boolean searching,
+      LaneContext context) {
     this.id = id;
+    this.searching = searching;
     this.context = context;
     this.recent = recent;
     this.state = before;
@@ -54,21 +65,44 @@ final class Draft {
       accepted.add(new Accepted(pending, twin.entries(), true));
       return;
     }
-    Optional<Entry> earlier = recent.find(key).or(() -> findInLog(command));
+    Optional<Entry> earlier = recent.find(key);
+    if (earlier.isEmpty() && searching) {
+      earlier = findInLog(command);
+    }
     if (earlier.isPresent()) {
-      accepted.add(new Accepted(pending, List.of(earlier.get()), true));
+      repeated(pending, earlier.get());
       return;
     }
     List<Fact> facts;
     try {
       facts = command.decision().decide(state);
     } catch (TernException refusal) {
-      pending.answer().completeExceptionally(refusal);
+      // The first time it may have been allowed.
+      findUnlessSearched(command)
+          .ifPresentOrElse(
+              entry -> repeated(pending, entry),
+              () -> pending.answer().completeExceptionally(refusal));
       return;
+    }
+    if (facts.isEmpty()) {
+      // Perhaps because it was done the first time.
+      Optional<Entry> first = findUnlessSearched(command);
+      if (first.isPresent()) {
+        repeated(pending, first.get());
+        return;
+      }
     }
     Accepted added = new Accepted(pending, appendAll(command, facts), false);
     accepted.add(added);
     inThisDraft.put(key, added);
+  }
+
+  private void repeated(Lane.Pending pending, Entry earlier) {
+    accepted.add(new Accepted(pending, List.of(earlier), true));
+  }
+
+  private Optional<Entry> findUnlessSearched(Command command) {
+    return searching ? Optional.empty() : findInLog(command);
   }
 
   private Optional<Entry> findInLog(Command command) {

@@ -4,6 +4,7 @@ import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.ConversationState;
+import chat.tern.protocol.log.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Lane {
   private static final int MAX_WAITING = 10_000;
 
   /** A log that always has another head than we just read is broken; give up rather than spin. */
-  private static final int MAX_CONFLICTS = 16;
+  private static final int MAX_REFUSALS = 16;
 
   private final ConversationId id;
   private final LaneContext context;
@@ -87,14 +88,20 @@ final class Lane {
     attempt(taken, 0);
   }
 
-  private void attempt(List<Pending> taken, int conflicts) {
+  /**
+   * A command that is new, as nearly all are, costs no read: should it be a repeated one, the log
+   * refuses the append, and the next attempt looks for each command in the log first. So does the
+   * first turn of a lane that knows no recent commands, when clients repeat what a restart cut off.
+   */
+  private void attempt(List<Pending> taken, int refused) {
+    boolean searching = refused > 0 || state == null;
     Draft draft;
     try {
       if (state == null) {
         recent.clear();
         state = context.projection().load(id);
       }
-      draft = new Draft(id, state, recent, context);
+      draft = new Draft(id, state, recent, searching, context);
       taken.forEach(draft::add);
     } catch (RuntimeException e) {
       fail(taken, e);
@@ -119,7 +126,11 @@ final class Lane {
       }
       switch (outcome) {
         case AppendOutcome.Appended() -> commit(draft);
-        case AppendOutcome.Conflict conflict -> retry(taken, conflict, conflicts + 1);
+        case AppendOutcome.Conflict(Position head) -> {
+          state = null;
+          retry(taken, refused + 1, "its head moving, at last at " + head.seq());
+        }
+        case AppendOutcome.Duplicate() -> retry(taken, refused + 1, "refusing repeated commands");
       }
     });
   }
@@ -142,16 +153,12 @@ final class Lane {
     nextTurn();
   }
 
-  private void retry(List<Pending> taken, AppendOutcome.Conflict conflict, int conflicts) {
-    state = null;
-    if (conflicts > MAX_CONFLICTS) {
-      fail(
-          taken,
-          new IllegalStateException(
-              "Conversation " + id + " kept its head moving, at last at " + conflict.head().seq()));
+  private void retry(List<Pending> taken, int refused, String what) {
+    if (refused > MAX_REFUSALS) {
+      fail(taken, new IllegalStateException("Conversation " + id + " kept " + what));
       return;
     }
-    attempt(taken.stream().filter(pending -> !pending.answer().isDone()).toList(), conflicts);
+    attempt(taken.stream().filter(pending -> !pending.answer().isDone()).toList(), refused);
   }
 
   /**

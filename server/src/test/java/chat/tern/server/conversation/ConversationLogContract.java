@@ -118,6 +118,45 @@ public abstract class ConversationLogContract {
   }
 
   @Test
+  void anAppendWithAKnownDedupeKeyIsRefusedWhole() {
+    List<ChainedEntry> before = append(Position.START, facts(5));
+    Position head = before.getLast().position();
+    ClientMessageId known = before.get(3).entry().clientMessageId();
+    for (int repeated = 0; repeated < 3; repeated++) {
+      List<ChainedEntry> entries = rechained(head, chained(head, facts(3)), repeated, known);
+      assertEquals(
+          new AppendOutcome.Duplicate(),
+          await(
+              log()
+                  .append(
+                      new Append(
+                          conversation, head, entries, List.of(new ReadMark(alice, 8, 8))))));
+      assertEquals(before, log().readAfter(conversation, 0, 100));
+    }
+    assertEquals(0, marks().mark(conversation, alice).readSeq());
+    List<ChainedEntry> after = append(head, facts(2));
+    assertEquals(Optional.of(after.getLast()), log().head(conversation));
+  }
+
+  @Test
+  void anotherAuthorOrConversationMayUseTheSameDedupeKey() {
+    List<ChainedEntry> before = append(Position.START, facts(3));
+    ClientMessageId known = before.getLast().entry().clientMessageId();
+    ConversationId other = ids.conversationId();
+    List<ChainedEntry> there =
+        rechained(other, Position.START, chained(other, Position.START, facts(1)), 0, known, alice);
+    assertEquals(
+        new AppendOutcome.Appended(),
+        await(log().append(new Append(other, Position.START, there, List.of()))));
+    Position head = before.getLast().position();
+    List<ChainedEntry> here =
+        rechained(conversation, head, chained(head, facts(1)), 0, known, ids.userId());
+    assertEquals(
+        new AppendOutcome.Appended(),
+        await(log().append(new Append(conversation, head, here, List.of()))));
+  }
+
+  @Test
   void structureAndLastMessageAreFoundAmongMessages() {
     List<Fact> facts = new ArrayList<>(facts(10));
     facts.add(new Fact.TitleChanged("Later"));
@@ -172,6 +211,38 @@ public abstract class ConversationLogContract {
     assertEquals(Optional.empty(), log().head(conversation));
     assertTrue(log().readAfter(conversation, 0, 10).isEmpty());
     assertTrue(log().readBefore(conversation, 10, 10).isEmpty());
+  }
+
+  /** The entries, with number {@code index} under another dedupe key of alice's. */
+  private List<ChainedEntry> rechained(
+      Position head, List<ChainedEntry> entries, int index, ClientMessageId key) {
+    return rechained(conversation, head, entries, index, key, alice);
+  }
+
+  private static List<ChainedEntry> rechained(
+      ConversationId id,
+      Position head,
+      List<ChainedEntry> entries,
+      int index,
+      ClientMessageId key,
+      UserId author) {
+    List<ChainedEntry> changed = new ArrayList<>();
+    Position position = head;
+    for (int i = 0; i < entries.size(); i++) {
+      Entry old = entries.get(i).entry();
+      Entry entry =
+          new Entry(
+              old.seq(),
+              old.entryId(),
+              i == index ? author : old.author(),
+              i == index ? key : old.clientMessageId(),
+              old.createdAt(),
+              old.ordinal(),
+              old.fact());
+      position = Chain.advance(position, id, entry);
+      changed.add(new ChainedEntry(entry, position.chain()));
+    }
+    return changed;
   }
 
   private List<Fact> facts(int count) {

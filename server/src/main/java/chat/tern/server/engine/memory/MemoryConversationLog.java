@@ -40,10 +40,21 @@ public final class MemoryConversationLog implements ConversationLog {
       if (!head.equals(append.expectedHead())) {
         return CompletableFuture.completedStage(new AppendOutcome.Conflict(head));
       }
+      if (append.entries().stream().anyMatch(added -> isIn(log, added.entry()))) {
+        return CompletableFuture.completedStage(new AppendOutcome.Duplicate());
+      }
       log.addAll(append.entries());
       append.marks().forEach(mark -> marks.moveBySending(append.conversation(), mark));
     }
     return CompletableFuture.completedStage(new AppendOutcome.Appended());
+  }
+
+  private static boolean isIn(List<ChainedEntry> log, Entry added) {
+    return log.stream()
+        .map(ChainedEntry::entry)
+        .anyMatch(entry ->
+            entry.clientMessageId().equals(added.clientMessageId())
+                && entry.author().equals(added.author()));
   }
 
   @Override

@@ -27,6 +27,11 @@ public final class SqliteConversationLog implements ConversationLog {
   private static final String COLUMNS =
       "seq, entry_id, author, client_id, created_at, ordinal, fact, chain";
 
+  private static final String INSERT =
+      "INSERT INTO entry (conversation, seq, entry_id, author, client_id, created_at, ordinal,"
+          + " structural, message, fact, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (client_id, conversation, author) DO NOTHING";
+
   private final SqliteWriter writer;
   private final SqliteReaders readers;
   private final Heads heads;
@@ -56,7 +61,11 @@ public final class SqliteConversationLog implements ConversationLog {
       return new AppendOutcome.Conflict(head);
     }
     for (EncodedFact fact : facts) {
-      insert(statements, conversation, fact);
+      if (!insert(statements, conversation, fact)) {
+        statements.update(
+            "DELETE FROM entry WHERE conversation = ? AND seq > ?", conversation, head.seq());
+        return new AppendOutcome.Duplicate();
+      }
     }
     for (ReadMark mark : append.marks()) {
       SqliteMarks.moveBySending(statements, conversation, mark);
@@ -74,23 +83,25 @@ public final class SqliteConversationLog implements ConversationLog {
     return rows.isEmpty() ? Position.START : rows.getFirst();
   }
 
-  private static void insert(Statements statements, byte[] conversation, EncodedFact fact)
+  /** Returns false when its dedupe key is there already. */
+  private static boolean insert(Statements statements, byte[] conversation, EncodedFact fact)
       throws SQLException {
     Entry entry = fact.chained().entry();
-    statements.update(
-        "INSERT INTO entry (conversation, seq, entry_id, author, client_id, created_at, ordinal,"
-            + " structural, message, fact, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        conversation,
-        entry.seq(),
-        Blobs.of(entry.entryId().value()),
-        Blobs.of(entry.author().value()),
-        Blobs.of(entry.clientMessageId().value()),
-        entry.createdAt().toEpochMilli(),
-        entry.ordinal(),
-        Structure.changedBy(entry) ? 1 : 0,
-        entry.isMessage() ? 1 : 0,
-        fact.json(),
-        fact.chained().chain().bytes());
+    int inserted =
+        statements.update(
+            INSERT,
+            conversation,
+            entry.seq(),
+            Blobs.of(entry.entryId().value()),
+            Blobs.of(entry.author().value()),
+            Blobs.of(entry.clientMessageId().value()),
+            entry.createdAt().toEpochMilli(),
+            entry.ordinal(),
+            Structure.changedBy(entry) ? 1 : 0,
+            entry.isMessage() ? 1 : 0,
+            fact.json(),
+            fact.chained().chain().bytes());
+    return inserted == 1;
   }
 
   @Override
