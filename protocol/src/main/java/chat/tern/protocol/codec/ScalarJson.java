@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -61,6 +62,10 @@ final class ScalarJson {
     @Override
     public Instant deserialize(JsonParser in, DeserializationContext context) {
       String text = string(in, context, this);
+      Optional<Instant> usual = InstantText.parse(text);
+      if (usual.isPresent()) {
+        return usual.get();
+      }
       try {
         Instant instant = Instant.parse(text);
         if (text.endsWith("Z") && !instant.isBefore(FIRST) && instant.isBefore(END)) {
