@@ -6,7 +6,6 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -21,11 +20,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class RecentEntries implements ConversationLog {
 
-  /** A screenful or two of each conversation. */
-  private static final int ENTRIES_PER_CONVERSATION = 100;
-
   private final ConversationLog log;
-  private final Cache<ConversationId, List<ChainedEntry>> ends;
+  private final Cache<ConversationId, LogEnd> ends;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -68,20 +64,12 @@ public final class RecentEntries implements ConversationLog {
               if (end == null) {
                 // The first entries of a log are its whole end; any others may leave a hole before
                 // them.
-                return append.expectedHead().seq() == 0 ? latest(append.entries()) : null;
+                return append.expectedHead().seq() == 0 ? LogEnd.of(append.entries()) : null;
               }
-              if (!end.getLast().position().equals(append.expectedHead())) {
-                return null;
-              }
-              List<ChainedEntry> longer = new ArrayList<>(end);
-              longer.addAll(append.entries());
-              return latest(longer);
+              return end.last().position().equals(append.expectedHead())
+                  ? end.plus(append.entries())
+                  : null;
             });
-  }
-
-  private static List<ChainedEntry> latest(List<ChainedEntry> entries) {
-    int from = Math.max(0, entries.size() - ENTRIES_PER_CONVERSATION);
-    return List.copyOf(entries.subList(from, entries.size()));
   }
 
   @Override
@@ -141,22 +129,21 @@ public final class RecentEntries implements ConversationLog {
 
   /** The end of the log, read from it when it is not here; empty for an empty log. */
   private List<ChainedEntry> end(ConversationId conversation) {
-    List<ChainedEntry> present = ends.getIfPresent(conversation);
+    LogEnd present = ends.getIfPresent(conversation);
     if (present != null) {
       hits.increment();
-      return present;
+      return present.entries();
     }
     misses.increment();
     // Loaded under the key's lock, so that an append which ends meanwhile extends what was read, or
     // forgets it.
-    List<ChainedEntry> loaded =
+    LogEnd loaded =
         ends.get(
             conversation,
             id -> {
-              List<ChainedEntry> read =
-                  log.readBefore(id, Long.MAX_VALUE, ENTRIES_PER_CONVERSATION);
-              return read.isEmpty() ? null : List.copyOf(read);
+              List<ChainedEntry> read = log.readBefore(id, Long.MAX_VALUE, LogEnd.KEPT);
+              return read.isEmpty() ? null : LogEnd.of(read);
             });
-    return loaded == null ? List.of() : loaded;
+    return loaded == null ? List.of() : loaded.entries();
   }
 }

@@ -1,0 +1,68 @@
+package chat.tern.server.conversation;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The last entries of one log, as they were at one moment. Immutable to whoever reads it. Growing
+ * it by one costs one write to an array that several ends share: each sees only its own part, so
+ * what is written behind it stays unseen. A busy conversation would otherwise copy a hundred
+ * entries for each that it adds.
+ */
+final class LogEnd {
+
+  /** A screenful or two. Between one and two times as many are held. */
+  static final int KEPT = 100;
+
+  private final ChainedEntry[] shared;
+  private final int from;
+  private final int to;
+
+  private LogEnd(ChainedEntry[] shared, int from, int to) {
+    this.shared = shared;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** The end of a log that ends with these entries; there is at least one. */
+  static LogEnd of(List<ChainedEntry> entries) {
+    int kept = Math.min(KEPT, entries.size());
+    ChainedEntry[] array =
+        entries.subList(entries.size() - kept, entries.size()).toArray(new ChainedEntry[kept]);
+    return new LogEnd(array, 0, kept);
+  }
+
+  /** The end after these were appended. Only one caller at a time may grow the latest end. */
+  LogEnd plus(List<ChainedEntry> appended) {
+    if (appended.size() >= KEPT) {
+      return of(appended);
+    }
+    ChainedEntry[] array = shared;
+    int begin = from;
+    int end = to;
+    if (end + appended.size() > array.length) {
+      begin = Math.max(from, end - KEPT);
+      int held = end - begin;
+      // Twice as much, so that growing is cheap and a quiet conversation holds little.
+      int room = held + Math.max(appended.size(), Math.min(KEPT, held));
+      array = Arrays.copyOf(Arrays.copyOfRange(shared, begin, end), room);
+      begin = 0;
+      end = held;
+    }
+    for (ChainedEntry entry : appended) {
+      array[end] = entry;
+      end++;
+    }
+    return new LogEnd(array, Math.max(begin, end - KEPT), end);
+  }
+
+  ChainedEntry last() {
+    return shared[to - 1];
+  }
+
+  /** In order of seq; cannot be changed. */
+  List<ChainedEntry> entries() {
+    return Collections.unmodifiableList(Arrays.asList(shared).subList(from, to));
+  }
+}
