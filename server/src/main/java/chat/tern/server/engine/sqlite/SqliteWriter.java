@@ -25,9 +25,9 @@ final class SqliteWriter implements AutoCloseable {
 
   /**
    * While several write at once, how long the writer waits for more before it commits: costs each
-   * of them a millisecond and saves half of the commits. A lone writer never waits.
+   * of them about a millisecond and saves most of the commits. A lone writer never waits.
    */
-  private static final long GATHERING_NANOS = 1_000_000;
+  private static final long GATHERING_NANOS = 2_000_000;
 
   /**
    * Appends hit pages all over the indexes; the default of 2 MiB has them read again for every
