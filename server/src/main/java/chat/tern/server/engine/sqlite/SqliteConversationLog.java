@@ -35,11 +35,13 @@ public final class SqliteConversationLog implements ConversationLog {
   private final SqliteWriter writer;
   private final SqliteReaders readers;
   private final Heads heads;
+  private final SentMarks sentMarks;
 
   public SqliteConversationLog(SqliteLogFile file) {
     this.writer = file.writer();
     this.readers = file.readers();
     this.heads = file.heads();
+    this.sentMarks = file.sentMarks();
   }
 
   @Override
@@ -67,11 +69,20 @@ public final class SqliteConversationLog implements ConversationLog {
         return new AppendOutcome.Duplicate();
       }
     }
-    for (ReadMark mark : append.marks()) {
-      SqliteMarks.moveBySending(statements, conversation, mark);
-    }
+    moveMarks(statements, append);
     heads.moved(append.conversation(), facts.getLast().chained().position());
     return new AppendOutcome.Appended();
+  }
+
+  private void moveMarks(Statements statements, Append append) throws SQLException {
+    boolean onlyMessages = append.entries().stream().allMatch(each -> each.entry().isMessage());
+    if (onlyMessages) {
+      sentMarks.keep(statements, append.conversation(), append.marks(), append.entries().size());
+      return;
+    }
+    for (ReadMark mark : append.marks()) {
+      SentMarks.move(statements, append.conversation(), mark);
+    }
   }
 
   private static Position head(Statements statements, byte[] conversation) throws SQLException {

@@ -1,7 +1,9 @@
 package chat.tern.server.engine.sqlite;
 
+import chat.tern.protocol.error.TernException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /** The open {@code log.db}: its writer and its readers, shared by the stores that live in it. */
 public final class SqliteLogFile implements AutoCloseable {
@@ -9,9 +11,10 @@ public final class SqliteLogFile implements AutoCloseable {
   private final SqliteWriter writer;
   private final SqliteReaders readers;
   private final Heads heads = new Heads();
+  private final SentMarks sentMarks = new SentMarks();
 
   private SqliteLogFile(SqliteFile file) {
-    this.writer = new SqliteWriter(file, "tern-log-writer", heads::forget);
+    this.writer = new SqliteWriter(file, "tern-log-writer", new Remembered());
     this.readers = new SqliteReaders(file);
   }
 
@@ -29,12 +32,52 @@ public final class SqliteLogFile implements AutoCloseable {
     return heads;
   }
 
+  /** For the writing thread alone. */
+  SentMarks sentMarks() {
+    return sentMarks;
+  }
+
+  /** Brings the marks up to date for whoever is about to read them. May wait for a commit. */
+  void settleMarks() {
+    if (sentMarks.isBehind()) {
+      try {
+        writer
+            .submit(statements -> {
+              sentMarks.write(statements);
+              return true;
+            })
+            .join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof TernException known ? known : e;
+      }
+    }
+  }
+
+  /** What the writing thread remembers of the file depends on what became of its transactions. */
+  private final class Remembered implements SqliteWriter.Transactions {
+    @Override
+    public void committed() {
+      sentMarks.committed();
+    }
+
+    @Override
+    public void rolledBack() {
+      heads.forget();
+      sentMarks.rolledBack();
+    }
+  }
+
   SqliteReaders readers() {
     return readers;
   }
 
   @Override
   public void close() {
+    try {
+      settleMarks();
+    } catch (TernException e) {
+      // A full disk must not keep a server from closing: the next start makes them again.
+    }
     writer.close();
     readers.close();
   }

@@ -12,41 +12,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Marks in SQLite, next to the log, so that a sender's mark moves in the commit of what was sent.
+ * Marks in SQLite, next to the log. Those that sending moves wait in {@link SentMarks}; here they
+ * are written before anything is read or compared.
  */
 public final class SqliteMarks implements MarkStore {
 
+  private final SqliteLogFile file;
   private final SqliteWriter writer;
   private final SqliteReaders readers;
   private final InstantSource clock;
 
   public SqliteMarks(SqliteLogFile file, InstantSource clock) {
+    this.file = file;
     this.writer = file.writer();
     this.readers = file.readers();
     this.clock = clock;
-  }
-
-  /**
-   * Part of an append. Every device of the sender derives the same from the log, so no revision is
-   * spent on it.
-   */
-  static void moveBySending(Statements statements, byte[] conversation, ReadMark mark)
-      throws SQLException {
-    statements.update(
-        "INSERT INTO mark (conversation, user, delivered_seq, read_seq, read_ordinal, revision,"
-            + " updated_at) VALUES (?, ?, 0, ?, ?, 0, 0)"
-            + " ON CONFLICT (conversation, user) DO UPDATE SET read_seq = excluded.read_seq,"
-            + " read_ordinal = excluded.read_ordinal WHERE excluded.read_seq > mark.read_seq",
-        conversation,
-        Blobs.of(mark.user().value()),
-        mark.seq(),
-        mark.ordinal());
   }
 
   @Override
   public CompletionStage<List<MarkMoved>> advance(List<MarkAdvance> advances) {
     long now = clock.millis();
     return writer.submit(statements -> {
+      if (advances.stream().anyMatch(advance -> advance.read().isPresent())) {
+        file.sentMarks().write(statements);
+      }
       List<MarkMoved> moved = new ArrayList<>();
       for (MarkAdvance advance : advances) {
         advance(statements, advance, now).ifPresent(moved::add);
@@ -100,6 +89,7 @@ public final class SqliteMarks implements MarkStore {
 
   @Override
   public List<Mark> marks(ConversationId conversation) {
+    file.settleMarks();
     return readers.query(
         "SELECT user, delivered_seq, read_seq, read_ordinal FROM mark WHERE conversation = ?",
         row ->
@@ -113,6 +103,7 @@ public final class SqliteMarks implements MarkStore {
 
   @Override
   public Mark mark(ConversationId conversation, UserId user) {
+    file.settleMarks();
     return readers
         .query(
             "SELECT delivered_seq, read_seq, read_ordinal FROM mark"
@@ -127,6 +118,7 @@ public final class SqliteMarks implements MarkStore {
 
   @Override
   public List<UserMark> marksOf(UserId user) {
+    file.settleMarks();
     return readers.query(
         "SELECT conversation, delivered_seq, read_seq, read_ordinal FROM mark WHERE user = ?",
         row ->

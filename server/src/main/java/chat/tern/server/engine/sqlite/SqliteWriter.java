@@ -53,19 +53,25 @@ final class SqliteWriter implements AutoCloseable {
 
   private final ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor();
   private final SqliteFile file;
-  private final Runnable afterRollback;
+  private final Transactions transactions;
   private Statements statements; // of the writing thread alone, once that runs
   private final BlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
   private final Thread thread;
   private volatile boolean closing;
 
-  /**
-   * @param afterRollback runs on the writing thread when what it wrote since the last commit is
-   *     void
-   */
-  SqliteWriter(SqliteFile file, String name, Runnable afterRollback) {
+  /** Hears on the writing thread how each transaction ended, before anybody else does. */
+  interface Transactions {
+
+    /** What was written since the last end is durable. */
+    void committed();
+
+    /** What was written since the last end is void. */
+    void rolledBack();
+  }
+
+  SqliteWriter(SqliteFile file, String name, Transactions transactions) {
     this.file = file;
-    this.afterRollback = afterRollback;
+    this.transactions = transactions;
     this.statements = open(file);
     // A platform thread: SQLite runs in native code, which would pin a virtual one to its carrier.
     this.thread = Thread.ofPlatform().name(name).start(this::run);
@@ -134,6 +140,7 @@ final class SqliteWriter implements AutoCloseable {
         write.run(statements);
       }
       statements.connection().commit();
+      transactions.committed();
     } catch (SQLException e) {
       rollback();
       fail(batch, SqliteErrors.translate(e));
@@ -163,7 +170,7 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   private void rollback() {
-    afterRollback.run();
+    transactions.rolledBack();
     try {
       statements.connection().rollback();
     } catch (SQLException e) {
