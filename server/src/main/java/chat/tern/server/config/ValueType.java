@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  * @param parser throws IllegalArgumentException for a text that is no such value
  */
 public record ValueType<T>(String description, Function<String, T> parser) {
+
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]*");
 
   /** Any text but the empty one. */
   public static ValueType<String> text() {
@@ -72,6 +75,16 @@ public record ValueType<T>(String description, Function<String, T> parser) {
         text -> {
           require(text.equals(text.toLowerCase(Locale.ROOT)));
           return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        });
+  }
+
+  /** The name of a header of HTTP, or the empty text for none. */
+  public static ValueType<Optional<String>> optionalHeader() {
+    return new ValueType<>(
+        "the name of a header, or empty",
+        text -> {
+          require(HEADER.matcher(text).matches());
+          return text.isEmpty() ? Optional.empty() : Optional.of(text);
         });
   }
 
