@@ -80,7 +80,11 @@ public record ServerConfig(
             tls),
         values.get(ServerKeys.SHUTDOWN_DEADLINE),
         switch (values.get(ServerKeys.ENGINE)) {
-          case EMBEDDED -> new EngineConfig.Embedded(values.get(ServerKeys.DATA));
+          case EMBEDDED ->
+              new EngineConfig.Embedded(
+                  values
+                      .get(ServerKeys.DATA)
+                      .orElseGet(() -> values.home().data().resolve("tern-server")));
           case MEMORY -> new EngineConfig.Memory();
         },
         accounts(values),

@@ -5,7 +5,6 @@ import static chat.tern.server.config.ValueType.duration;
 import static chat.tern.server.config.ValueType.flag;
 import static chat.tern.server.config.ValueType.optionalHeader;
 import static chat.tern.server.config.ValueType.optionalPath;
-import static chat.tern.server.config.ValueType.path;
 import static chat.tern.server.config.ValueType.text;
 import static chat.tern.server.config.ValueType.whole;
 
@@ -48,12 +47,13 @@ final class ServerKeys {
       key("server.host", text(), "127.0.0.1", "The address to listen on; 0.0.0.0 for all.");
   static final ConfigKey<Integer> PORT =
       key("server.port", whole(0, 65_535), "8480", "The TCP port; 0 takes a free one.");
-  static final ConfigKey<Path> DATA =
+  static final ConfigKey<Optional<Path>> DATA =
       key(
           "server.data",
-          path(),
-          "~/.local/share/tern-server",
-          "The directory for the data of the embedded engine; made when missing.");
+          optionalPath(),
+          "",
+          "The directory for the data of the embedded engine; made when missing. Empty: tern-server"
+              + " in XDG_DATA_HOME, or in ~/.local/share.");
   static final ConfigKey<Optional<String>> CLIENT_ADDRESS_HEADER =
       key(
           "server.client-address-header",
