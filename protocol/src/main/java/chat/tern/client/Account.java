@@ -10,6 +10,7 @@ import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.DeviceId;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +41,17 @@ public final class Account {
    */
   public AccountInfo require() {
     return core.identity().require();
+  }
+
+  /**
+   * Trusts the certificates in this file, in PEM, instead of those that the machine trusts: for a
+   * server with a certificate of its own. A copy is kept until {@link #logout}. To be called before
+   * logging in.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code invalid_field} when the file holds none
+   */
+  public void trust(Path certificates) {
+    core.identity().trust(certificates);
   }
 
   /**
