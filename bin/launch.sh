@@ -90,10 +90,21 @@ make_cache() {
   mkdir "$scratch"
   # shellcheck disable=SC2086
   train env -i PATH="$PATH" HOME="$scratch" LC_ALL=C.UTF-8 "$jdk/bin/java" $options -XX:AOTCacheOutput="$1/app.aot" \
-    -cp "$1/lib/*" "$main" </dev/null >>"$log" 2>&1 || :
+    -Dorg.sqlite.lib.path="$1/native" -cp "$1/lib/*" "$main" </dev/null >>"$log" 2>&1 || :
   rm -rf "$scratch"
   [ -s "$1/app.aot" ] || say "no AOT cache was made, so it starts slower than it could; $log tells why"
   cp "$jdk/release" "$1/jdk"
+}
+
+# Leaves SQLite's native library for this machine in $1/native. Without it there, the driver would look for it anew at
+# each start: ask `uname` what system this is, and unpack it from its jar into a temporary file.
+unpack_native() {
+  mkdir "$1/native" || return 0
+  folder=$("$jdk/bin/java" -cp "$1/lib/*" org.sqlite.util.OSInfo 2>>"$log") || return 0
+  for jar in "$1"/lib/sqlite-jdbc-*.jar; do
+    (cd "$1/native" && "$jdk/bin/jar" xf "$jar" "org/sqlite/native/$folder" && mv "org/sqlite/native/$folder"/* . &&
+      rm -r org) >>"$log" 2>&1 || :
+  done
 }
 
 # In a subshell: brings $image up to date, or leaves it as it was and returns the status to exit with.
@@ -135,6 +146,7 @@ build() (
   fi
   cp "$root/$module/target/lib"/*.jar "$root/$module/target/tern-$module.jar" "$new/lib" || exit 69
   "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/bin/Modernize.java" "$new/lib"/*.jar >>"$log" 2>&1 || :
+  unpack_native "$new"
   make_cache "$new"
   rm -rf "$image.old"
   if [ -e "$image" ]; then mv "$image" "$image.old"; fi
@@ -157,5 +169,5 @@ launch() {
   # The JVM's own warnings go to stderr, as stdout is for data; that a cache is stale is nobody's concern.
   # shellcheck disable=SC2086
   exec "$jdk/bin/java" -XX:AOTCache="$image/app.aot" -Xlog:disable -Xlog:all=warning:stderr -Xlog:aot*=off:stderr \
-    -Xlog:cds*=off:stderr $options -cp "$image/lib/*" "$main" "$@"
+    -Xlog:cds*=off:stderr -Dorg.sqlite.lib.path="$image/native" $options -cp "$image/lib/*" "$main" "$@"
 }

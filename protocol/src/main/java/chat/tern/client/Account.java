@@ -3,11 +3,15 @@ package chat.tern.client;
 import chat.tern.client.transport.AccountApi;
 import chat.tern.client.transport.UnreachableException;
 import chat.tern.protocol.api.Credentials;
+import chat.tern.protocol.api.DeviceInfo;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.api.Me;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.DeviceId;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,6 +41,17 @@ public final class Account {
    */
   public AccountInfo require() {
     return core.identity().require();
+  }
+
+  /**
+   * Trusts the certificates in this file, in PEM, instead of those that the machine trusts: for a
+   * server with a certificate of its own. A copy is kept until {@link #logout}. To be called before
+   * logging in.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code invalid_field} when the file holds none
+   */
+  public void trust(Path certificates) {
+    core.identity().trust(certificates);
   }
 
   /**
@@ -91,6 +106,22 @@ public final class Account {
     AccountInfo known = require();
     Me me = core.identity().api().me();
     return new AccountInfo(known.server(), me.userId(), me.userName(), me.deviceId());
+  }
+
+  /** The devices on which the account is logged in. Needs the server. */
+  public List<DeviceInfo> devices() {
+    return core.identity().api().devices().devices();
+  }
+
+  /**
+   * Logs one of them out: its tokens are worth nothing from now on, and its connection ends. For
+   * this device itself there is {@link #logout}. Needs the server.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code not_found} when the account has no such
+   *     device
+   */
+  public void revoke(DeviceId device) {
+    core.identity().api().revoke(device);
   }
 
   private AccountInfo enter(

@@ -22,6 +22,7 @@ final class ClientCore implements AutoCloseable {
 
   private static final String STORE = "account.db";
   private static final String SESSION = "session";
+  private static final String TRUSTED = "trusted.pem";
 
   /** What needs to know who is logged in. */
   record Desk(
@@ -41,7 +42,12 @@ final class ClientCore implements AutoCloseable {
   ClientCore(Path directory, ClientOptions options) {
     this.directory = directory;
     this.options = options;
-    this.identity = new Identity(new SessionFile(directory.resolve(SESSION)), options, executor);
+    this.identity =
+        new Identity(
+            new SessionFile(directory.resolve(SESSION)),
+            directory.resolve(TRUSTED),
+            options,
+            executor);
     this.ids = new Ids(options.clock(), options.random());
   }
 

@@ -3,11 +3,16 @@ package chat.tern.client;
 import chat.tern.client.transport.AccountApi;
 import chat.tern.client.transport.HttpApi;
 import chat.tern.client.transport.HttpClients;
+import chat.tern.client.transport.TrustedCertificates;
 import chat.tern.protocol.api.AccessGrant;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,14 +25,20 @@ final class Identity implements HttpApi.Tokens {
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final SessionFile file;
+  private final Path trusted;
   private final ClientOptions options;
   private final Executor executor;
   private Optional<StoredSession> session;
   private URI clientServer;
   private HttpClient client;
 
-  Identity(SessionFile file, ClientOptions options, Executor executor) {
+  /**
+   * @param trusted where certificates lie that are trusted instead of those of the machine, if
+   *     there are any
+   */
+  Identity(SessionFile file, Path trusted, ClientOptions options, Executor executor) {
     this.file = file;
+    this.trusted = trusted;
     this.options = options;
     this.executor = executor;
     this.session = file.load();
@@ -57,6 +68,28 @@ final class Identity implements HttpApi.Tokens {
   synchronized void forget() {
     session = Optional.empty();
     file.delete();
+    keepTrusted(Optional.empty());
+  }
+
+  /** Trusts the certificates in this file from now on. */
+  synchronized void trust(Path certificates) {
+    TrustedCertificates.check(certificates);
+    keepTrusted(Optional.of(certificates));
+  }
+
+  private void keepTrusted(Optional<Path> certificates) {
+    try {
+      if (certificates.isPresent()) {
+        SessionFile.makeDirectory(trusted.toAbsolutePath().getParent());
+        Files.copy(certificates.get(), trusted, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(trusted);
+      }
+      client = null;
+    } catch (IOException e) {
+      throw new TernException(
+          ErrorCode.STORE_UNAVAILABLE, "Cannot write " + trusted + ": " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -64,7 +97,12 @@ final class Identity implements HttpApi.Tokens {
    */
   synchronized HttpClient http(URI server) {
     if (client == null || !server.equals(clientServer)) {
-      client = HttpClients.open(server, options.requestTimeout(), executor);
+      client =
+          HttpClients.open(
+              server,
+              Optional.of(trusted).filter(Files::isRegularFile),
+              options.requestTimeout(),
+              executor);
       clientServer = server;
     }
     return client;

@@ -1,8 +1,7 @@
 package chat.tern.client;
 
-import chat.tern.client.store.ChainedEntry;
 import chat.tern.client.store.ClientStore;
-import chat.tern.client.store.ReadMark;
+import chat.tern.client.store.Overview;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,11 +47,8 @@ final class Views {
   }
 
   List<ConversationView> conversations() {
-    Map<ConversationId, Long> marks =
-        store.state().marks().stream()
-            .collect(Collectors.toMap(ReadMark::conversationId, ReadMark::seq));
-    return store.log().held().stream()
-        .flatMap(held -> view(held.conversationId(), marks).stream())
+    return store.overviews().stream()
+        .map(this::view)
         .sorted((one, other) -> {
           int byTime = other.lastActivity().compareTo(one.lastActivity());
           return byTime != 0 ? byTime : one.conversationId().compareTo(other.conversationId());
@@ -62,10 +57,7 @@ final class Views {
   }
 
   Optional<ConversationView> conversation(ConversationId id) {
-    return view(
-        id,
-        store.state().marks().stream()
-            .collect(Collectors.toMap(ReadMark::conversationId, ReadMark::seq)));
+    return store.overview(id).map(this::view);
   }
 
   /** What people call a conversation. */
@@ -133,19 +125,9 @@ final class Views {
     };
   }
 
-  private Optional<ConversationView> view(ConversationId id, Map<ConversationId, Long> marks) {
-    return store.log().conversation(id).map(state -> view(id, state, marks.getOrDefault(id, 0L)));
-  }
-
-  private ConversationView view(ConversationId id, ConversationSnapshot state, long read) {
-    OptionalLong last = store.log().lastMessageSeq(id);
-    Optional<TimelineItem.Message> lastMessage =
-        last.isPresent() ? message(id, last.getAsLong()) : Optional.empty();
-    Instant lastActivity =
-        store.log().entriesBefore(id, Long.MAX_VALUE, 1).stream()
-            .map(chained -> chained.entry().createdAt())
-            .findFirst()
-            .orElse(Instant.EPOCH);
+  private ConversationView view(Overview overview) {
+    ConversationSnapshot state = overview.state();
+    ConversationId id = state.conversationId();
     boolean member = state.members().stream().anyMatch(one -> one.userId().equals(self));
     return new ConversationView(
         id,
@@ -153,29 +135,10 @@ final class Views {
         conversationName(state),
         state.members(),
         state.position().seq(),
-        lastMessage,
-        lastActivity,
-        read,
-        member ? unread(id, state, read) : 0,
+        overview.lastMessage().map(message -> message(id, message)),
+        overview.last().map(Entry::createdAt).orElse(Instant.EPOCH),
+        overview.read(),
+        member ? overview.unread() : 0,
         member);
-  }
-
-  /**
-   * Messages after the read mark: a difference of ordinals, never a counter. When the mark lies in
-   * a hole, the lowest entry above it stands in, and the count says what this device holds.
-   */
-  private long unread(ConversationId id, ConversationSnapshot state, long read) {
-    if (read >= state.position().seq()) {
-      return 0;
-    }
-    Optional<ChainedEntry> at = store.log().entriesBefore(id, read + 1, 1).stream().findFirst();
-    if (read == 0 || at.filter(entry -> entry.seq() == read).isPresent()) {
-      return state.ordinal() - at.map(entry -> entry.entry().ordinal()).orElse(0L);
-    }
-    return store.log().entriesAfter(id, read, 1).stream()
-        .findFirst()
-        .map(ChainedEntry::entry)
-        .map(above -> state.ordinal() - above.ordinal() + (above.isMessage() ? 1 : 0))
-        .orElse(0L);
   }
 }

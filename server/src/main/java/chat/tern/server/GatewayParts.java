@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.id.UserId;
 import chat.tern.server.gateway.Gateway;
 import chat.tern.server.gateway.GatewayUpgrader;
 import chat.tern.server.gateway.Handshake;
@@ -19,7 +20,7 @@ final class GatewayParts {
       AccountParts account,
       ConversationParts conversation,
       UserParts user,
-      RateLimiter sends) {
+      RateLimiter<UserId> sends) {
     AdmissionRate admission =
         new AdmissionRate(ground.config().limits().connections(), Ground.NANOS, ground.random());
     Handshake handshake =

@@ -73,15 +73,30 @@ public record ServerConfig(
               + " normal speed must not be cut off by one frame.");
     }
     return new ServerConfig(
-        new HttpConfig(values.get(ServerKeys.HOST), values.get(ServerKeys.PORT), tls),
+        new HttpConfig(
+            values.get(ServerKeys.HOST),
+            values.get(ServerKeys.PORT),
+            values.get(ServerKeys.CLIENT_ADDRESS_HEADER),
+            tls),
         values.get(ServerKeys.SHUTDOWN_DEADLINE),
         switch (values.get(ServerKeys.ENGINE)) {
-          case EMBEDDED -> new EngineConfig.Embedded(values.get(ServerKeys.DATA));
+          case EMBEDDED ->
+              new EngineConfig.Embedded(
+                  values
+                      .get(ServerKeys.DATA)
+                      .orElseGet(() -> values.home().data().resolve("tern-server")));
           case MEMORY -> new EngineConfig.Memory();
         },
         accounts(values),
         new LimitConfig(
             rate(ServerKeys.MESSAGES_PER_SECOND, ServerKeys.MESSAGES_BURST, values, problems),
+            rate(ServerKeys.CHANGES_PER_SECOND, ServerKeys.CHANGES_BURST, values, problems),
+            rate(
+                ServerKeys.STATE_UPDATES_PER_SECOND,
+                ServerKeys.STATE_UPDATES_BURST,
+                values,
+                problems),
+            rate(ServerKeys.LOGINS_PER_SECOND, ServerKeys.LOGINS_BURST, values, problems),
             rate(
                 ServerKeys.CONNECTIONS_PER_SECOND, ServerKeys.CONNECTIONS_BURST, values, problems)),
         new ConversationSettings(values.get(ServerKeys.RECENT_ENTRIES)),

@@ -3,8 +3,8 @@ package chat.tern.server;
 import static chat.tern.server.config.ValueType.choice;
 import static chat.tern.server.config.ValueType.duration;
 import static chat.tern.server.config.ValueType.flag;
+import static chat.tern.server.config.ValueType.optionalHeader;
 import static chat.tern.server.config.ValueType.optionalPath;
-import static chat.tern.server.config.ValueType.path;
 import static chat.tern.server.config.ValueType.text;
 import static chat.tern.server.config.ValueType.whole;
 
@@ -47,12 +47,20 @@ final class ServerKeys {
       key("server.host", text(), "127.0.0.1", "The address to listen on; 0.0.0.0 for all.");
   static final ConfigKey<Integer> PORT =
       key("server.port", whole(0, 65_535), "8480", "The TCP port; 0 takes a free one.");
-  static final ConfigKey<Path> DATA =
+  static final ConfigKey<Optional<Path>> DATA =
       key(
           "server.data",
-          path(),
-          "~/.local/share/tern-server",
-          "The directory for the data of the embedded engine; made when missing.");
+          optionalPath(),
+          "",
+          "The directory for the data of the embedded engine; made when missing. Empty: tern-server"
+              + " in XDG_DATA_HOME, or in ~/.local/share.");
+  static final ConfigKey<Optional<String>> CLIENT_ADDRESS_HEADER =
+      key(
+          "server.client-address-header",
+          optionalHeader(),
+          "",
+          "The header to which a proxy before the server adds the client's address, such as"
+              + " X-Forwarded-For: its last one counts. Only behind a proxy that sets it.");
   static final ConfigKey<Duration> SHUTDOWN_DEADLINE =
       key(
           "server.shutdown-deadline",
@@ -135,6 +143,46 @@ final class ServerKeys {
           whole(1, Rate.MAX),
           "100",
           "Messages that one user may send at once after a pause.");
+  static final ConfigKey<Integer> CHANGES_PER_SECOND =
+      key(
+          "limits.changes-per-second",
+          whole(1, Rate.MAX),
+          "10",
+          "Conversations, members, roles and titles that one user may add or change per second in"
+              + " the long run.");
+  static final ConfigKey<Integer> CHANGES_BURST =
+      key(
+          "limits.changes-burst",
+          whole(1, Rate.MAX),
+          "200",
+          "Conversations, members, roles and titles that one user may add or change at once after a"
+              + " pause.");
+  static final ConfigKey<Integer> STATE_UPDATES_PER_SECOND =
+      key(
+          "limits.state-updates-per-second",
+          whole(1, Rate.MAX),
+          "20",
+          "Updates of the own state (drafts, mutes, pins) that one user may make per second in the"
+              + " long run.");
+  static final ConfigKey<Integer> STATE_UPDATES_BURST =
+      key(
+          "limits.state-updates-burst",
+          whole(1, Rate.MAX),
+          "200",
+          "Updates of the own state (drafts, mutes, pins) that one user may make at once after a"
+              + " pause.");
+  static final ConfigKey<Integer> LOGINS_PER_SECOND =
+      key(
+          "limits.logins-per-second",
+          whole(1, Rate.MAX),
+          "5",
+          "Registrations and logins that are taken from one address per second in the long run.");
+  static final ConfigKey<Integer> LOGINS_BURST =
+      key(
+          "limits.logins-burst",
+          whole(1, Rate.MAX),
+          "100",
+          "Registrations and logins that are taken from one address at once after a pause.");
   static final ConfigKey<Integer> CONNECTIONS_PER_SECOND =
       key(
           "limits.connections-per-second",

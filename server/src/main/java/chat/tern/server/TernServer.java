@@ -15,10 +15,10 @@ import chat.tern.server.http.MessageService;
 import chat.tern.server.http.PresenceService;
 import chat.tern.server.http.Readiness;
 import chat.tern.server.http.ReceiptService;
+import chat.tern.server.http.Senders;
 import chat.tern.server.http.StateService;
 import chat.tern.server.http.UserService;
 import chat.tern.server.http.WebListener;
-import chat.tern.server.limits.RateLimiter;
 import chat.tern.server.observe.Metrics;
 import java.net.BindException;
 import java.net.URI;
@@ -53,23 +53,28 @@ public final class TernServer implements AutoCloseable {
     AccountParts account = AccountParts.of(ground, session::cut);
     ConversationParts conversation = ConversationParts.of(ground, session, account);
     UserParts user = UserParts.of(ground, session, conversation);
-    RateLimiter sends = new RateLimiter(config.limits().messages(), Ground.NANOS);
+    LimitParts limits = LimitParts.of(config.limits());
     GatewayUpgrader upgrader =
-        GatewayParts.upgrader(ground, session, account, conversation, user, sends);
+        GatewayParts.upgrader(ground, session, account, conversation, user, limits.sends());
     List<ApiService> services =
         List.of(
-            new AccountService(account.accounts(), account.devices()),
+            new AccountService(account.accounts(), account.devices(), limits.logins()),
             new DeviceService(account.devices()),
             new UserService(account.accounts()),
-            new ConversationService(conversation.conversations(), conversation.inbox()),
-            new MemberService(conversation.conversations()),
-            new MessageService(conversation.conversations(), conversation.histories(), sends),
+            new ConversationService(
+                conversation.conversations(), conversation.inbox(), limits.changes()),
+            new MemberService(conversation.conversations(), limits.changes()),
+            new MessageService(
+                conversation.conversations(), conversation.histories(), limits.sends()),
             new ReceiptService(user.receipts()),
-            new StateService(user.states()),
+            new StateService(user.states(), limits.stateUpdates()),
             new PresenceService(user.presence(), id -> account.accounts().find(id).isPresent()));
     ApiRouting routing =
         new ApiRouting(
-            new Authenticator(account.devices()), metrics, config.protocol().maxFrameBytes());
+            new Authenticator(account.devices()),
+            new Senders(config.http().clientAddressHeader()),
+            metrics,
+            config.protocol().maxFrameBytes());
     WebListener listener =
         WebListener.start(
             config.http(),

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.ProtocolLimits;
 import chat.tern.server.config.ConfigException;
+import chat.tern.server.config.ConfigInput;
 import chat.tern.server.engine.EngineConfig;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,6 +37,30 @@ class ServerConfigTest {
     assertEquals(
         new EngineConfig.Memory(), ServerConfig.with(Map.of("engine.name", "memory")).engine());
     assertTrue(problem(Map.of("engine.name", "mongo")).contains("embedded or memory"));
+  }
+
+  private static EngineConfig engine(Map<String, String> environment, Map<String, String> flags) {
+    return ServerConfig.SCHEMA.load(new ConfigInput(Optional.empty(), environment, flags)).engine();
+  }
+
+  private static EngineConfig.Embedded in(String data) {
+    return new EngineConfig.Embedded(Path.of(data));
+  }
+
+  @Test
+  void theDataLieWhereTheEnvironmentSaysAsThoseOfTheClientDo() {
+    Map<String, String> both = Map.of("HOME", "/home/a", "XDG_DATA_HOME", "/data/a");
+    assertEquals(in("/data/a/tern-server"), engine(both, Map.of()));
+    assertEquals(
+        in("/home/a/.local/share/tern-server"), engine(Map.of("HOME", "/home/a"), Map.of()));
+    assertEquals(
+        in("/home/a/.local/share/tern-server"),
+        engine(Map.of("HOME", "/home/a", "XDG_DATA_HOME", "not/absolute"), Map.of()));
+    assertEquals(
+        in(System.getProperty("user.home") + "/.local/share/tern-server"),
+        engine(Map.of(), Map.of()));
+    assertEquals(in("/home/a/chat"), engine(both, Map.of("server.data", "~/chat")));
+    assertEquals(in("/srv/chat"), engine(both, Map.of("server.data", "/srv/chat")));
   }
 
   @Test

@@ -46,7 +46,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
       case UnreachableException away -> {
         complain(
             away.getMessage()
-                + "\nStart the server there, or log in to another one with --server.");
+                + (away.untrusted()
+                    ? "\nIf it is its own certificate, log in with --trust and the file of it."
+                    : "\nStart the server there, or log in to another one with --server."));
         yield ExitCode.ERROR.number();
       }
       case OutputFailed failed -> {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  tern login alice",
+      "  tern login alice --server https://chat.lan:8480 --trust chat.lan.pem",
       "  TERN_HOME=~/bot tern login bot --password-stdin <password-file",
     })
 final class LoginCommand extends SignInCommand {

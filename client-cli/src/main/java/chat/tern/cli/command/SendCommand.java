@@ -3,6 +3,7 @@ package chat.tern.cli.command;
 import chat.tern.client.ConversationView;
 import chat.tern.client.SendHandle;
 import chat.tern.client.TernClient;
+import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.MessageBody;
 import java.util.List;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tern send @bob 'On my way'",
+      "  tern send @bob --wait read --timeout 2m 'Shall I restart it?'",
       "  tern send 'Release 4' - <notes.txt",
       "  tail -f app.log | tern send ops - --each-line --json",
       "  tern send @bob -- '--this begins with dashes'",
@@ -46,6 +48,16 @@ final class SendCommand extends AccountCommand {
       names = "--each-line",
       description = "With -: every line of stdin is a message of its own; empty ones are skipped.")
   private boolean eachLine;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "delivered|read",
+      description = {
+        "Wait on, as long as --timeout says, until every other member's device has the message, or",
+        "every other member has seen it. If not, this ends with 8, and the message stays sent.",
+        "Who hides read receipts never shows as having read."
+      })
+  private ReceiptType awaited;
 
   @Option(
       names = "--reply-to",
@@ -83,7 +95,17 @@ final class SendCommand extends AccountCommand {
       } else {
         progress.settle(send(client, conversation.conversationId(), text));
       }
-      return progress.finish(conversation.name());
+      ExitCode sent = progress.finish(conversation.name());
+      return sent == ExitCode.OK && awaited != null && progress.lastSeq() > 0
+          ? awaitReceipts(client, conversation, progress.lastSeq())
+          : sent;
+    }
+  }
+
+  private ExitCode awaitReceipts(TernClient client, ConversationView conversation, long seq)
+      throws InterruptedException {
+    try (ReceiptWait wait = new ReceiptWait(client, conversation, awaited)) {
+      return wait.await(seq, options().timeout, output());
     }
   }
 

@@ -37,6 +37,7 @@ final class SendProgress implements AutoCloseable {
   private boolean away;
   private int durable;
   private int refused;
+  private long lastSeq;
   private Optional<Problem> firstRefusal = Optional.empty();
 
   SendProgress(TernClient client, Output output, boolean json, Duration timeout) {
@@ -72,6 +73,11 @@ final class SendProgress implements AutoCloseable {
   void settle(SendHandle handle) throws InterruptedException {
     unanswered.addLast(handle);
     settleUnanswered(away ? Duration.ZERO : timeout);
+  }
+
+  /** The seq of the last message that is durable; 0 when none is. */
+  long lastSeq() {
+    return lastSeq;
   }
 
   /** What it comes to, once nothing more is written. */
@@ -127,6 +133,7 @@ final class SendProgress implements AutoCloseable {
     switch (outcome) {
       case SendOutcome.Durable done -> {
         durable++;
+        lastSeq = done.message().seq();
         if (json) {
           output.line(JsonViews.message(done.message()));
         }

@@ -35,6 +35,7 @@ abstract class SignInCommand implements Callable<Integer> {
       Account account = client.account();
       URI server = signIn.server(context.environment(), account.current().map(AccountInfo::server));
       String password = signIn.password(context, asksTwice());
+      signIn.trusted().ifPresent(account::trust);
       AccountInfo info =
           signIn(
               account,

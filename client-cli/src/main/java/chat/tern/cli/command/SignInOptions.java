@@ -37,6 +37,14 @@ final class SignInOptions {
   private String server;
 
   @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      description =
+          "Trust the certificates in FILE (PEM) instead of the machine's, now and later: for a"
+              + " server with a certificate of its own.")
+  private Path trusted;
+
+  @Option(
       names = "--password-stdin",
       description = "Read the password from the first line of stdin instead of asking.")
   private boolean passwordFromStdin;
@@ -49,6 +57,11 @@ final class SignInOptions {
 
   String userName() {
     return name.startsWith("@") ? name.substring(1) : name;
+  }
+
+  /** The certificates to trust, if some are given. */
+  Optional<Path> trusted() {
+    return Optional.ofNullable(trusted);
   }
 
   /** The server that was asked for, or the best guess. */

@@ -26,6 +26,7 @@ public final class Tern {
     COMMANDS.put("login", LoginCommand::new);
     COMMANDS.put("logout", LogoutCommand::new);
     COMMANDS.put("whoami", WhoamiCommand::new);
+    COMMANDS.put("devices", DevicesCommand::new);
     COMMANDS.put("conversations", ConversationsCommand::new);
     COMMANDS.put("new", NewCommand::new);
     COMMANDS.put("members", MembersCommand::new);

@@ -24,7 +24,8 @@ public record TernHome(Path directory) {
 
   /**
    * Where the environment puts it: {@code TERN_HOME}, or {@code tern} below the data directory of
-   * XDG.
+   * XDG: {@code XDG_DATA_HOME}, else {@code .local/share} in {@code HOME}, or in what the system
+   * says is the home.
    */
   public static TernHome of(Map<String, String> environment) {
     String home = environment.getOrDefault("TERN_HOME", "");
@@ -34,9 +35,14 @@ public record TernHome(Path directory) {
     String data = environment.getOrDefault("XDG_DATA_HOME", "");
     Path base =
         data.isEmpty() || !Path.of(data).isAbsolute()
-            ? Path.of(environment.getOrDefault("HOME", "."), ".local", "share")
+            ? home(environment).resolve(".local").resolve("share")
             : Path.of(data);
     return new TernHome(base.resolve("tern").toAbsolutePath());
+  }
+
+  private static Path home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
   }
 
   /** The lines that were typed in the chat. */

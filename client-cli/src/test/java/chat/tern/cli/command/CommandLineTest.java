@@ -37,6 +37,7 @@ class CommandLineTest {
         List.of("send", "@bob", "hi", "--each-line"),
         List.of("send", "@bob", "hi", "--reply-to", "0"),
         List.of("send", "@bob", "hi", "--timeout", "soon"),
+        List.of("send", "@bob", "hi", "--wait", "tomorrow"),
         List.of("send", "@bob", "hi", "--no-such-option"),
         List.of("history", "@bob", "--limit", "0"),
         List.of("history", "@bob", "--limit", "many"),

@@ -65,6 +65,11 @@ final class TernProcess implements AutoCloseable {
     int _ = process.waitFor();
   }
 
+  /** Waits for its end and says how it ended. */
+  int exitCode() throws InterruptedException {
+    return process.waitFor();
+  }
+
   /** Ctrl-C, as a terminal sends it. */
   int interrupt() throws IOException, InterruptedException {
     int _ = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();

@@ -36,6 +36,9 @@ class TernHomeTest {
         Path.of("/home/a/.local/share/tern"),
         TernHome.of(Map.of("HOME", "/home/a", "TERN_HOME", "", "XDG_DATA_HOME", "relative"))
             .directory());
+    assertEquals(
+        Path.of(System.getProperty("user.home"), ".local", "share", "tern"),
+        TernHome.of(Map.of()).directory());
   }
 
   @Test

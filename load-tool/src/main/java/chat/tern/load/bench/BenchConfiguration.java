@@ -17,6 +17,10 @@ final class BenchConfiguration {
           "--set=accounts.argon2-iterations=1",
           "--set=limits.messages-per-second=1000000",
           "--set=limits.messages-burst=1000000",
+          "--set=limits.changes-per-second=1000000",
+          "--set=limits.changes-burst=1000000",
+          "--set=limits.logins-per-second=1000000",
+          "--set=limits.logins-burst=1000000",
           "--set=limits.connections-per-second=1000000",
           "--set=limits.connections-burst=1000000");
 

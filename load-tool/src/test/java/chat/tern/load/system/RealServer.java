@@ -18,14 +18,18 @@ final class RealServer implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Map<String, String> QUICK_AND_UNLIMITED =
-      Map.of(
-          "accounts.argon2-memory-kib", "8",
-          "accounts.argon2-iterations", "1",
-          "accounts.access-token-ttl", "PT12H",
-          "limits.messages-per-second", "1000000",
-          "limits.messages-burst", "1000000",
-          "limits.connections-per-second", "1000000",
-          "limits.connections-burst", "1000000");
+      Map.ofEntries(
+          Map.entry("accounts.argon2-memory-kib", "8"),
+          Map.entry("accounts.argon2-iterations", "1"),
+          Map.entry("accounts.access-token-ttl", "PT12H"),
+          Map.entry("limits.messages-per-second", "1000000"),
+          Map.entry("limits.messages-burst", "1000000"),
+          Map.entry("limits.changes-per-second", "1000000"),
+          Map.entry("limits.changes-burst", "1000000"),
+          Map.entry("limits.logins-per-second", "1000000"),
+          Map.entry("limits.logins-burst", "1000000"),
+          Map.entry("limits.connections-per-second", "1000000"),
+          Map.entry("limits.connections-burst", "1000000"));
 
   private final ScratchDirectory scratch = ScratchDirectory.create();
   private final ServerCommand command;

@@ -1,6 +1,9 @@
 package chat.tern.client.store;
 
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a client keeps on its device of one account, by use. Closing is last; nothing works after
@@ -13,6 +16,12 @@ public interface ClientStore extends AutoCloseable {
   OutboxStore outbox();
 
   StateStore state();
+
+  /** Every held conversation, in no order; in a fixed number of queries, however many there are. */
+  List<Overview> overviews();
+
+  /** One of them. */
+  Optional<Overview> overview(ConversationId conversation);
 
   /**
    * Runs changes of this store so that all of them become durable at once, or none; cheaper than

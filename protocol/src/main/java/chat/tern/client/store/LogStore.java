@@ -5,7 +5,6 @@ import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.MessageState;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The logs as far as this device holds them: a contiguous head part and, below it, perhaps holes.
@@ -40,9 +39,6 @@ public interface LogStore {
    * to them.
    */
   List<MessageState> messages(ConversationId conversation, long from, long to);
-
-  /** The newest held message's seq. */
-  OptionalLong lastMessageSeq(ConversationId conversation);
 
   /** Up to {@code limit} messages with words that start like each of these, best match first. */
   List<Found> search(List<String> words, int limit);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The logs in memory. */
 final class MemoryLogStore implements LogStore {
@@ -96,12 +96,26 @@ final class MemoryLogStore implements LogStore {
             .toList();
   }
 
-  @Override
-  public synchronized OptionalLong lastMessageSeq(ConversationId conversation) {
-    return entries(conversation).descendingMap().values().stream()
-        .filter(chained -> chained.entry().isMessage())
-        .mapToLong(ChainedEntry::seq)
-        .findFirst();
+  synchronized Optional<Overview> overview(ConversationId conversation, long read) {
+    NavigableMap<Long, ChainedEntry> entries = entries(conversation);
+    return conversation(conversation)
+        .map(state ->
+            new Overview(
+                state,
+                entry(entries.lastEntry()),
+                entries.descendingMap().values().stream()
+                    .map(ChainedEntry::entry)
+                    .filter(Entry::isMessage)
+                    .findFirst()
+                    .flatMap(posted -> message(logs.get(conversation), posted)),
+                read,
+                read > 0 && read < state.position().seq()
+                    ? entry(entries.ceilingEntry(read))
+                    : Optional.empty()));
+  }
+
+  private static Optional<Entry> entry(Map.@Nullable Entry<Long, ChainedEntry> found) {
+    return Optional.ofNullable(found).map(each -> each.getValue().entry());
   }
 
   @Override

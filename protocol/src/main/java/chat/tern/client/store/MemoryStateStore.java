@@ -54,6 +54,10 @@ final class MemoryStateStore implements StateStore {
     return List.copyOf(marks.values());
   }
 
+  synchronized long readMark(ConversationId conversation) {
+    return Optional.ofNullable(marks.get(conversation)).map(ReadMark::seq).orElse(0L);
+  }
+
   @Override
   public synchronized void saveDraft(ConversationId conversation, String text) {
     if (text.isEmpty()) {

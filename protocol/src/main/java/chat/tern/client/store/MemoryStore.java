@@ -1,6 +1,8 @@
 package chat.tern.client.store;
 
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /** A store that forgets with the process: for simulated clients, and the fake of the tests. */
@@ -24,6 +26,16 @@ public final class MemoryStore implements ClientStore {
   @Override
   public StateStore state() {
     return state;
+  }
+
+  @Override
+  public List<Overview> overviews() {
+    return log.held().stream().flatMap(held -> overview(held.conversationId()).stream()).toList();
+  }
+
+  @Override
+  public Optional<Overview> overview(ConversationId conversation) {
+    return log.overview(conversation, state.readMark(conversation));
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The logs in the account's file. */
 final class SqliteLogStore implements LogStore {
@@ -57,12 +56,16 @@ final class SqliteLogStore implements LogStore {
   public Optional<ConversationSnapshot> conversation(ConversationId conversation) {
     return sql.first(
         "SELECT state, seq, chain, ordinal FROM conversation WHERE id = ?",
-        row ->
-            ConversationFold.at(
-                ApiCodec.read(row.getBytes(1), ConversationSnapshot.class),
-                new Position(row.getLong(2), Digest.of(row.getBytes(3))),
-                row.getLong(4)),
+        SqliteLogStore::state,
         conversation.toString());
+  }
+
+  /** The state at the held head, of a row that begins with state, seq, chain and ordinal. */
+  static ConversationSnapshot state(ResultSet row) throws SQLException {
+    return ConversationFold.at(
+        ApiCodec.read(row.getBytes(1), ConversationSnapshot.class),
+        new Position(row.getLong(2), Digest.of(row.getBytes(3))),
+        row.getLong(4));
   }
 
   @Override
@@ -90,19 +93,6 @@ final class SqliteLogStore implements LogStore {
   @Override
   public List<MessageState> messages(ConversationId conversation, long from, long to) {
     return messages.range(conversation, from, to);
-  }
-
-  @Override
-  public OptionalLong lastMessageSeq(ConversationId conversation) {
-    return sql
-        .list(
-            "SELECT max(seq) FROM entry WHERE conversation = ? AND message = 1",
-            row -> row.getLong(1),
-            conversation.toString())
-        .stream()
-        .mapToLong(Long::longValue)
-        .filter(seq -> seq > 0)
-        .findFirst();
   }
 
   @Override

@@ -2,6 +2,7 @@ package chat.tern.client.store;
 
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.sqlite.JDBC;
 
@@ -41,12 +43,14 @@ public final class SqliteStore implements ClientStore {
   private final SqliteLogStore log;
   private final SqliteOutboxStore outbox;
   private final SqliteStateStore state;
+  private final SqliteOverviews overviews;
 
   private SqliteStore(Sql sql) {
     this.sql = sql;
     this.log = new SqliteLogStore(sql);
     this.outbox = new SqliteOutboxStore(sql);
     this.state = new SqliteStateStore(sql);
+    this.overviews = new SqliteOverviews(sql);
   }
 
   /**
@@ -83,6 +87,16 @@ public final class SqliteStore implements ClientStore {
   @Override
   public StateStore state() {
     return state;
+  }
+
+  @Override
+  public List<Overview> overviews() {
+    return overviews.all();
+  }
+
+  @Override
+  public Optional<Overview> overview(ConversationId conversation) {
+    return overviews.one(conversation);
   }
 
   @Override

@@ -4,6 +4,7 @@ import chat.tern.protocol.api.AddMembers;
 import chat.tern.protocol.api.ChangeRole;
 import chat.tern.protocol.api.ChangeTitle;
 import chat.tern.protocol.api.CreateConversation;
+import chat.tern.protocol.api.DeviceList;
 import chat.tern.protocol.api.History;
 import chat.tern.protocol.api.Me;
 import chat.tern.protocol.api.MemberPage;
@@ -13,6 +14,7 @@ import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationSnapshot;
 import java.net.URI;
@@ -60,6 +62,16 @@ public final class HttpApi {
   /** {@code POST /v1/logout}: revokes this device. */
   public void logout() {
     call("POST", "/v1/logout", Optional.empty());
+  }
+
+  /** {@code GET /v1/devices}. */
+  public DeviceList devices() {
+    return call("GET", "/v1/devices", Optional.empty(), DeviceList.class);
+  }
+
+  /** {@code DELETE /v1/devices/{id}}. */
+  public void revoke(DeviceId device) {
+    call("DELETE", "/v1/devices/" + device, Optional.empty());
   }
 
   /** {@code GET /v1/users?name=…}: those of the names that exist. */

@@ -18,6 +18,13 @@ public final class UnreachableException extends RuntimeException {
     this.server = server;
   }
 
+  /**
+   * Whether it is there, but shows a certificate that is signed by nobody whom this device trusts.
+   */
+  public boolean untrusted() {
+    return Reasons.untrusted(this);
+  }
+
   public URI server() {
     return server;
   }

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +63,6 @@ abstract class ClientStoreContract {
     assertEquals(
         List.of(new Held(ID, Samples.HEAD, Samples.LOG.getLast().ordinal())), store().log().held());
     assertEquals(LOG.subList(2, 4), store().log().entriesAfter(ID, 2, 2));
-    assertEquals(OptionalLong.of(5), store().log().lastMessageSeq(ID));
     assertEquals("alice", store().state().names().get(Samples.ALICE));
   }
 
@@ -126,6 +124,46 @@ abstract class ClientStoreContract {
     assertEquals(
         List.of(13L, 14L),
         store().log().entriesBefore(ID, 15, 2).stream().map(ChainedEntry::seq).toList());
+  }
+
+  @Test
+  void anOverviewSaysWhatAListShows() {
+    ConversationId other = ConversationId.parse("0193a5c0-1111-7000-8000-00000000c0df");
+    List<ChainedEntry> quiet = ChainedEntry.chain(Position.START, other, Samples.LOG.subList(0, 3));
+    store().log().save(new LogChange.Extend(ID, LOG.subList(0, 6)));
+    store().log().save(new LogChange.Extend(other, quiet));
+    store().state().mark(new ReadMark(ID, 4, 4));
+
+    assertEquals(2, store().overviews().size());
+    Overview busy = store().overview(ID).orElseThrow();
+    assertTrue(store().overviews().contains(busy));
+    assertEquals(store().log().conversation(ID).orElseThrow(), busy.state());
+    assertEquals(6, busy.last().orElseThrow().seq());
+    assertEquals(store().log().messages(ID, 5, 5).getFirst(), busy.lastMessage().orElseThrow());
+    assertEquals(4, busy.atRead().orElseThrow().seq());
+    assertEquals(1, busy.unread());
+
+    Overview nobodyWrote = store().overview(other).orElseThrow();
+    assertEquals(Optional.empty(), nobodyWrote.lastMessage());
+    assertEquals(0, nobodyWrote.unread());
+
+    store().log().save(new LogChange.Extend(ID, LOG.subList(6, 7)));
+    assertTrue(store().overview(ID).orElseThrow().lastMessage().orElseThrow().deleted());
+    store().log().save(new LogChange.Drop(ID));
+    assertEquals(Optional.empty(), store().overview(ID));
+  }
+
+  @Test
+  void anOverviewCountsWhatIsHeldWhenTheReadMarkLiesInAHole() {
+    ConversationState state = ConversationState.empty(ID).applyAll(Samples.LOG.subList(0, 5));
+    store().log().save(new LogChange.Extend(ID, LOG.subList(0, 2)));
+    store()
+        .log()
+        .save(new LogChange.Replace(ID, false, Optional.of(state.snapshot()), LOG.subList(4, 5)));
+    store().state().mark(new ReadMark(ID, 3, 3));
+    Overview overview = store().overview(ID).orElseThrow();
+    assertEquals(5, overview.atRead().orElseThrow().seq());
+    assertEquals(1, overview.unread());
   }
 
   @Test

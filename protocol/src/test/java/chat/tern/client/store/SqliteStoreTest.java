@@ -3,13 +3,20 @@ package chat.tern.client.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import chat.tern.protocol.Samples;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Position;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,13 +82,45 @@ class SqliteStoreTest extends ClientStoreContract {
     assertEquals(ErrorCode.STORE_UNAVAILABLE, refusal.code());
   }
 
+  @Test
+  void theListTakesAsManyQueriesForManyConversationsAsForOne() throws SQLException {
+    for (int number = 0; number < 50; number++) {
+      ConversationId id = new ConversationId(new UUID(7, number));
+      store()
+          .log()
+          .save(new LogChange.Extend(id, ChainedEntry.chain(Position.START, id, Samples.LOG)));
+    }
+    AtomicInteger queries = new AtomicInteger();
+    try (Sql counted = new Sql(counting(connection(), queries), "counted")) {
+      assertEquals(50, new SqliteOverviews(counted).all().size());
+    }
+    assertEquals(2, queries.get());
+  }
+
+  /** Counts the statements that are prepared; each is run once here. */
+  private static Connection counting(Connection connection, AtomicInteger queries) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("prepareStatement")) {
+                queries.incrementAndGet();
+              }
+              return method.invoke(connection, arguments);
+            });
+  }
+
   private Sql raw() {
     try {
-      return new Sql(
-          JDBC.createConnection("jdbc:sqlite:" + directory.resolve("account.db"), new Properties()),
-          "raw");
+      return new Sql(connection(), "raw");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Connection connection() throws SQLException {
+    return JDBC.createConnection(
+        "jdbc:sqlite:" + directory.resolve("account.db"), new Properties());
   }
 }

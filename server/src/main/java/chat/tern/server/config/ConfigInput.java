@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param file in YAML
  * @param environment the variables of the process; only those that begin with {@code TERN_SERVER_}
- *     count
+ *     set keys, others say where {@link Home} is
  * @param flags from the command line, by the name of the key
  */
 public record ConfigInput(

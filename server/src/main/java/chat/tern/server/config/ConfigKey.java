@@ -33,7 +33,7 @@ public record ConfigKey<T>(String name, ValueType<T> type, String defaultText, S
     return name.substring(name.indexOf('.') + 1);
   }
 
-  T defaultValue() {
-    return type.parser().apply(defaultText);
+  T defaultValue(Home home) {
+    return type.parser().apply(defaultText, home);
   }
 }

@@ -38,11 +38,12 @@ public record ConfigSchema<C>(List<ConfigKey<?>> keys, Builder<C> build) {
   public C load(ConfigInput input) {
     List<String> problems = new ArrayList<>();
     Map<String, ConfigInput.Given> given = input.read(keys, problems);
+    Home home = Home.of(input.environment());
     Map<String, Object> parsed = new TreeMap<>();
     for (ConfigKey<?> key : keys) {
-      parsed.put(key.name(), value(key, given.get(key.name()), problems));
+      parsed.put(key.name(), value(key, home, given.get(key.name()), problems));
     }
-    C config = build.build(new ConfigValues(parsed), problems);
+    C config = build.build(new ConfigValues(parsed, home), problems);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
@@ -51,11 +52,12 @@ public record ConfigSchema<C>(List<ConfigKey<?>> keys, Builder<C> build) {
 
   private static Object value(
       ConfigKey<?> key,
+      Home home,
       ConfigInput.@org.jspecify.annotations.Nullable Given given,
       List<String> problems) {
     if (given != null) {
       try {
-        return key.type().parser().apply(given.text());
+        return key.type().parser().apply(given.text(), home);
       } catch (IllegalArgumentException e) {
         problems.add(
             key.name()
@@ -68,6 +70,6 @@ public record ConfigSchema<C>(List<ConfigKey<?>> keys, Builder<C> build) {
                 + ").");
       }
     }
-    return key.defaultValue();
+    return key.defaultValue(home);
   }
 }

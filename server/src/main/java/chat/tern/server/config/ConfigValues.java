@@ -6,9 +6,16 @@ import java.util.Map;
 public final class ConfigValues {
 
   private final Map<String, Object> values;
+  private final Home home;
 
-  ConfigValues(Map<String, Object> values) {
+  ConfigValues(Map<String, Object> values, Home home) {
     this.values = values;
+    this.home = home;
+  }
+
+  /** Whose server it is, for defaults that depend on it. */
+  public Home home() {
+    return home;
   }
 
   /** The value of a key of the schema: what was given, or the default. */

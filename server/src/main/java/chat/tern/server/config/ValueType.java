@@ -6,7 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,13 +16,15 @@ import java.util.stream.Collectors;
  * @param description for people, completes "is not ..."
  * @param parser throws IllegalArgumentException for a text that is no such value
  */
-public record ValueType<T>(String description, Function<String, T> parser) {
+public record ValueType<T>(String description, BiFunction<String, Home, T> parser) {
+
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]*");
 
   /** Any text but the empty one. */
   public static ValueType<String> text() {
     return new ValueType<>(
         "text",
-        text -> {
+        (text, _) -> {
           require(!text.isBlank());
           return text;
         });
@@ -31,7 +34,7 @@ public record ValueType<T>(String description, Function<String, T> parser) {
   public static ValueType<Integer> whole(int min, int max) {
     return new ValueType<>(
         "a whole number from " + min + " to " + max,
-        text -> {
+        (text, _) -> {
           int value = Integer.parseInt(text);
           require(value >= min && value <= max);
           return value;
@@ -42,7 +45,7 @@ public record ValueType<T>(String description, Function<String, T> parser) {
   public static ValueType<Duration> duration(Duration min, Duration max) {
     return new ValueType<>(
         "a duration from " + min + " to " + max,
-        text -> {
+        (text, _) -> {
           try {
             Duration value = Duration.parse(text);
             require(value.compareTo(min) >= 0 && value.compareTo(max) <= 0);
@@ -57,7 +60,7 @@ public record ValueType<T>(String description, Function<String, T> parser) {
   public static ValueType<Boolean> flag() {
     return new ValueType<>(
         "true or false",
-        text -> {
+        (text, _) -> {
           require(text.equals("true") || text.equals("false"));
           return Boolean.valueOf(text);
         });
@@ -69,34 +72,27 @@ public record ValueType<T>(String description, Function<String, T> parser) {
         Arrays.stream(type.getEnumConstants())
             .map(constant -> constant.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(" or ")),
-        text -> {
+        (text, _) -> {
           require(text.equals(text.toLowerCase(Locale.ROOT)));
           return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         });
   }
 
-  /** A path; a leading {@code ~/} is the user's home. */
-  public static ValueType<Path> path() {
+  /** The name of a header of HTTP, or the empty text for none. */
+  public static ValueType<Optional<String>> optionalHeader() {
     return new ValueType<>(
-        "a path",
-        text -> {
-          require(!text.isBlank());
-          return resolved(text);
+        "the name of a header, or empty",
+        (text, _) -> {
+          require(HEADER.matcher(text).matches());
+          return text.isEmpty() ? Optional.empty() : Optional.of(text);
         });
   }
 
-  /** A path, or the empty text for none. */
+  /** A path, or the empty text for none; a leading {@code ~/} is the {@link Home}. */
   public static ValueType<Optional<Path>> optionalPath() {
     return new ValueType<>(
         "a path, or empty",
-        text -> text.isBlank() ? Optional.empty() : Optional.of(resolved(text)));
-  }
-
-  private static Path resolved(String text) {
-    // An invalid path is an InvalidPathException, which is an IllegalArgumentException.
-    return text.startsWith("~/")
-        ? Path.of(System.getProperty("user.home"), text.substring(2))
-        : Path.of(text);
+        (text, home) -> text.isBlank() ? Optional.empty() : Optional.of(home.resolve(text)));
   }
 
   private static void require(boolean valid) {

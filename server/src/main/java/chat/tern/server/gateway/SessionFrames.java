@@ -8,6 +8,7 @@ import chat.tern.protocol.api.StatePage;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.account.Devices;
 import chat.tern.server.account.Principal;
@@ -50,7 +51,8 @@ public final class SessionFrames implements FrameHandler {
       UserStates states) {}
 
   /** What frames change for the moment. */
-  public record Live(Typing typing, Presence presence, Devices devices, RateLimiter sends) {}
+  public record Live(
+      Typing typing, Presence presence, Devices devices, RateLimiter<UserId> sends) {}
 
   /** Takes how many nanoseconds a send took, from its frame to its acknowledgement. */
   public record Measure(LongSupplier nanos, LongConsumer sendToAck) {}

@@ -8,6 +8,8 @@ import chat.tern.server.account.Accounts;
 import chat.tern.server.account.Devices;
 import chat.tern.server.account.Principal;
 import chat.tern.server.account.UserName;
+import chat.tern.server.limits.ClientAddress;
+import chat.tern.server.limits.RateLimiter;
 import io.helidon.http.Method;
 import java.util.List;
 
@@ -16,17 +18,22 @@ public final class AccountService implements ApiService {
 
   private final Accounts accounts;
   private final Devices devices;
+  private final RateLimiter<ClientAddress> logins;
 
-  public AccountService(Accounts accounts, Devices devices) {
+  /**
+   * @param logins limits what costs a password's hash, by where it comes from
+   */
+  public AccountService(Accounts accounts, Devices devices, RateLimiter<ClientAddress> logins) {
     this.accounts = accounts;
     this.devices = devices;
+    this.logins = logins;
   }
 
   @Override
   public List<ApiRoute> routes() {
     return List.of(
-        new ApiRoute.Open(Method.POST, "/v1/accounts", this::register),
-        new ApiRoute.Open(Method.POST, "/v1/login", this::login),
+        new ApiRoute.Open(Method.POST, "/v1/accounts", Limited.perAddress(logins, this::register)),
+        new ApiRoute.Open(Method.POST, "/v1/login", Limited.perAddress(logins, this::login)),
         new ApiRoute.Open(Method.POST, "/v1/token", this::refresh),
         new ApiRoute.Authenticated(Method.POST, "/v1/logout", this::logout),
         new ApiRoute.Authenticated(Method.GET, "/v1/me", this::me));

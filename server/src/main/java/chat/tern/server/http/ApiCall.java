@@ -3,6 +3,7 @@ package chat.tern.server.http;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.server.limits.ClientAddress;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -22,10 +23,12 @@ public final class ApiCall {
   private static final int MAX_DISCARDED = 8 * 1024 * 1024;
 
   private final ServerRequest request;
+  private final ClientAddress sender;
   private final int maxBodyBytes;
 
-  ApiCall(ServerRequest request, int maxBodyBytes) {
+  ApiCall(ServerRequest request, ClientAddress sender, int maxBodyBytes) {
     this.request = request;
+    this.sender = sender;
     this.maxBodyBytes = maxBodyBytes;
   }
 
@@ -36,6 +39,11 @@ public final class ApiCall {
    */
   public <T extends Record> T body(Class<T> type) {
     return ApiCodec.read(bytes(), type);
+  }
+
+  /** Where it comes from. */
+  ClientAddress sender() {
+    return sender;
   }
 
   /** A parameter of the path, decoded. */

@@ -33,14 +33,17 @@ public final class ApiRouting {
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
 
   private final Authenticator authenticator;
+  private final Senders senders;
   private final Metrics metrics;
   private final int maxBodyBytes;
 
   /**
    * @param maxBodyBytes of one request
    */
-  public ApiRouting(Authenticator authenticator, Metrics metrics, int maxBodyBytes) {
+  public ApiRouting(
+      Authenticator authenticator, Senders senders, Metrics metrics, int maxBodyBytes) {
     this.authenticator = authenticator;
+    this.senders = senders;
     this.metrics = metrics;
     this.maxBodyBytes = maxBodyBytes;
   }
@@ -92,7 +95,7 @@ public final class ApiRouting {
   }
 
   private void answer(ApiRoute route, ServerRequest request, ServerResponse response) {
-    ApiCall call = new ApiCall(request, maxBodyBytes);
+    ApiCall call = new ApiCall(request, senders.of(request), maxBodyBytes);
     Answer answer =
         switch (route) {
           case ApiRoute.Open open -> open.handler().handle(call);

@@ -12,6 +12,7 @@ import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Conversations.Caller;
 import chat.tern.server.inbox.Inbox;
+import chat.tern.server.limits.RateLimiter;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,19 +22,29 @@ public final class ConversationService implements ApiService {
 
   private final Conversations conversations;
   private final Inbox inbox;
+  private final RateLimiter<UserId> changes;
 
-  public ConversationService(Conversations conversations, Inbox inbox) {
+  /**
+   * @param changes limits how often one user creates or changes conversations
+   */
+  public ConversationService(
+      Conversations conversations, Inbox inbox, RateLimiter<UserId> changes) {
     this.conversations = conversations;
     this.inbox = inbox;
+    this.changes = changes;
   }
 
   @Override
   public List<ApiRoute> routes() {
     return List.of(
-        new ApiRoute.Authenticated(Method.POST, "/v1/conversations", this::create),
+        new ApiRoute.Authenticated(
+            Method.POST, "/v1/conversations", Limited.perUser(changes, this::create)),
         new ApiRoute.Authenticated(Method.GET, "/v1/conversations", this::list),
         new ApiRoute.Authenticated(Method.GET, "/v1/conversations/{id}", this::find),
-        new ApiRoute.Authenticated(Method.PUT, "/v1/conversations/{id}/title", this::changeTitle));
+        new ApiRoute.Authenticated(
+            Method.PUT,
+            "/v1/conversations/{id}/title",
+            Limited.perUser(changes, this::changeTitle)));
   }
 
   private Answer create(ApiCall call, Principal principal) {

@@ -12,6 +12,7 @@ import chat.tern.protocol.log.Member;
 import chat.tern.server.account.Principal;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Conversations.Caller;
+import chat.tern.server.limits.RateLimiter;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,14 @@ public final class MemberService implements ApiService {
   private static final int MAX_PAGE = 500;
 
   private final Conversations conversations;
+  private final RateLimiter<UserId> changes;
 
-  public MemberService(Conversations conversations) {
+  /**
+   * @param changes limits how often one user changes memberships
+   */
+  public MemberService(Conversations conversations, RateLimiter<UserId> changes) {
     this.conversations = conversations;
+    this.changes = changes;
   }
 
   @Override
@@ -33,9 +39,11 @@ public final class MemberService implements ApiService {
     String members = "/v1/conversations/{id}/members";
     return List.of(
         new ApiRoute.Authenticated(Method.GET, members, this::list),
-        new ApiRoute.Authenticated(Method.POST, members, this::add),
-        new ApiRoute.Authenticated(Method.DELETE, members + "/{user}", this::remove),
-        new ApiRoute.Authenticated(Method.PUT, members + "/{user}/role", this::changeRole));
+        new ApiRoute.Authenticated(Method.POST, members, Limited.perUser(changes, this::add)),
+        new ApiRoute.Authenticated(
+            Method.DELETE, members + "/{user}", Limited.perUser(changes, this::remove)),
+        new ApiRoute.Authenticated(
+            Method.PUT, members + "/{user}/role", Limited.perUser(changes, this::changeRole)));
   }
 
   /** Pages by the seq at which members joined, which no later change moves. */

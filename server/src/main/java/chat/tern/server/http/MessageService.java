@@ -3,6 +3,7 @@ package chat.tern.server.http;
 import chat.tern.protocol.api.MessageSent;
 import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.account.Principal;
 import chat.tern.server.conversation.Committed;
@@ -18,12 +19,13 @@ public final class MessageService implements ApiService {
 
   private final Conversations conversations;
   private final Histories histories;
-  private final RateLimiter sends;
+  private final RateLimiter<UserId> sends;
 
   /**
    * @param sends the same limiter as for sends over the WebSocket
    */
-  public MessageService(Conversations conversations, Histories histories, RateLimiter sends) {
+  public MessageService(
+      Conversations conversations, Histories histories, RateLimiter<UserId> sends) {
     this.conversations = conversations;
     this.histories = histories;
     this.sends = sends;

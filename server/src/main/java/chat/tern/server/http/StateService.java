@@ -1,7 +1,9 @@
 package chat.tern.server.http;
 
 import chat.tern.protocol.api.StateUpdate;
+import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.Principal;
+import chat.tern.server.limits.RateLimiter;
 import chat.tern.server.userstate.UserStates;
 import io.helidon.http.Method;
 import java.util.List;
@@ -10,16 +12,21 @@ import java.util.List;
 public final class StateService implements ApiService {
 
   private final UserStates states;
+  private final RateLimiter<UserId> updates;
 
-  public StateService(UserStates states) {
+  /**
+   * @param updates limits how often one user changes it
+   */
+  public StateService(UserStates states, RateLimiter<UserId> updates) {
     this.states = states;
+    this.updates = updates;
   }
 
   @Override
   public List<ApiRoute> routes() {
     return List.of(
         new ApiRoute.Authenticated(Method.GET, "/v1/state", this::since),
-        new ApiRoute.Authenticated(Method.PUT, "/v1/state", this::put));
+        new ApiRoute.Authenticated(Method.PUT, "/v1/state", Limited.perUser(updates, this::put)));
   }
 
   private Answer since(ApiCall call, Principal caller) {

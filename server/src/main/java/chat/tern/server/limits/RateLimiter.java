@@ -1,7 +1,6 @@
 package chat.tern.server.limits;
 
 import chat.tern.protocol.error.ErrorCode;
-import chat.tern.protocol.id.UserId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -9,27 +8,36 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket per user, across all of the user's devices. Over any stretch of time a user gets
- * at most {@code burst} permits and {@code per-second} more for each second of it, and no fewer
- * while asking for more. Buckets of users who rest are forgotten: they are full by then. Safe for
- * all threads; never waits.
+ * A token bucket per asker: a user, across all of the user's devices, or an address. Over any
+ * stretch of time an asker gets at most {@code burst} permits and {@code per-second} more for each
+ * second of it, and no fewer while asking for more. Buckets of those who rest are forgotten: they
+ * are full by then. Safe for all threads; never waits.
+ *
+ * @param <K> who asks
  */
-public final class RateLimiter {
+public final class RateLimiter<K> {
+
+  /** At about 100 bytes each, a flood of made-up askers costs 100 MB at most. */
+  private static final int MAX_BUCKETS = 1_000_000;
 
   private final LongSupplier nanos;
-  private final Cache<UserId, Bucket> buckets;
+  private final String asker;
+  private final Cache<K, Bucket> buckets;
   private volatile Rate rate;
 
   /**
+   * @param asker what has a bucket, for people: {@code "user"}
    * @param nanos a clock that never jumps, in nanoseconds
    */
-  public RateLimiter(Rate rate, LongSupplier nanos) {
+  public RateLimiter(String asker, Rate rate, LongSupplier nanos) {
+    this.asker = asker;
     this.rate = rate;
     this.nanos = nanos;
     Ticker ticker = nanos::getAsLong;
     Executor sameThread = Runnable::run;
     this.buckets =
         Caffeine.newBuilder()
+            .maximumSize(MAX_BUCKETS)
             .expireAfterAccess(Rate.MAX_REFILL.plusSeconds(1))
             .ticker(ticker)
             .executor(sameThread)
@@ -45,28 +53,28 @@ public final class RateLimiter {
     rate = changed;
   }
 
-  /** Takes one permit of the user's, if there is one. */
-  public Permit acquire(UserId user) {
+  /** Takes one permit of the asker's, if there is one. */
+  public Permit acquire(K who) {
     Rate present = rate;
     long now = nanos.getAsLong();
-    return buckets.get(user, _ -> new Bucket(present, now)).take(present, now);
+    return buckets.get(who, _ -> new Bucket(present, now)).take(present, now);
   }
 
   /**
-   * Takes one permit of the user's.
+   * Takes one permit of the asker's.
    *
    * @throws chat.tern.protocol.error.TernException {@code rate_limited}, with the time to wait
    */
-  public void require(UserId user) {
-    acquire(user)
+  public void require(K who) {
+    acquire(who)
         .orRefuse(
             ErrorCode.RATE_LIMITED,
-            "Too many requests: this server takes %d per second from one user. Wait a moment."
-                .formatted(rate.perSecond()));
+            "Too many requests: this server takes %d per second from one %s. Wait a moment."
+                .formatted(rate.perSecond(), asker));
   }
 
-  /** How many users have a bucket now, for metrics. */
-  public long trackedUsers() {
+  /** How many have a bucket now, for metrics. */
+  public long tracked() {
     buckets.cleanUp();
     return buckets.estimatedSize();
   }

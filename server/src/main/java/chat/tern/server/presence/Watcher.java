@@ -18,10 +18,10 @@ final class Watcher {
   private boolean blind;
 
   /**
-   * What it was told last of those who have changed since; absent for all others. Empty most of the
-   * time.
+   * What it was told last of those whom it knows out of date, empty for nothing yet; all others are
+   * absent. Empty most of the time.
    */
-  private Map<Watched, UserPresence> told = Map.of();
+  private Map<Watched, Optional<UserPresence>> told = Map.of();
 
   Watcher(Session session, boolean blind) {
     this.session = session;
@@ -35,15 +35,26 @@ final class Watcher {
   /** Starts to watch and tells the present state at once. */
   void add(Watched target) {
     targets.add(target);
-    send(target);
+    if (!send(target)) {
+      outdated(target, Optional.empty());
+    }
+  }
+
+  /** Whether it was told everything. */
+  boolean isUpToDate() {
+    return told.isEmpty();
   }
 
   /** The target is about to change: remembers what this watcher knows of it. */
   void expect(Watched target) {
+    outdated(target, Optional.of(seen(target)));
+  }
+
+  private void outdated(Watched target, Optional<UserPresence> known) {
     if (told.isEmpty()) {
       told = new LinkedHashMap<>();
     }
-    told.putIfAbsent(target, seen(target));
+    told.putIfAbsent(target, known);
   }
 
   /** Returns whether that was a change. */
@@ -56,14 +67,19 @@ final class Watcher {
     return true;
   }
 
-  /** Tells at most so many changes. Returns whether it is up to date now. */
+  /**
+   * Tells at most so many changes, and no more once the session's queue takes none: the rest waits
+   * for the next time. Returns whether it is up to date now.
+   */
   boolean tell(int most) {
     int sent = 0;
-    for (Iterator<Map.Entry<Watched, UserPresence>> each = told.entrySet().iterator();
+    for (Iterator<Map.Entry<Watched, Optional<UserPresence>>> each = told.entrySet().iterator();
         each.hasNext() && sent < most; ) {
-      Map.Entry<Watched, UserPresence> change = each.next();
-      if (!change.getValue().equals(seen(change.getKey()))) {
-        send(change.getKey());
+      Map.Entry<Watched, Optional<UserPresence>> change = each.next();
+      if (!change.getValue().equals(Optional.of(seen(change.getKey())))) {
+        if (!send(change.getKey())) {
+          return false;
+        }
         sent++;
       }
       each.remove();
@@ -81,7 +97,8 @@ final class Watcher {
         : target.presence();
   }
 
-  private void send(Watched target) {
-    session.send(blind ? Watched.frame(seen(target)) : target.frame());
+  /** Returns whether the session took it. */
+  private boolean send(Watched target) {
+    return session.offer(blind ? Watched.frame(seen(target)) : target.frame());
   }
 }

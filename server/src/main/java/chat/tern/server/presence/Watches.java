@@ -56,6 +56,9 @@ final class Watches {
       target.watchers.add(watcher);
       watcher.add(target);
     });
+    if (!watcher.isUpToDate()) {
+      behind.add(watcher);
+    }
   }
 
   synchronized void end(SessionId session) {

@@ -130,6 +130,18 @@ public final class Session {
     }
   }
 
+  /**
+   * Queues a frame that may be lost. Says whether it was: what a reader that cannot keep up was not
+   * told may be offered again when it has caught up.
+   */
+  public boolean offer(OutboundFrame frame) {
+    boolean queued = queue.offer(frame) == OutboundQueue.Offer.QUEUED;
+    if (queued) {
+      drainSoon();
+    }
+    return queued;
+  }
+
   /** Asks for a ping on the wire. */
   public void ping() {
     synchronized (this) {

@@ -75,7 +75,9 @@ final class ApiFixture implements AutoCloseable {
   private final WebListener listener;
 
   final Hub hub = new Hub();
-  final RateLimiter sends = new RateLimiter(SENDS, System::nanoTime);
+  final RateLimiter<UserId> sends = new RateLimiter<>("user", SENDS, System::nanoTime);
+  private final RateLimiter<UserId> others =
+      new RateLimiter<>("user", new Rate(10_000, 10_000), System::nanoTime);
   final List<ApiService> services;
 
   /** A registered user. */
@@ -157,23 +159,27 @@ final class ApiFixture implements AutoCloseable {
         timer.scheduleWithFixedDelay(() -> receipts.flush(threads), 5, 5, TimeUnit.MILLISECONDS);
     services =
         List.of(
-            new AccountService(accounts, devices),
+            new AccountService(
+                accounts,
+                devices,
+                new RateLimiter<>("address", new Rate(10_000, 10_000), System::nanoTime)),
             new DeviceService(devices),
             new UserService(accounts),
             new PresenceService(presence, user -> accounts.find(user).isPresent()),
-            new StateService(userStates),
+            new StateService(userStates, others),
             new ConversationService(
-                conversations, new Inbox(conversations, store, log, marks, states)),
-            new MemberService(conversations),
+                conversations, new Inbox(conversations, store, log, marks, states), others),
+            new MemberService(conversations, others),
             new MessageService(conversations, histories, sends),
             new ReceiptService(receipts));
     WsConfig webSocket = WsConfig.create();
     listener =
         WebListener.start(
-            new HttpConfig("127.0.0.1", 0, Optional.empty()),
+            new HttpConfig("127.0.0.1", 0, Optional.empty(), Optional.empty()),
             List.of(
                 new ApiRouting(
                         new Authenticator(devices),
+                        new Senders(Optional.empty()),
                         new Metrics(),
                         ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
                     .routing(services)),

@@ -26,7 +26,7 @@ class RateLimiterTest {
   private static final long SECOND = 1_000_000_000L;
 
   private long now = 7;
-  private final RateLimiter limiter = new RateLimiter(new Rate(10, 3), () -> now);
+  private final RateLimiter<UserId> limiter = new RateLimiter<>("user", new Rate(10, 3), () -> now);
 
   @Test
   void aBurstIsGrantedAndThenTheWaitIsExact() {
@@ -74,9 +74,9 @@ class RateLimiterTest {
     for (int i = 0; i < 1000; i++) {
       limiter.acquire(new UserId(new UUID(1, i)));
     }
-    assertEquals(1000, limiter.trackedUsers());
+    assertEquals(1000, limiter.tracked());
     now += Rate.MAX_REFILL.plusSeconds(2).toNanos();
-    assertEquals(0, limiter.trackedUsers());
+    assertEquals(0, limiter.tracked());
   }
 
   @Test
@@ -112,7 +112,7 @@ class RateLimiterTest {
     RandomGenerator random = new Random(seed);
     for (int round = 0; round < 40; round++) {
       Rate rate = new Rate(1 + random.nextInt(500), 2 + random.nextInt(50));
-      RateLimiter asked = new RateLimiter(rate, () -> now);
+      RateLimiter<UserId> asked = new RateLimiter<>("user", rate, () -> now);
       long start = now;
       long granted = 0;
       long end = start + 120 * SECOND;
@@ -127,7 +127,7 @@ class RateLimiterTest {
   }
 
   private List<Long> grantsOfRandomSchedule(Rate rate, RandomGenerator random, int requests) {
-    RateLimiter asked = new RateLimiter(rate, () -> now);
+    RateLimiter<UserId> asked = new RateLimiter<>("user", rate, () -> now);
     List<Long> grants = new ArrayList<>();
     for (int i = 0; i < requests; i++) {
       if (asked.acquire(ALICE) instanceof Permit.Granted) {

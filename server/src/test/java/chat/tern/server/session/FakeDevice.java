@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /**
  * A connected device that keeps what it is told, decoded. What is sent arrives at once, on the
@@ -25,6 +26,15 @@ public final class FakeDevice implements Wire {
   private final List<ServerFrame> heard = new ArrayList<>();
 
   public FakeDevice(UserId user) {
+    this(user, Runnable::run);
+  }
+
+  /**
+   * A device that reads when it is told to.
+   *
+   * @param drains is given what writes to it
+   */
+  public FakeDevice(UserId user, Executor drains) {
     devices++;
     session =
         new Session(
@@ -32,7 +42,7 @@ public final class FakeDevice implements Wire {
             new Session.Owner(user, "user" + user.value().getLeastSignificantBits(), device()),
             Instant.MAX,
             this,
-            Runnable::run,
+            drains,
             QUEUE_BYTES);
   }
 
