@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,12 +20,32 @@ import java.util.List;
  */
 final class SqliteFile {
 
+  /** An append touches a page here and there, and what is written is whole pages. */
+  private static final int PAGE_BYTES = 2_048;
+
   private final Path path;
 
   SqliteFile(Path path, List<String> migrations) {
     this.path = path;
+    if (!Files.exists(path)) {
+      create();
+    }
     try (Connection connection = connect()) {
       migrate(connection, migrations);
+    } catch (SQLException e) {
+      throw SqliteErrors.translate(e);
+    }
+  }
+
+  /**
+   * Makes an empty file with our page size. It cannot change later: not in a file with a
+   * write-ahead log, and the driver applies the settings of a URL in no particular order.
+   */
+  private void create() {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+      statement.execute("VACUUM");
     } catch (SQLException e) {
       throw SqliteErrors.translate(e);
     }
@@ -40,9 +61,6 @@ final class SqliteFile {
                   // power cut.
                   + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
                   + "&transaction_mode=IMMEDIATE"
-                  // An append touches a page here and there; what is written is whole pages. Of a
-                  // new file only.
-                  + "&page_size=1024"
                   + "&jdbc.get_generated_keys=false");
       return connection;
     } catch (SQLException e) {

@@ -36,11 +36,13 @@ final class SqliteWriter implements AutoCloseable {
   private static final int CACHE_KIB = 64 * 1024;
 
   /**
-   * 20 MiB of write-ahead log. A checkpoint writes each changed page once, however often it changed
-   * since the last one: with the default of 1,000 pages there were ten of them in a second under
-   * load.
+   * Writes from one checkpoint to the next. A checkpoint writes each changed page once, however
+   * often it changed since the last one; this many leave a write-ahead log of some 20 MiB.
    */
-  private static final int CHECKPOINT_PAGES = 20_000;
+  private static final int WRITES_PER_CHECKPOINT = 5_000;
+
+  /** Where a checkpoint could not be done, SQLite's own comes in at this many pages after all. */
+  private static final int CHECKPOINT_PAGES = 100_000;
 
   /** Bounds the memory of what waits; a fuller queue means that the disk does not keep up. */
   private static final int MAX_WAITING = 65_536;
@@ -56,7 +58,10 @@ final class SqliteWriter implements AutoCloseable {
   private final Transactions transactions;
   private Statements statements; // of the writing thread alone, once that runs
   private final BlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final Checkpoints checkpoints;
   private final Thread thread;
+  private int writesSinceCheckpoint; // of the writing thread alone
+  private volatile boolean checkpointRests;
   private volatile boolean closing;
 
   /** Hears on the writing thread how each transaction ended, before anybody else does. */
@@ -73,6 +78,7 @@ final class SqliteWriter implements AutoCloseable {
     this.file = file;
     this.transactions = transactions;
     this.statements = open(file);
+    this.checkpoints = new Checkpoints(file, name + "-checkpoints", () -> checkpointRests = true);
     // A platform thread: SQLite runs in native code, which would pin a virtual one to its carrier.
     this.thread = Thread.ofPlatform().name(name).start(this::run);
   }
@@ -124,6 +130,7 @@ final class SqliteWriter implements AutoCloseable {
       }
       waiting.drainTo(batch, MAX_WRITES_PER_COMMIT - 1);
       last = batch.size();
+      checkpoint(last);
       if (!commit(batch) && batch.size() > 1) {
         batch.forEach(write -> commit(List.of(write)));
       }
@@ -169,6 +176,22 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
+  private void checkpoint(int writes) {
+    writesSinceCheckpoint += writes;
+    if (writesSinceCheckpoint >= WRITES_PER_CHECKPOINT) {
+      writesSinceCheckpoint = 0;
+      checkpoints.request();
+    }
+    if (checkpointRests) {
+      checkpointRests = false;
+      try {
+        Checkpoints.finish(statements);
+      } catch (SQLException e) {
+        reopen();
+      }
+    }
+  }
+
   private void rollback() {
     transactions.rolledBack();
     try {
@@ -204,6 +227,7 @@ final class SqliteWriter implements AutoCloseable {
         late.failed(new TernException(ErrorCode.SHUTTING_DOWN, "The server is shutting down."));
       }
       tellers.close();
+      checkpoints.close();
       statements.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
