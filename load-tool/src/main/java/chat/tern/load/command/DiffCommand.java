@@ -42,7 +42,7 @@ final class DiffCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+      description = "table or json (${DEFAULT-VALUE}).")
   private Format format;
 
   @Option(
@@ -57,8 +57,8 @@ final class DiffCommand implements Callable<Integer> {
 
   /** How the comparison is printed. */
   enum Format {
-    table,
-    json
+    TABLE,
+    JSON
   }
 
   @Override
@@ -67,8 +67,8 @@ final class DiffCommand implements Callable<Integer> {
     Comparison comparison = Comparison.of(runs.getFirst(), runs.getLast());
     console.data(
         switch (format) {
-          case table -> ComparisonTable.of(comparison);
-          case json -> ComparisonJson.of(comparison);
+          case TABLE -> ComparisonTable.of(comparison);
+          case JSON -> ComparisonJson.of(comparison);
         });
     report.ifPresent(file -> {
       TextFile.write(file, HtmlReport.of(runs));

@@ -33,7 +33,7 @@ public final class SampleRuns {
   private static final long CAPACITY = 5_200;
 
   /** Latencies come so many at a time, which is quicker. */
-  private static final int GRAIN = 5;
+  private static final int GRAIN = 2;
 
   private static final Map<List<Object>, RunResult> MADE = new ConcurrentHashMap<>();
 

@@ -164,7 +164,7 @@ final class KeyFigures {
         Unit.PER_SECOND,
         Better.HIGHER,
         new Scatter(STEADY, series),
-        run -> over(count.applyAsLong(run.counts()), run.seconds()));
+        run -> over((double) count.applyAsLong(run.counts()), run.seconds()));
   }
 
   private static KeyFigure latency(
@@ -201,7 +201,7 @@ final class KeyFigures {
         Unit.COUNT,
         Better.LOWER,
         new Rare(),
-        run -> OptionalDouble.of(count.applyAsLong(run)));
+        run -> OptionalDouble.of((double) count.applyAsLong(run)));
   }
 
   private static OptionalDouble percentile(
@@ -216,7 +216,8 @@ final class KeyFigures {
     if (point.server().isEmpty()) {
       return OptionalDouble.empty();
     }
-    return over(point.server().orElseThrow().cores() * seconds * THOUSAND, point.counts().acked());
+    return over(
+        point.server().orElseThrow().cores() * seconds * THOUSAND, (double) point.counts().acked());
   }
 
   private static OptionalDouble peakMemory(RunResult run) {
@@ -231,7 +232,7 @@ final class KeyFigures {
   }
 
   private static OptionalDouble violations(RunResult run) {
-    return run.proof().stream().mapToDouble(each -> each.violationCount()).findFirst();
+    return run.proof().stream().mapToDouble(each -> (double) each.violationCount()).findFirst();
   }
 
   private static OptionalDouble over(double value, double by) {

@@ -25,7 +25,11 @@ public sealed interface Noise {
   /** In standard errors: chance goes beyond it in about one comparison in 400. */
   double CERTAINTY = 3;
 
-  /** The share below which a difference of these two runs is noise; empty: cannot be told. */
+  /**
+   * The share below which a difference of these two runs is noise; empty when it cannot be told.
+   *
+   * @param value the larger one of the two
+   */
   OptionalDouble band(RunResult first, RunResult second, double value);
 
   /** For figures that stand on few readings: nothing but what experience says. */

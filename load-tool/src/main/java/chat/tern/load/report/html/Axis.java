@@ -9,18 +9,21 @@ import java.util.function.DoubleFunction;
  *
  * @param low the value at 0
  * @param high the value at 1
- * @param logarithmic whether equal ratios take equal room; then both ends are above 0
+ * @param scale what takes equal room; where ratios do, both ends are above 0
  * @param label how a value is written
  */
 record Axis(
-    double low,
-    double high,
-    boolean logarithmic,
-    List<Double> ticks,
-    DoubleFunction<String> label) {
+    double low, double high, Scale scale, List<Double> ticks, DoubleFunction<String> label) {
 
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final double MANY_DECADES = 2.5;
+
+  /** What takes equal room. */
+  enum Scale {
+    LINEAR,
+    RATIOS,
+    RATIOS_ABOVE_ONE
+  }
 
   Axis {
     ticks = List.copyOf(ticks);
@@ -40,7 +43,7 @@ record Axis(
     for (int i = 0; i * step <= high + step / 2; i++) {
       marks.add(i * step);
     }
-    return new Axis(0, high, false, marks, label);
+    return new Axis(0, high, Scale.LINEAR, marks, label);
   }
 
   /** Logarithmic, between numbers of the form 1, 2, 5 times a power of ten. */
@@ -57,20 +60,32 @@ record Axis(
         }
       }
     }
-    return new Axis(low, high, true, marks, label);
+    return new Axis(low, high, Scale.RATIOS, marks, label);
+  }
+
+  /** From 0, with equal room for equal ratios above 1: a few stay visible beside very many. */
+  static Axis manyAndFew(double greatest, DoubleFunction<String> label) {
+    double high = Math.max(1, Math.pow(10, Math.ceil(Math.log10(Math.max(greatest, 1)))));
+    List<Double> marks = new ArrayList<>(List.of(0.0));
+    for (double each = 1; each <= high; each *= 10) {
+      marks.add(each);
+    }
+    return new Axis(0, high, Scale.RATIOS_ABOVE_ONE, marks, label);
   }
 
   /** Between two given values, with given ticks. */
   static Axis between(double low, double high, List<Double> ticks, DoubleFunction<String> label) {
-    return new Axis(low, high, false, ticks, label);
+    return new Axis(low, high, Scale.LINEAR, ticks, label);
   }
 
   /** Where a value is; outside it is at the end. */
   double place(double value) {
     double share =
-        logarithmic
-            ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
-            : (value - low) / (high - low);
+        switch (scale) {
+          case LINEAR -> (value - low) / (high - low);
+          case RATIOS -> Math.log(Math.max(value, low) / low) / Math.log(high / low);
+          case RATIOS_ABOVE_ONE -> Math.log1p(Math.max(value, 0)) / Math.log1p(high);
+        };
     return Math.clamp(share, 0, 1);
   }
 

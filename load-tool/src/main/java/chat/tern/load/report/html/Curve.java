@@ -25,20 +25,28 @@ record Curve(String name, Colour colour, Look look, List<Double> values) {
 
   /** The colours of the style sheet. */
   enum Colour {
-    BLUE,
-    ORANGE,
-    GREEN,
-    PURPLE,
-    RED,
-    GREY;
+    BLUE("c0"),
+    ORANGE("c1"),
+    GREEN("c2"),
+    PURPLE("c3"),
+    RED("c4"),
+    GREY("c5");
+
+    private static final List<Colour> OF_RUNS = List.of(BLUE, ORANGE, GREEN, PURPLE, RED, GREY);
+
+    private final String cssClass;
+
+    Colour(String cssClass) {
+      this.cssClass = cssClass;
+    }
 
     /** The colour of a run among several. */
     static Colour ofRun(int index) {
-      return values()[index % values().length];
+      return OF_RUNS.get(index % OF_RUNS.size());
     }
 
     String cssClass() {
-      return "c" + ordinal();
+      return cssClass;
     }
   }
 

@@ -138,8 +138,8 @@ final class RunParts {
     table.row("Connects", Numbers.count(counts.connects()));
     table.row("Failed connects", Numbers.count(counts.connectFailures()));
     table.row("Dropped connections", Numbers.count(counts.disconnects()));
-    table.row("Written to sockets", Numbers.bytes(counts.bytesSent()));
-    table.row("Read from sockets", Numbers.bytes(counts.bytesReceived()));
+    table.row("Written to sockets", Numbers.bytes((double) counts.bytesSent()));
+    table.row("Read from sockets", Numbers.bytes((double) counts.bytesReceived()));
     return Section.of("Counts", "", table.draw());
   }
 

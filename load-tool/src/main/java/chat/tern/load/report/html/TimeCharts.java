@@ -8,6 +8,7 @@ import chat.tern.load.result.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -50,20 +51,28 @@ final class TimeCharts {
 
   /** From 0 upwards. */
   Markup linear(String title, DoubleFunction<String> unit, Wish... wishes) {
-    return chart(title, unit, false, List.of(wishes));
+    return linear(title, unit, List.of(wishes));
   }
 
   Markup linear(String title, DoubleFunction<String> unit, List<Wish> wishes) {
-    return chart(title, unit, false, wishes);
+    return chart(title, unit, curves -> linearAxis(curves, unit), wishes);
+  }
+
+  /** From 0, where a few must stay visible beside very many. */
+  Markup manyAndFew(String title, DoubleFunction<String> unit, List<Wish> wishes) {
+    return chart(title, unit, curves -> Axis.manyAndFew(most(curves), unit), wishes);
   }
 
   /** With equal room for equal ratios. */
   Markup logarithmic(String title, DoubleFunction<String> unit, List<Wish> wishes) {
-    return chart(title, unit, true, wishes);
+    return chart(title, unit, curves -> logarithmicAxis(curves, unit), wishes);
   }
 
   private Markup chart(
-      String title, DoubleFunction<String> unit, boolean logarithmic, List<Wish> wishes) {
+      String title,
+      DoubleFunction<String> unit,
+      Function<List<Curve>, Axis> axis,
+      List<Wish> wishes) {
     List<Point> longest =
         wishes.stream()
             .map(Wish::points)
@@ -78,8 +87,7 @@ final class TimeCharts {
             .map(each ->
                 new Curve(each.name, each.colour, each.look, values(each, together, at.size())))
             .toList();
-    Axis y = logarithmic ? logarithmicAxis(curves, unit) : linearAxis(curves, unit);
-    return new Chart(title, "", x, at, y, curves, unit, bands, "time").draw();
+    return new Chart(title, "", x, at, axis.apply(curves), curves, unit, bands, "time").draw();
   }
 
   private static List<Double> values(Wish wish, int together, int count) {
@@ -108,14 +116,16 @@ final class TimeCharts {
 
   private static Axis linearAxis(List<Curve> curves, DoubleFunction<String> unit) {
     double base = unit.apply(KIB).endsWith("KiB") ? KIB : 1;
-    return Axis.fromZero(
-        known(curves).mapToDouble(Double::doubleValue).max().orElse(1), TICKS_UPWARDS, base, unit);
+    return Axis.fromZero(most(curves), TICKS_UPWARDS, base, unit);
   }
 
   private static Axis logarithmicAxis(List<Curve> curves, DoubleFunction<String> unit) {
     double least = known(curves).mapToDouble(Double::doubleValue).min().orElse(1);
-    double most = known(curves).mapToDouble(Double::doubleValue).max().orElse(1);
-    return Axis.logarithmic(Math.max(least, 0.01), Math.max(most, 0.1), unit);
+    return Axis.logarithmic(Math.max(least, 0.01), Math.max(most(curves), 0.1), unit);
+  }
+
+  private static double most(List<Curve> curves) {
+    return known(curves).mapToDouble(Double::doubleValue).max().orElse(1);
   }
 
   private static Stream<Double> known(List<Curve> curves) {

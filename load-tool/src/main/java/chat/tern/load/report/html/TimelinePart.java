@@ -95,7 +95,11 @@ final class TimelinePart {
     return charts.linear(
         "Connections",
         PLAIN,
-        mean("Open and caught up", Colour.GREEN, Look.AREA, (point, _) -> point.connections()));
+        mean(
+            "Open and caught up",
+            Colour.GREEN,
+            Look.AREA,
+            (point, _) -> (double) point.connections()));
   }
 
   private Markup errors() {
@@ -105,7 +109,7 @@ final class TimelinePart {
     error(errors, "refused", Colour.PURPLE, Counts::refused);
     error(errors, "limited", Colour.BLUE, Counts::limited);
     error(errors, "late", Colour.GREY, Counts::late);
-    return errors.isEmpty() ? Markup.NONE : charts.linear("Errors per second", PLAIN, errors);
+    return errors.isEmpty() ? Markup.NONE : charts.manyAndFew("Errors per second", PLAIN, errors);
   }
 
   /** One kind of error, when it happened at all; its sum stands in the legend. */
@@ -130,7 +134,7 @@ final class TimelinePart {
         "Resident memory",
         Numbers::bytes,
         mean("Server", Colour.BLUE, Look.LINE, ofServer(Usage::residentBytes)),
-        mean("Tool", Colour.GREEN, Look.LINE, (point, _) -> point.tool().residentBytes()));
+        mean("Tool", Colour.GREEN, Look.LINE, (point, _) -> (double) point.tool().residentBytes()));
   }
 
   private Markup faults() {

@@ -69,7 +69,7 @@ final class Frame {
         cell("sent", perSecond(now.sent(), seconds)),
         cell("acked", perSecond(now.acked(), seconds)),
         cell("delivered", perSecond(now.delivered(), seconds)));
-    chart(points, each -> each.counts().acked());
+    chart(points, each -> (double) each.counts().acked());
     latency("ack", point.ack());
     latency("delivery", point.delivery());
     chart(points, each -> each.delivery().p99Ms());
@@ -172,7 +172,7 @@ final class Frame {
   }
 
   private static Line memory(String name, Usage usage) {
-    return cell(name, Numbers.bytes(usage.residentBytes()));
+    return cell(name, Numbers.bytes((double) usage.residentBytes()));
   }
 
   private static String perSecond(long count, double seconds) {

@@ -62,8 +62,8 @@ final class RunMetrics implements RunListener {
         .sample("tern_load_run_info", Map.of("scenario", scenario), 1);
     counters(page);
     page.metric("tern_load_faults_total", "counter", "Faults done to the server.");
-    faults.forEach(
-        (kind, count) -> page.sample("tern_load_faults_total", Map.of("kind", kind), count));
+    faults.forEach((kind, count) ->
+        page.sample("tern_load_faults_total", Map.of("kind", kind), (double) count));
     latest.ifPresent(point -> latest(page, point));
     return page.toString();
   }
@@ -113,7 +113,7 @@ final class RunMetrics implements RunListener {
       quantile(page, metric, "0.99", summary.p99Ms());
       quantile(page, metric, "0.999", summary.p999Ms());
     }
-    page.sample(metric + "_count", count);
+    page.sample(metric + "_count", (double) count);
   }
 
   private static void quantile(Exposition page, String metric, String quantile, double millis) {
@@ -123,6 +123,14 @@ final class RunMetrics implements RunListener {
   private static void counter(Exposition page, String name, String help, double value) {
     String metric = "tern_load_" + name + "_total";
     page.metric(metric, "counter", help).sample(metric, value);
+  }
+
+  private static void counter(Exposition page, String name, String help, long value) {
+    counter(page, name, help, (double) value);
+  }
+
+  private static void gauge(Exposition page, String name, String help, long value) {
+    gauge(page, name, help, (double) value);
   }
 
   private static void gauge(Exposition page, String name, String help, double value) {

@@ -1,6 +1,7 @@
 package chat.tern.load.report.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.load.report.Numbers;
 import java.util.List;
@@ -32,6 +33,15 @@ class AxisTest {
     assertEquals(List.of(1.0, 10.0, 100.0), axis.ticks());
     assertEquals(axis.place(10) - axis.place(1), axis.place(100) - axis.place(10), 1e-9);
     assertEquals(0, axis.place(0), 1e-9);
+  }
+
+  @Test
+  void aFewStayVisibleBesideVeryMany() {
+    Axis axis = Axis.manyAndFew(9_800, Numbers::decimal);
+    assertEquals(List.of(0.0, 1.0, 10.0, 100.0, 1000.0, 10000.0), axis.ticks());
+    assertEquals(0, axis.place(0), 1e-9);
+    assertTrue(axis.place(10) > 0.2);
+    assertEquals(1, axis.place(10_000), 1e-9);
   }
 
   @Test

@@ -53,7 +53,7 @@ class FrameTest {
     progress.add(point(60, 2_000, 0));
     assertEquals(
         """
-        steady Tern at http://12…   1:00 of 2:00
+        steady Tern at http://12…  1:00 of 2:00
         ━━━━━━━━━━━━━━━━━━━━───────────────────
         per second   due 33   sent 33
                      acked 33   delivered 33
