@@ -66,7 +66,7 @@ final class ComparisonPart {
     for (KeyFigure each : KeyFigure.all()) {
       if (runs.stream().anyMatch(run -> each.of(run.result()).isPresent())) {
         List<Markup> cells = new ArrayList<>(List.of(Markup.text(each.name())));
-        cells.addAll(values(each));
+        cells.addAll(values(each, differsAsWritten(each)));
         table.row(cells);
       }
     }
@@ -80,7 +80,10 @@ final class ComparisonPart {
       Difference each = comparison.differences().get(row);
       if (each.first().isPresent() || each.second().isPresent()) {
         List<Markup> cells = new ArrayList<>(List.of(Markup.text(each.name())));
-        cells.addAll(values(KeyFigure.all().get(row)));
+        cells.addAll(
+            values(
+                KeyFigure.all().get(row),
+                each.judgement() == Judgement.BETTER || each.judgement() == Judgement.WORSE));
         cells.add(Markup.text(ComparisonTable.change(each)));
         cells.add(Markup.element("span", "faint", ComparisonTable.noise(each)));
         cells.add(Section.badge(cssClass(each.judgement()), each.judgement().word()));
@@ -98,8 +101,24 @@ final class ComparisonPart {
         table.draw());
   }
 
-  /** The value in each run, with a bar for its size; the best is bold. */
-  private List<Markup> values(KeyFigure figure) {
+  /** Whether one run is better by what a reader sees. */
+  private boolean differsAsWritten(KeyFigure figure) {
+    return figure.better() != Better.NEITHER
+        && runs.stream()
+                .map(NamedRun::result)
+                .filter(each -> figure.of(each).isPresent())
+                .map(figure::text)
+                .distinct()
+                .count()
+            > 1;
+  }
+
+  /**
+   * The value in each run, with a bar for its size.
+   *
+   * @param race whether the best is bold
+   */
+  private List<Markup> values(KeyFigure figure, boolean race) {
     List<OptionalDouble> values = runs.stream().map(run -> figure.of(run.result())).toList();
     double[] known =
         values.stream()
@@ -109,16 +128,6 @@ final class ComparisonPart {
     double most = Arrays.stream(known).max().orElse(0);
     double least = Arrays.stream(known).min().orElse(0);
     double best = figure.better() == Better.HIGHER ? most : least;
-    // Equal as they are written: then none is better.
-    boolean race =
-        figure.better() != Better.NEITHER
-            && runs.stream()
-                    .map(NamedRun::result)
-                    .filter(each -> figure.of(each).isPresent())
-                    .map(figure::text)
-                    .distinct()
-                    .count()
-                > 1;
     return IntStream.range(0, runs.size())
         .mapToObj(i -> {
           OptionalDouble value = values.get(i);

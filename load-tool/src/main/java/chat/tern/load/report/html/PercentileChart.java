@@ -37,7 +37,8 @@ final class PercentileChart {
     }
     double end =
         full.stream()
-            .mapToDouble(each -> Math.log10(each.distribution.toHistogram().getTotalCount()))
+            .mapToDouble(
+                each -> Math.log10((double) each.distribution.toHistogram().getTotalCount()))
             .max()
             .orElseThrow();
     double nines = Math.clamp(end, 1, NINES_AT_MOST);
@@ -73,7 +74,7 @@ final class PercentileChart {
 
   private static Curve curve(Source source, List<Double> at) {
     Histogram histogram = source.distribution.toHistogram();
-    double end = Math.log10(histogram.getTotalCount());
+    double end = Math.log10((double) histogram.getTotalCount());
     List<Double> values = new ArrayList<>();
     for (double each : at) {
       // One value in ten is the 90th percentile: beyond the last value there is nothing to draw.

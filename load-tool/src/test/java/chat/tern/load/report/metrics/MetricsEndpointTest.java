@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class MetricsEndpointTest {
         assertTrue(declared.add(words[2]), () -> "twice: " + line);
         assertEquals(words[2].endsWith("_total"), words[3].equals("counter"), line);
       } else if (!line.startsWith("# HELP ")) {
-        var sample = SAMPLE.matcher(line);
+        Matcher sample = SAMPLE.matcher(line);
         assertTrue(sample.matches(), line);
         String name = sample.group(1).replaceFirst("_count$", "");
         assertTrue(declared.contains(name), () -> "undeclared: " + line);
