@@ -20,6 +20,8 @@ public final class LoadCommand {
   public static CommandLine commandLine(Console console) {
     return new CommandLine(new LoadCommand())
         .addSubcommand(new CommandLine(new BenchCommand(console)))
+        .addSubcommand(new CommandLine(new DiffCommand(console)))
+        .addSubcommand(new CommandLine(new ReportCommand(console)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(console.out())
         .setErr(console.err())

@@ -8,19 +8,21 @@ import java.util.List;
  * Columns of text as wide as they need to be; the first is left-aligned, numbers follow
  * right-aligned.
  */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
   private final int[] widths;
 
-  TextTable(String... titles) {
+  /** A table with these titles above its columns. */
+  public TextTable(String... titles) {
     widths = new int[titles.length];
     row(titles);
   }
 
-  void row(String... cells) {
+  /** Adds a row with as many cells as there are titles. */
+  public void row(String... cells) {
     if (cells.length != widths.length) {
       throw new IllegalArgumentException(
           "A row has %d cells, not %d".formatted(widths.length, cells.length));
@@ -31,7 +33,8 @@ final class TextTable {
     rows.add(Arrays.asList(cells));
   }
 
-  List<String> lines() {
+  /** All lines, the titles first. */
+  public List<String> lines() {
     return rows.stream().map(this::line).toList();
   }
 

@@ -1,6 +1,7 @@
 package chat.tern.load.result;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param scenario the plan's name
  * @param plan the whole plan as YAML, so that a report says what was run
  * @param seed of all that was drawn
+ * @param startedAt to the millisecond, as files hold it
  * @param seconds of the measured part
  * @param target what was driven, in one line
  * @param machine the hardware, in one line
@@ -41,6 +43,7 @@ public record RunResult(
   public static final int FORMAT = 1;
 
   public RunResult {
+    startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
     timeline = List.copyOf(timeline);
     faults = List.copyOf(faults);
     thresholds = List.copyOf(thresholds);
