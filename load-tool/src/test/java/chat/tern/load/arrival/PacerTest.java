@@ -1,9 +1,8 @@
-package chat.tern.load.bench;
+package chat.tern.load.arrival;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.load.arrival.ConstantRate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

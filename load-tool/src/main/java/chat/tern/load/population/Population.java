@@ -1,10 +1,12 @@
-package chat.tern.load.bench;
+package chat.tern.load.population;
 
 import chat.tern.load.agent.Account;
 import chat.tern.load.agent.HttpApi;
 import chat.tern.load.agent.Setup;
 import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.log.ConversationSnapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -12,7 +14,7 @@ import java.util.random.RandomGenerator;
 /**
  * The users of a run. Made when first asked for, and used again by later sections. For one thread.
  */
-final class Population {
+public final class Population {
 
   /** Not a secret: the accounts are thrown away with the run, or hold nothing. */
   private static final String PASSWORD = "only-for-the-benchmark";
@@ -25,7 +27,7 @@ final class Population {
   private final List<Pair> pairs = new ArrayList<>();
 
   /** Nobody yet. The names are of this run, so that a server may be used by several. */
-  Population(HttpApi http, Setup setup, Ids ids, RandomGenerator random) {
+  public Population(HttpApi http, Setup setup, Ids ids, RandomGenerator random) {
     this.http = http;
     this.setup = setup;
     this.ids = ids;
@@ -33,7 +35,7 @@ final class Population {
   }
 
   /** The first {@code count} accounts. */
-  List<Account> accounts(int count) {
+  public List<Account> accounts(int count) {
     int have = accounts.size();
     accounts.addAll(
         setup.run(
@@ -47,7 +49,7 @@ final class Population {
    * The first {@code count} pairs; pair {@code i} is of the accounts {@code 2 i} and {@code 2 i +
    * 1}.
    */
-  List<Pair> pairs(int count) {
+  public List<Pair> pairs(int count) {
     List<Account> members = accounts(Math.max(2 * count, accounts.size()));
     int have = pairs.size();
     pairs.addAll(
@@ -57,15 +59,35 @@ final class Population {
             index -> {
               Account sender = members.get(2 * (have + index));
               Account receiver = members.get(2 * (have + index) + 1);
-              return new Pair(
-                  sender,
-                  receiver,
-                  http.direct(sender, receiver.userId(), ids.clientMessageId()).conversationId());
+              ConversationSnapshot opened =
+                  http.direct(sender, receiver.userId(), ids.clientMessageId());
+              return new Pair(sender, receiver, opened.conversationId(), opened.position());
             }));
     return List.copyOf(pairs.subList(0, count));
   }
 
-  int registered() {
-    return accounts.size();
+  /**
+   * Groups; group {@code i} has these members, the first of whom opens it.
+   *
+   * @param members indexes of accounts, for each group
+   */
+  public List<ConversationSnapshot> groups(List<int[]> members) {
+    return setup.run(
+        "open a group",
+        members.size(),
+        index -> {
+          List<Account> all =
+              Arrays.stream(members.get(index)).mapToObj(accounts::get).toList();
+          return http.group(
+              all.getFirst(),
+              "Group " + (index + 1),
+              all.stream().skip(1).map(Account::userId).toList(),
+              ids.clientMessageId());
+        });
+  }
+
+  /** Logs a further device of a registered user in. Waits for the answer. */
+  public Account login(Account account) {
+    return http.login(account.userName(), PASSWORD);
   }
 }

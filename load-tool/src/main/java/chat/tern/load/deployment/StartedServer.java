@@ -1,25 +1,36 @@
-package chat.tern.load.bench;
+package chat.tern.load.deployment;
 
 import chat.tern.load.agent.Target;
-import chat.tern.load.deployment.ScratchDirectory;
-import chat.tern.load.deployment.ServerCommand;
-import chat.tern.load.deployment.ServerProcess;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
-/** A server of the benchmark's own, on scratch data, with {@link BenchConfiguration}. */
-public final class StartedServer implements BenchServer {
+/** A server of the tool's own, on scratch data, with {@link QuickConfiguration}. */
+public final class StartedServer implements TestedServer {
 
   private final ServerCommand command;
   private final Duration startLimit;
+  private final Map<String, String> settings;
   private final ScratchDirectory scratch;
   private ServerProcess process;
 
   /** Starts it and waits until it serves. */
   public StartedServer(ServerCommand command, Duration startLimit) {
+    this(command, startLimit, Map.of());
+  }
+
+  /**
+   * Starts it and waits until it serves.
+   *
+   * @param settings of the server, by key; they win over {@link QuickConfiguration}
+   */
+  public StartedServer(ServerCommand command, Duration startLimit, Map<String, String> settings) {
     this.command = command;
     this.startLimit = startLimit;
+    this.settings = new TreeMap<>(settings);
     this.scratch = ScratchDirectory.create();
     this.process = start(0);
   }
@@ -30,9 +41,15 @@ public final class StartedServer implements BenchServer {
             command,
             scratch.path().resolve("data"),
             port,
-            BenchConfiguration.ARGUMENTS,
+            arguments(),
             Map.of(),
             startLimit));
+  }
+
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>(QuickConfiguration.ARGUMENTS);
+    settings.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
+    return arguments;
   }
 
   @Override
@@ -55,7 +72,9 @@ public final class StartedServer implements BenchServer {
 
   @Override
   public String description() {
-    return "a server started for this run on scratch data; " + BenchConfiguration.DESCRIPTION;
+    return "a server started for this run on scratch data; "
+        + QuickConfiguration.DESCRIPTION
+        + (settings.isEmpty() ? "" : "; set for it: " + settings);
   }
 
   @Override

@@ -1,10 +1,10 @@
-package chat.tern.load.bench;
+package chat.tern.load.deployment;
 
 import chat.tern.load.agent.Target;
 import java.util.OptionalLong;
 
 /** A server that somebody else runs: nothing about it is changed. */
-public record ExistingServer(Target target, OptionalLong pid) implements BenchServer {
+public record ExistingServer(Target target, OptionalLong pid) implements TestedServer {
 
   @Override
   public void restart() {}

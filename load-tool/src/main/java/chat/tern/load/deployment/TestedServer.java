@@ -1,10 +1,10 @@
-package chat.tern.load.bench;
+package chat.tern.load.deployment;
 
 import chat.tern.load.agent.Target;
 import java.util.OptionalLong;
 
 /** The server under test: one that the benchmark started, or one that runs anyway. */
-public interface BenchServer extends AutoCloseable {
+public interface TestedServer extends AutoCloseable {
 
   Target target();
 

@@ -1,6 +1,5 @@
-package chat.tern.load.bench;
+package chat.tern.load.arrival;
 
-import chat.tern.load.arrival.Arrival;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -10,10 +9,10 @@ import java.util.function.LongConsumer;
  * Calls for each message when it is due, in order, on a thread of its own. A wait that ends late is
  * made up at once.
  */
-final class Pacer {
+public final class Pacer {
 
   /** A message sent this long after it was due is late. */
-  static final Duration LATE = Duration.ofMillis(2);
+  public static final Duration LATE = Duration.ofMillis(2);
 
   private final Arrival arrival;
   private final long count;
@@ -28,30 +27,35 @@ final class Pacer {
    * @param count how many messages
    * @param due is called with each index from 0; must not wait
    */
-  Pacer(Arrival arrival, long count, LongConsumer due) {
+  public Pacer(Arrival arrival, long count, LongConsumer due) {
     this.arrival = arrival;
     this.count = count;
     this.due = due;
   }
 
   /** Starts the schedule now. */
-  void start() {
-    start = System.nanoTime();
+  public void start() {
+    start(System.nanoTime());
+  }
+
+  /** Starts the schedule at a moment of {@link System#nanoTime}, which may lie ahead. */
+  public void start(long nanos) {
+    start = nanos;
     Thread.ofPlatform().daemon().name("tern-load-pacer").start(this::run);
   }
 
   /** On the clock of {@link System#nanoTime}, when this message is due. */
-  long dueAt(long index) {
+  public long dueAt(long index) {
     return start + arrival.nanosOf(index);
   }
 
   /** Ends it early. */
-  void stop() {
+  public void stop() {
     stopped = true;
   }
 
   /** Whether every message has been called for. */
-  boolean finished() {
+  public boolean finished() {
     return done.getCount() == 0;
   }
 

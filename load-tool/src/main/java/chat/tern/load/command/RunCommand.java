@@ -1,0 +1,131 @@
+package chat.tern.load.command;
+
+import chat.tern.load.deployment.TestedServer;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
+import chat.tern.load.plan.Plan;
+import chat.tern.load.report.Console;
+import chat.tern.load.result.RunResult;
+import chat.tern.load.run.LoadRun;
+import chat.tern.load.run.RunOptions;
+import chat.tern.load.slo.Objectives;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tern-load run}. */
+@Command(
+    name = "run",
+    description = {
+      "Drives a server by a plan and says how it did.",
+      "Starts a server of its own on scratch data, unless --server names one that runs."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done; 2 the command line or the plan makes no sense; 3 the server refuses or",
+      "cannot be reached; 4 this machine lacks something; 5 the tool was the bottleneck; 6 a message",
+      "was lost or doubled; 99 a threshold was missed.",
+      "",
+      "  tern-load run steady",
+      "  tern-load run --server http://127.0.0.1:8480 --connections 10000 --rate 2000 --duration 2m",
+      "  tern-load run plan.yaml --report report.html --thresholds slo.yaml"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+
+  private final Console console;
+  private final RunReport report;
+
+  @Mixin private final PlanFlags planFlags = new PlanFlags();
+  @Mixin private final ServerFlags serverFlags = new ServerFlags();
+
+  @Option(
+      names = "--thresholds",
+      paramLabel = "FILE",
+      description = "What the run has to hold, in YAML; exit code 99 when it does not.")
+  private Optional<Path> thresholds = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the result as an HTML page.")
+  private Optional<Path> html = Optional.empty();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
+  private Optional<Path> json = Optional.empty();
+
+  @Option(
+      names = "--event-loops",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Event loop threads of this tool (${DEFAULT-VALUE}).")
+  private int loops;
+
+  RunCommand(Console console, RunReport report) {
+    this.console = console;
+    this.report = report;
+  }
+
+  @Override
+  public Integer call() {
+    Plan plan = planFlags.plan();
+    Objectives objectives = thresholds.map(Objectives::read).orElse(Objectives.NONE);
+    html.ifPresent(RunCommand::requireWritable);
+    json.ifPresent(RunCommand::requireWritable);
+    AtomicReference<LoadRun> current = new AtomicReference<>();
+    try (Interruption _ = new Interruption(() -> stop(current.get()));
+        TestedServer server = serverFlags.open(console, plan.server());
+        LoadRun run =
+            LoadRun.open(
+                plan,
+                server,
+                new RunOptions(loops, RunOptions.DEFAULT.connectLimit()),
+                report.live(),
+                InstantSource.system(),
+                RandomGenerator.of("L64X128MixRandom"))) {
+      current.set(run);
+      RunResult result = objectives.applyTo(run.measure());
+      report.show(result);
+      json.ifPresent(file -> report.json(result, file));
+      html.ifPresent(file -> report.html(result, file));
+      return exitCode(result).number();
+    }
+  }
+
+  private static boolean stop(LoadRun run) {
+    return run != null && run.stop();
+  }
+
+  /** Found out before a long run, not after it. */
+  private static void requireWritable(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || !Files.isWritable(directory)) {
+      throw new LoadException(
+          ExitCode.USAGE,
+          "The result cannot be written to %s: give a file in a directory that exists."
+              .formatted(file));
+    }
+  }
+
+  /** The worst that can be said of a result. */
+  static ExitCode exitCode(RunResult result) {
+    if (result.proof().isPresent() && !result.proof().get().holds()) {
+      return ExitCode.VIOLATION;
+    }
+    if (result.counts().due() > 0 && result.counts().acked() == 0) {
+      return ExitCode.SERVER;
+    }
+    if (!result.selfCheck().valid()) {
+      return ExitCode.INVALID_RUN;
+    }
+    return result.held() ? ExitCode.OK : ExitCode.THRESHOLD;
+  }
+}

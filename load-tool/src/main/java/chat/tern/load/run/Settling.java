@@ -1,0 +1,120 @@
+package chat.tern.load.run;
+
+import chat.tern.load.result.Counts;
+import chat.tern.load.result.Proof;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Waits at the end of a measurement for what is under way, and says what was broken for sure. It
+ * counts and compares, which finds a loss only when all else is well: the proof is {@code verify}'s.
+ */
+final class Settling {
+
+  private static final long LIMIT = Duration.ofSeconds(30).toNanos();
+
+  /** When nothing has come for this long, nothing more will. */
+  private static final long QUIET = Duration.ofSeconds(5).toNanos();
+
+  private static final long GLANCE = Duration.ofMillis(20).toNanos();
+  private static final long WORTH_SAYING = Duration.ofSeconds(1).toNanos();
+
+  private final Gauges gauges;
+  private final int devices;
+  private final long expectedBefore;
+  private final long deliveredBefore;
+  private final long doubledBefore;
+  private final long sentBefore;
+  private final long answeredBefore;
+  private boolean quiet;
+
+  /** Begins before the measurement. */
+  Settling(Gauges gauges, int devices) {
+    this.gauges = gauges;
+    this.devices = devices;
+    this.expectedBefore = gauges.expected.sum();
+    this.deliveredBefore = gauges.delivered.sum();
+    this.doubledBefore = gauges.doubled.sum();
+    this.sentBefore = gauges.sent.sum();
+    this.answeredBefore = answered();
+  }
+
+  /**
+   * Waits until every message is answered and has arrived, or nothing more comes.
+   *
+   * @return whether anything came meanwhile
+   */
+  boolean await(Script script, BooleanSupplier stopped, RunListener listener) {
+    long begin = System.nanoTime();
+    long firstProgress = progress();
+    long lastProgress = firstProgress;
+    long lastMove = begin;
+    boolean said = false;
+    while (!(script.finished() && complete()) && !stopped.getAsBoolean()) {
+      long now = System.nanoTime();
+      if (progress() != lastProgress) {
+        lastProgress = progress();
+        lastMove = now;
+      }
+      quiet = now - lastMove > QUIET;
+      if (quiet || now - begin > LIMIT) {
+        break;
+      }
+      if (!said && now - begin > WORTH_SAYING) {
+        said = true;
+        listener.onStep("waiting for what is under way");
+      }
+      Pause.until(now + GLANCE, stopped);
+    }
+    return progress() != firstProgress;
+  }
+
+  private long answered() {
+    return gauges.acked.sum() + gauges.refused.sum();
+  }
+
+  private boolean complete() {
+    return answered() - answeredBefore >= gauges.sent.sum() - sentBefore
+        && missing() <= 0
+        && gauges.online.get() + gauges.expelled.sum() >= devices;
+  }
+
+  private long missing() {
+    return gauges.expected.sum() - expectedBefore - (gauges.delivered.sum() - deliveredBefore);
+  }
+
+  private long progress() {
+    return answered() + gauges.delivered.sum() + gauges.connects.sum();
+  }
+
+  /** What was broken, if it is sure; empty otherwise, as nobody looked into the history. */
+  Optional<Proof> proof(int conversations, Counts counts) {
+    List<Proof.Violation> violations = new ArrayList<>();
+    long doubled = gauges.doubled.sum() - doubledBefore;
+    if (doubled > 0) {
+      violations.add(
+          new Proof.Violation(
+              "nothing_twice",
+              "",
+              "%,d messages came twice on one connection.".formatted(doubled)));
+    }
+    long missing = missing();
+    boolean sure = quiet && gauges.online.get() == devices;
+    if (sure && missing > 0) {
+      violations.add(
+          new Proof.Violation(
+              "nothing_lost",
+              "",
+              "%,d deliveries of acknowledged messages did not come, though every device was connected and caught up."
+                  .formatted(missing)));
+    }
+    long count = doubled + (sure ? Math.max(0, missing) : 0);
+    return violations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Proof(conversations, counts.acked(), counts.delivered(), count, violations));
+  }
+}
