@@ -11,8 +11,7 @@ import chat.tern.protocol.id.UserId;
 public record Account(UserId userId, String userName, String accessToken, String refreshToken) {
 
   static Account of(LoginGrant grant) {
-    return new Account(
-        grant.userId(), grant.userName(), grant.accessToken(), grant.refreshToken());
+    return new Account(grant.userId(), grant.userName(), grant.accessToken(), grant.refreshToken());
   }
 
   /** The same device with a new access token. */

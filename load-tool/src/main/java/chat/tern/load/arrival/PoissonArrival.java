@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * As independent people send: gaps are exponential, and messages come in clusters. Every block of
  * {@value #BLOCK} messages takes exactly as long as the profile gives it (within a block the
  * messages fall as a Poisson process does that has this many), so that the rate is held to the
- * message over any span of some blocks, and a message's time can be computed from its index and
- * the seed alone. Pure; remembers the latest blocks to be quick about it. Safe for all threads.
+ * message over any span of some blocks, and a message's time can be computed from its index and the
+ * seed alone. Pure; remembers the latest blocks to be quick about it. Safe for all threads.
  */
 public final class PoissonArrival extends ProfiledArrival {
 

@@ -2,8 +2,8 @@ package chat.tern.load.arrival;
 
 /**
  * An arrival along a {@link RateProfile}: a schedule at one message per second, laid out over time
- * so that the profile's rate comes about. Subclasses say where message {@code index} stands in
- * that schedule.
+ * so that the profile's rate comes about. Subclasses say where message {@code index} stands in that
+ * schedule.
  */
 abstract sealed class ProfiledArrival implements Arrival permits EvenArrival, PoissonArrival {
 

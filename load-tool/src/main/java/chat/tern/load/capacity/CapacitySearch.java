@@ -142,7 +142,8 @@ public final class CapacitySearch {
   }
 
   private boolean byTool(int missed) {
-    List<Step> tries = steps.stream().filter(each -> each.rate() == missed && !each.held()).toList();
+    List<Step> tries =
+        steps.stream().filter(each -> each.rate() == missed && !each.held()).toList();
     return !tries.isEmpty() && tries.stream().noneMatch(each -> each.toolLimit().isEmpty());
   }
 }

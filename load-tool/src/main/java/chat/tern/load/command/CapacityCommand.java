@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
           + " that held and the lowest that was missed, down to the tolerance. A rate is given up"
           + " when it is missed in two of three tries, and the result has held in two of three."
     },
-    footer = {"", "  tern-load capacity --slo 'p99 < 200ms, errors = 0' --server URL"},
+    footer = {"", "  tern-load capacity --slo 'p99 < 200ms, errors = 0' --server URL", ""},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CapacityCommand implements Callable<Integer> {

@@ -27,6 +27,7 @@ public final class LoadCommand {
         .addSubcommand(new CommandLine(new ScenariosCommand(console)))
         .addSubcommand(new CommandLine(new BenchCommand(console)))
         .registerConverter(Duration.class, LoadCommand::duration)
+        .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(console.out())
         .setErr(console.err())

@@ -28,7 +28,8 @@ final class PlanFlags {
       arity = "0..1",
       paramLabel = "PLAN",
       description =
-          "A scenario (see tern-load scenarios) or a file in YAML; without it, pairs at an even rate.")
+          "A scenario (see tern-load scenarios) or a file in YAML; without it, pairs at an even"
+              + " rate.")
   private Optional<String> plan = Optional.empty();
 
   @Option(

@@ -29,13 +29,21 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Exit codes: 0 done; 2 the command line or the plan makes no sense; 3 the server refuses or",
-      "cannot be reached; 4 this machine lacks something; 5 the tool was the bottleneck; 6 a message",
-      "was lost or doubled; 99 a threshold was missed.",
-      "",
       "  tern-load run steady",
-      "  tern-load run --server http://127.0.0.1:8480 --connections 10000 --rate 2000 --duration 2m",
-      "  tern-load run plan.yaml --report report.html --thresholds slo.yaml"
+      "  tern-load run --server URL --connections 10000 --rate 2000 --duration 2m",
+      "  tern-load run plan.yaml --report report.html --thresholds slo.yaml",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "2:the command line or the plan makes no sense",
+      "3:the server does not start, cannot be reached, or refuses",
+      "4:this machine lacks something",
+      "5:the tool was the bottleneck, so the figures say nothing about the server",
+      "6:a message was lost or doubled",
+      "99:a threshold was missed",
+      "130:interrupted; what was measured until then is printed"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -100,8 +108,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean stop(LoadRun run) {
-    return run != null && run.stop();
+  private boolean stop(LoadRun run) {
+    boolean worthWaiting = run != null && run.stop();
+    if (!worthWaiting) {
+      console.error("interrupted before anything was measured: there is no result.");
+    }
+    return worthWaiting;
   }
 
   /** Found out before a long run, not after it. */

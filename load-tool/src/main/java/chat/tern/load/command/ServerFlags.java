@@ -70,8 +70,6 @@ final class ServerFlags {
     if (serverPid.isPresent()) {
       return OptionalLong.of(serverPid.get());
     }
-    return target.loopback()
-        ? ListeningProcess.on(target.base().getPort())
-        : OptionalLong.empty();
+    return target.loopback() ? ListeningProcess.on(target.base().getPort()) : OptionalLong.empty();
   }
 }

@@ -7,8 +7,8 @@ final class QuickConfiguration {
 
   /** For the report. */
   static final String DESCRIPTION =
-      "Argon2 at its cheapest (for the mass registration), access tokens for a day and"
-          + " no rate limits, else the defaults: embedded engine, fsync before each acknowledgement";
+      "Argon2 at its cheapest (for the mass registration), access tokens for a day and no rate"
+          + " limits, else the defaults: embedded engine, fsync before each acknowledgement";
 
   /** Arguments of the server. */
   static final List<String> ARGUMENTS =

@@ -38,12 +38,7 @@ public final class StartedServer implements TestedServer {
   private ServerProcess start(int port) {
     return ServerProcess.start(
         new ServerProcess.Plan(
-            command,
-            scratch.path().resolve("data"),
-            port,
-            arguments(),
-            Map.of(),
-            startLimit));
+            command, scratch.path().resolve("data"), port, arguments(), Map.of(), startLimit));
   }
 
   private List<String> arguments() {

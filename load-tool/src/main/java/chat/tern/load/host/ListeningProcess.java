@@ -37,7 +37,9 @@ public final class ListeningProcess {
         .findFirst();
   }
 
-  /** From the text of {@code /proc/net/tcp}: the sockets that listen on a port, as links name them. */
+  /**
+   * From the text of {@code /proc/net/tcp}: the sockets that listen on a port, as links name them.
+   */
   static Set<String> listening(String table, int port) {
     String suffix = String.format(Locale.ROOT, ":%04X", port);
     Set<String> sockets = new HashSet<>();

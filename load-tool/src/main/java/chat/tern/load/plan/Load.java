@@ -52,8 +52,7 @@ public sealed interface Load {
         segments.add(new RateProfile.Segment(warmUp, first, first));
       }
       for (Phase each : phases) {
-        segments.add(
-            new RateProfile.Segment(each.length(), rate * each.from(), rate * each.to()));
+        segments.add(new RateProfile.Segment(each.length(), rate * each.from(), rate * each.to()));
       }
       if (segments.isEmpty() || phases.isEmpty()) {
         segments.add(new RateProfile.Segment(Duration.ofSeconds(1), rate, rate));

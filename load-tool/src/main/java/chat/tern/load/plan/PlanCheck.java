@@ -89,8 +89,7 @@ final class PlanCheck {
       share(each.share(), key + "share");
       shares += each.share();
     }
-    require(
-        shares <= 1 + 1e-9, "conversations.groups", "have shares of more than 100% together.");
+    require(shares <= 1 + 1e-9, "conversations.groups", "have shares of more than 100% together.");
     require(
         pairs > 0 || conversations.groups().isEmpty() || shares >= 1 - 1e-9,
         "conversations.groups",

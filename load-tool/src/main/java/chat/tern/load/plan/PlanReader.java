@@ -147,7 +147,8 @@ public final class PlanReader {
     }
     return switch (model) {
       case OPEN -> {
-        refuse(section, "think-time", "is of the closed model: leave it out, or say model: closed.");
+        refuse(
+            section, "think-time", "is of the closed model: leave it out, or say model: closed.");
         yield new Load.Open(spacing, rate, phases);
       }
       case CLOSED -> {
@@ -170,7 +171,8 @@ public final class PlanReader {
     CLOSED
   }
 
-  private static final String TIMES = "a multiple of the rate such as 2, or from one to another such as 1..10";
+  private static final String TIMES =
+      "a multiple of the rate such as 2, or from one to another such as 1..10";
 
   private static Optional<double[]> times(String text) {
     String[] parts = text.split("\\.\\.", -1);

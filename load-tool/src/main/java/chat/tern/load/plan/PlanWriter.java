@@ -51,9 +51,7 @@ public final class PlanWriter {
     if (!plan.storms().isEmpty()) {
       line("storms:");
       for (Storm each : plan.storms()) {
-        line(
-            "  - {at: %s, share: %s}"
-                .formatted(Durations.format(each.at()), share(each.share())));
+        line("  - {at: %s, share: %s}".formatted(Durations.format(each.at()), share(each.share())));
       }
     }
     if (!plan.server().isEmpty()) {

@@ -76,8 +76,7 @@ public final class Population {
         "open a group",
         members.size(),
         index -> {
-          List<Account> all =
-              Arrays.stream(members.get(index)).mapToObj(accounts::get).toList();
+          List<Account> all = Arrays.stream(members.get(index)).mapToObj(accounts::get).toList();
           return http.group(
               all.getFirst(),
               "Group " + (index + 1),

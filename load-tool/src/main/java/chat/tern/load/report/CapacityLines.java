@@ -45,16 +45,15 @@ public final class CapacityLines {
       return "No rate holds %s: not even %,d/s did."
           .formatted(result.objectives(), result.firstMissed());
     }
-    String found =
-        "%,d messages per second hold %s.".formatted(result.rate(), result.objectives());
+    String found = "%,d messages per second hold %s.".formatted(result.rate(), result.objectives());
     if (result.firstMissed() == 0) {
       return found + " No higher rate was tried.";
     }
     return found
         + (result.byTool()
-            ? " At %,d/s the tool was the limit, so the server may do more."
-            : " At %,d/s it was missed.")
-                .formatted(result.firstMissed());
+                ? " At %,d/s the tool was the limit, so the server may do more."
+                : " At %,d/s it was missed.")
+            .formatted(result.firstMissed());
   }
 
   private static String name(ThresholdVerdict verdict) {

@@ -9,6 +9,7 @@ import chat.tern.load.result.RunResult;
 import chat.tern.load.result.SelfCheck;
 import chat.tern.load.result.ThresholdVerdict;
 import chat.tern.load.stats.LatencySummary;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,7 +28,7 @@ public final class RunTable {
             .formatted(
                 result.scenario(),
                 result.seed(),
-                result.startedAt(),
+                result.startedAt().truncatedTo(ChronoUnit.SECONDS),
                 result.seconds(),
                 result.partial() ? " (PARTIAL: it was interrupted)" : ""));
     lines.add(result.machine());
@@ -45,8 +46,7 @@ public final class RunTable {
   }
 
   private static void latencies(RunResult result, List<String> lines) {
-    TextTable table =
-        new TextTable("latency in ms", "count", "p50", "p90", "p99", "p99.9", "max");
+    TextTable table = new TextTable("latency in ms", "count", "p50", "p90", "p99", "p99.9", "max");
     row(table, "due to acknowledged", result.timings().ack());
     row(table, "due to delivered", result.timings().delivery());
     row(table, "connect to caught up", result.timings().connect());
@@ -83,21 +83,21 @@ public final class RunTable {
     long unanswered = counts.due() - counts.acked() - counts.refused();
     lines.add(
         "  trouble      refused %,d, put off %,d, unanswered %,d, late %,d"
-            .formatted(
-                counts.refused(), counts.limited(), Math.max(0, unanswered), counts.late()));
+            .formatted(counts.refused(), counts.limited(), Math.max(0, unanswered), counts.late()));
     lines.add(
         "  connections  caught up %,d, failed %,d, lost %,d"
             .formatted(counts.connects(), counts.connectFailures(), counts.disconnects()));
   }
 
   private static void costs(Cost cost, List<String> lines) {
-    lines.add(
-        "  cost         server %s CPU-s per 1,000 messages and %s KB per connection, tool %s KB per connection, %s bytes per message"
-            .formatted(
-                figure(cost.serverCpuSecondsPerThousand(), "%.3f"),
-                figure(cost.serverKilobytesPerConnection(), "%.1f"),
-                figure(cost.toolKilobytesPerConnection(), "%.1f"),
-                figure(cost.bytesPerMessage(), "%,.0f")));
+    List<String> known = new ArrayList<>();
+    add(known, cost.serverCpuSecondsPerThousand(), "server %.3f CPU-s per 1,000 messages");
+    add(known, cost.serverKilobytesPerConnection(), "server %.1f KB per connection");
+    add(known, cost.toolKilobytesPerConnection(), "tool %.1f KB per connection");
+    add(known, cost.bytesPerMessage(), "%,.0f bytes per message");
+    if (!known.isEmpty()) {
+      lines.add("  cost         " + String.join(", ", known));
+    }
   }
 
   private static void selfCheck(SelfCheck check, List<String> lines) {
@@ -125,8 +125,7 @@ public final class RunTable {
 
   private static void verdict(RunResult result, List<String> lines) {
     int begin = lines.size();
-    for (Proof.Violation each :
-        result.proof().map(Proof::violations).orElse(List.of())) {
+    for (Proof.Violation each : result.proof().map(Proof::violations).orElse(List.of())) {
       lines.add("VIOLATION " + each.promise() + ": " + each.detail());
     }
     result.selfCheck().invalid().forEach(each -> lines.add("INVALID: " + each));
@@ -135,8 +134,7 @@ public final class RunTable {
     }
     if (!result.held()) {
       long missed = result.thresholds().stream().filter(each -> !each.held()).count();
-      lines.add(
-          "MISSED: %d of %d thresholds.".formatted(missed, result.thresholds().size()));
+      lines.add("MISSED: %d of %d thresholds.".formatted(missed, result.thresholds().size()));
     }
     if (result.selfCheck().noisy()) {
       lines.add(
@@ -155,7 +153,7 @@ public final class RunTable {
     return "%,.2f".formatted(value);
   }
 
-  private static String figure(OptionalDouble value, String format) {
-    return value.isPresent() ? format.formatted(value.getAsDouble()) : "?";
+  private static void add(List<String> known, OptionalDouble value, String format) {
+    value.ifPresent(figure -> known.add(format.formatted(figure)));
   }
 }

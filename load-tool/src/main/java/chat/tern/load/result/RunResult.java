@@ -49,23 +49,8 @@ public record RunResult(
   /** The same run, held against these thresholds. */
   public RunResult judged(List<ThresholdVerdict> verdicts) {
     return new RunResult(
-        format,
-        scenario,
-        plan,
-        seed,
-        startedAt,
-        seconds,
-        target,
-        machine,
-        partial,
-        counts,
-        timings,
-        timeline,
-        faults,
-        cost,
-        selfCheck,
-        proof,
-        verdicts);
+        format, scenario, plan, seed, startedAt, seconds, target, machine, partial, counts, timings,
+        timeline, faults, cost, selfCheck, proof, verdicts);
   }
 
   /** Whether every threshold was met. */

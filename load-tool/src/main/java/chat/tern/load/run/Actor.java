@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One simulated device over all of its connections: it connects, resumes, sends what is due, counts
- * what arrives, and comes back with back-off when the connection is lost. Its own lock guards it, as
- * its connections may be on different event loops; nobody waits for it for long.
+ * what arrives, and comes back with back-off when the connection is lost. Its own lock guards it,
+ * as its connections may be on different event loops; nobody waits for it for long.
  */
 // A connect that fails is handled in its callback; the future after that adds nothing.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -320,12 +320,17 @@ final class Actor implements ClientListener {
   }
 
   private void answered(ClientMessageId id) {
-    stage.ids().number(id).ifPresent(number -> {
-      outbox.answered(number).ifPresent(item -> {
-        Ledger.acked(stage, item, wantedFrom);
-        stage.script().answered(number);
-      });
-    });
+    stage
+        .ids()
+        .number(id)
+        .ifPresent(number -> {
+          outbox
+              .answered(number)
+              .ifPresent(item -> {
+                Ledger.acked(stage, item, wantedFrom);
+                stage.script().answered(number);
+              });
+        });
   }
 
   private void refused(ServerFrame.Refused refused) {
@@ -334,16 +339,19 @@ final class Actor implements ClientListener {
     if (refused.clientMessageId().isEmpty()) {
       return;
     }
-    stage.ids().number(refused.clientMessageId().get()).ifPresent(number -> {
-      if (problem.temporary()) {
-        stage.gauges().limited.increment();
-        long wait = problem.retryAfterMs().orElse(DEFAULT_RETRY_MILLIS);
-        stage.agenda().after(wait, TimeUnit.MILLISECONDS, () -> repeat(number));
-      } else if (outbox.answered(number).isPresent()) {
-        stage.gauges().refused.increment();
-        stage.script().answered(number);
-      }
-    });
+    stage
+        .ids()
+        .number(refused.clientMessageId().get())
+        .ifPresent(number -> {
+          if (problem.temporary()) {
+            stage.gauges().limited.increment();
+            long wait = problem.retryAfterMs().orElse(DEFAULT_RETRY_MILLIS);
+            stage.agenda().after(wait, TimeUnit.MILLISECONDS, () -> repeat(number));
+          } else if (outbox.answered(number).isPresent()) {
+            stage.gauges().refused.increment();
+            stage.script().answered(number);
+          }
+        });
   }
 
   private synchronized void repeat(long number) {

@@ -53,8 +53,7 @@ final class Casting {
       ConversationSnapshot group = groups.get(index);
       talks.add(new Talk(group.conversationId(), members.get(index), group.position()));
     }
-    return new Casting(
-        talks, actors(stage, accounts, talks), new Draw(conversations, plan.seed()));
+    return new Casting(talks, actors(stage, accounts, talks), new Draw(conversations, plan.seed()));
   }
 
   private static List<Account> register(Stage stage, RunListener listener) {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * One sender in each conversation, who sends the next message when the last one is answered and a
- * while has been thought. Message {@code k} of conversation {@code c} has the number {@code first + k
- * * conversations + c}. It is due when it is sent: a closed model has no other time.
+ * while has been thought. Message {@code k} of conversation {@code c} has the number {@code first +
+ * k * conversations + c}. It is due when it is sent: a closed model has no other time.
  */
 final class ClosedScript implements Script {
 

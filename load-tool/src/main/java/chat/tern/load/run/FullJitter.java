@@ -15,8 +15,7 @@ record FullJitter(RandomGenerator random) {
 
   /** The wait before try {@code attempt}, from 0. */
   Duration before(int attempt) {
-    long bound =
-        Math.min(BASE.toMillis() << Math.min(attempt, MOST_DOUBLINGS), CAP.toMillis());
+    long bound = Math.min(BASE.toMillis() << Math.min(attempt, MOST_DOUBLINGS), CAP.toMillis());
     return Duration.ofMillis(random.nextLong(bound + 1));
   }
 }

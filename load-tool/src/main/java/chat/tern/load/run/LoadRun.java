@@ -83,8 +83,8 @@ public final class LoadRun implements AutoCloseable {
   }
 
   /**
-   * Registers the users, opens the conversations, and connects the devices, unless the plan has them
-   * connect in the measured part.
+   * Registers the users, opens the conversations, and connects the devices, unless the plan has
+   * them connect in the measured part.
    *
    * @throws LoadException when the server cannot be reached, refuses, or does not let all of them
    *     in, or this process may not open so many sockets
@@ -125,7 +125,14 @@ public final class LoadRun implements AutoCloseable {
     Script script = script(load, warmUp, duration);
     // Numbers of one measurement are not used again by the next.
     nextNumber += 1L << 32;
-    return new Measurement(stage, cast, ground, resources, listener, new MemoryCost(serverBytesPerConnection, toolBytesPerConnection)).run(script, warmUp, duration);
+    return new Measurement(
+            stage,
+            cast,
+            ground,
+            resources,
+            listener,
+            new MemoryCost(serverBytesPerConnection, toolBytesPerConnection))
+        .run(script, warmUp, duration);
   }
 
   private Script script(Load load, Duration warmUp, Duration duration) {
@@ -171,8 +178,7 @@ public final class LoadRun implements AutoCloseable {
     long until =
         System.nanoTime() + (long) (count / rate * NANOS) + options.connectLimit().toNanos();
     Gauges gauges = stage.gauges();
-    Pause.until(
-        until, () -> gauges.online.get() >= count || gauges.expelled.sum() > 0 || stopped);
+    Pause.until(until, () -> gauges.online.get() >= count || gauges.expelled.sum() > 0 || stopped);
     pacer.stop();
     if (stopped) {
       throw new LoadException(

@@ -198,9 +198,7 @@ final class Measurement {
             : OptionalDouble.empty(),
         memory.serverKilobytes(),
         memory.toolKilobytes(),
-        acked > 0
-            ? OptionalDouble.of(Math.rint((double) bytes / acked))
-            : OptionalDouble.empty());
+        acked > 0 ? OptionalDouble.of(Math.rint((double) bytes / acked)) : OptionalDouble.empty());
   }
 
   private static double rounded(double value) {

@@ -36,7 +36,8 @@ final class Reception {
       seat.resuming();
       seat.talk()
           .upTo(seat.window().held())
-          .ifPresent(position -> positions.add(new ConversationPosition(seat.talk().id(), position)));
+          .ifPresent(
+              position -> positions.add(new ConversationPosition(seat.talk().id(), position)));
     }
     return positions;
   }
@@ -47,21 +48,23 @@ final class Reception {
 
   /** One of the device's own messages has its seq. */
   void acknowledged(ServerFrame.MessageAck ack) {
-    seat(ack.conversationId()).ifPresent(seat -> {
-      if (!seat.putsOff(ack.seq())) {
-        seat.window().see(ack.seq());
-      }
-    });
+    seat(ack.conversationId())
+        .ifPresent(seat -> {
+          if (!seat.putsOff(ack.seq())) {
+            seat.window().see(ack.seq());
+          }
+        });
   }
 
   /** A message, or another entry, as it happens. */
   void live(VirtualClient from, ServerFrame.MessageNew news, long wantedFrom) {
-    seat(news.conversationId()).ifPresent(seat -> {
-      if (!seat.putsOff(news.entry().seq())) {
-        take(seat, news.entry(), wantedFrom);
-        receipt(from, seat, news.entry());
-      }
-    });
+    seat(news.conversationId())
+        .ifPresent(seat -> {
+          if (!seat.putsOff(news.entry().seq())) {
+            take(seat, news.entry(), wantedFrom);
+            receipt(from, seat, news.entry());
+          }
+        });
   }
 
   /**
@@ -76,8 +79,9 @@ final class Reception {
       return List.of();
     }
     Seat seat = found.get();
-    delta.reset().ifPresent(reason ->
-        stage.gauges().trouble("the server reset a conversation: " + reason));
+    delta
+        .reset()
+        .ifPresent(reason -> stage.gauges().trouble("the server reset a conversation: " + reason));
     if (delta.from().seq() > seat.window().held()) {
       seat.fill();
       ask(from, seat);

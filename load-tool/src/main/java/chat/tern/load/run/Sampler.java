@@ -60,9 +60,22 @@ final class Sampler {
     return points;
   }
 
-  /** The counts of all intervals together. */
+  /** The counts of all intervals together, with all connects since the run was opened. */
   Counts total() {
-    return minus(last, before);
+    Counts total = minus(last, before);
+    return new Counts(
+        total.due(),
+        total.sent(),
+        total.acked(),
+        total.delivered(),
+        total.refused(),
+        total.limited(),
+        total.late(),
+        last.connects(),
+        last.connectFailures(),
+        last.disconnects(),
+        total.bytesSent(),
+        total.bytesReceived());
   }
 
   private static Counts minus(Counts left, Counts right) {

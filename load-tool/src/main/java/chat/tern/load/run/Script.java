@@ -1,9 +1,9 @@
 package chat.tern.load.run;
 
 /**
- * Which messages there are: whose, where, and when due. A message is a number; all else follows from
- * it, so that whoever gets an acknowledgement or a delivery needs no table of what is under way. Safe
- * for all threads.
+ * Which messages there are: whose, where, and when due. A message is a number; all else follows
+ * from it, so that whoever gets an acknowledgement or a delivery needs no table of what is under
+ * way. Safe for all threads.
  */
 sealed interface Script permits OpenScript, ClosedScript, NoScript {
 

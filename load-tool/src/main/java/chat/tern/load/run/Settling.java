@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Waits at the end of a measurement for what is under way, and says what was broken for sure. It
- * counts and compares, which finds a loss only when all else is well: the proof is {@code verify}'s.
+ * counts and compares, which finds a loss only when all else is well: the proof is {@code
+ * verify}'s.
  */
 final class Settling {
 

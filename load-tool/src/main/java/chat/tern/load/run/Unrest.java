@@ -91,9 +91,7 @@ final class Unrest {
           if (!over) {
             well.accept(actor);
             agenda.after(
-                turns.well().toNanos(),
-                TimeUnit.NANOSECONDS,
-                () -> turn(turns, actor, ill, well));
+                turns.well().toNanos(), TimeUnit.NANOSECONDS, () -> turn(turns, actor, ill, well));
           }
         });
   }

@@ -47,9 +47,21 @@ record Metric(String name, Quantity quantity, Function<RunResult, OptionalDouble
         "connections",
         result -> result.timeline().stream().mapToLong(Point::connections).min().orElse(0));
     put(all, "rate", Quantity.COUNT, result -> perSecond(result, result.counts().acked()));
-    put(all, "server.cpu_per_1000", Quantity.COUNT, result -> result.cost().serverCpuSecondsPerThousand());
-    put(all, "server.kb_per_connection", Quantity.COUNT, result -> result.cost().serverKilobytesPerConnection());
-    put(all, "tool.kb_per_connection", Quantity.COUNT, result -> result.cost().toolKilobytesPerConnection());
+    put(
+        all,
+        "server.cpu_per_1000",
+        Quantity.COUNT,
+        result -> result.cost().serverCpuSecondsPerThousand());
+    put(
+        all,
+        "server.kb_per_connection",
+        Quantity.COUNT,
+        result -> result.cost().serverKilobytesPerConnection());
+    put(
+        all,
+        "tool.kb_per_connection",
+        Quantity.COUNT,
+        result -> result.cost().toolKilobytesPerConnection());
     put(all, "bytes_per_message", Quantity.COUNT, result -> result.cost().bytesPerMessage());
     return all;
   }

@@ -25,7 +25,8 @@ public record Objectives(List<Threshold> thresholds) {
   }
 
   /**
-   * Reads a file in YAML: a list below {@code thresholds}, each as {@link Threshold#parse} takes it.
+   * Reads a file in YAML: a list below {@code thresholds}, each as {@link Threshold#parse} takes
+   * it.
    *
    * @throws LoadException with every problem and its line
    */

@@ -43,11 +43,13 @@ public final class Threshold {
   private final Metric metric;
   private final Comparison comparison;
   private final double bound;
+  private final String text;
 
-  private Threshold(Metric metric, Comparison comparison, double bound) {
+  private Threshold(Metric metric, Comparison comparison, double bound, String text) {
     this.metric = metric;
     this.comparison = comparison;
     this.bound = bound;
+    this.text = text;
   }
 
   /** How reading a threshold came out. */
@@ -83,7 +85,8 @@ public final class Threshold {
           "\"%s\" is %s, not \"%s\"."
               .formatted(metric.name(), metric.quantity().expected(), value));
     }
-    return new Parsed.Read(new Threshold(metric, comparison(form.group(2)), bound.get()));
+    String plain = "%s %s %s".formatted(metric.name(), form.group(2), value);
+    return new Parsed.Read(new Threshold(metric, comparison(form.group(2)), bound.get(), plain));
   }
 
   private static Comparison comparison(String sign) {
@@ -104,9 +107,9 @@ public final class Threshold {
         measured.isPresent() && comparison.holds(measured.getAsDouble(), bound));
   }
 
-  /** As it would be written. */
+  /** As it was written, with the whole name of the metric. */
   @Override
   public String toString() {
-    return metric.name() + " " + comparison.sign + " " + metric.quantity().show(bound);
+    return text;
   }
 }

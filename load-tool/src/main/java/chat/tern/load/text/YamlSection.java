@@ -78,7 +78,10 @@ public final class YamlSection implements AutoCloseable {
   /** A whole number. */
   public long number(String key, long otherwise) {
     return value(
-        key, otherwise, "a whole number, such as 200", text -> attempt(() -> Long.parseLong(plain(text))));
+        key,
+        otherwise,
+        "a whole number, such as 200",
+        text -> attempt(() -> Long.parseLong(plain(text))));
   }
 
   /** A whole number that fits into 32 bits. */

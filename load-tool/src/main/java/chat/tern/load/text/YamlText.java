@@ -43,7 +43,9 @@ public final class YamlText {
   /** A text in quotes when it needs them. */
   public static String quote(String text) {
     boolean plain =
-        text.matches("[A-Za-z][A-Za-z0-9 ,;.()/+-]*") && !text.endsWith(" ") && !WORDS.contains(text);
+        text.matches("[A-Za-z][A-Za-z0-9 ,;.()/+-]*")
+            && !text.endsWith(" ")
+            && !WORDS.contains(text);
     return plain ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
