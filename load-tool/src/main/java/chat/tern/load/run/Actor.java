@@ -41,7 +41,7 @@ final class Actor implements ClientListener {
   private static final long DEFAULT_RETRY_MILLIS = 250;
 
   private final Stage stage;
-  private final List<UserId> watched;
+  private final Watchlist watchlist;
   private final Reception reception;
   private final Outbox outbox = new Outbox();
   private Account account;
@@ -65,7 +65,7 @@ final class Actor implements ClientListener {
   Actor(Stage stage, Account account, List<Seat> seats, List<UserId> watched) {
     this.stage = stage;
     this.account = account;
-    this.watched = watched;
+    this.watchlist = new Watchlist(watched);
     this.reception = new Reception(stage, account.userId(), seats);
     this.tokenStale = stage.plan().connecting().login();
   }
@@ -76,6 +76,11 @@ final class Actor implements ClientListener {
   }
 
   // ---- the plan's side -------------------------------------------------------------------------
+
+  /** How many of those whom it watches it believes to be away. */
+  synchronized int believedAway() {
+    return watchlist.believedAway();
+  }
 
   /** Comes online, for the first time or again. */
   synchronized void come() {
@@ -256,8 +261,8 @@ final class Actor implements ClientListener {
     stage.gauges().connects.increment();
     stage.gauges().connect.record(System.nanoTime() - connectDue);
     reception.caughtUp();
-    if (!watched.isEmpty()) {
-      now.send(new ClientFrame.WatchPresence(watched));
+    if (!watchlist.watched().isEmpty()) {
+      now.send(new ClientFrame.WatchPresence(watchlist.watched()));
     }
     outbox.toRepeat().forEach(this::send);
     for (Optional<Outbox.Item> next = outbox.nextUnsent();
@@ -309,11 +314,11 @@ final class Actor implements ClientListener {
       }
       case ServerFrame.Refused refused -> refused(refused);
       case ServerFrame.GoingAway leaving -> hintMillis = leaving.reconnectAfterMs();
+      case ServerFrame.Presence presence -> watchlist.learn(presence);
       case ServerFrame.StateChanged _,
           ServerFrame.Delivered _,
           ServerFrame.Read _,
           ServerFrame.Typing _,
-          ServerFrame.Presence _,
           ServerFrame.AuthRefreshed _,
           ServerFrame.Unknown _ -> {}
     }

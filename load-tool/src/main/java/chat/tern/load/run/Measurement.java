@@ -74,7 +74,7 @@ final class Measurement {
     Gauges gauges = stage.gauges();
     gauges.reset();
     long offered = gauges.offered.sum();
-    Settling settling = new Settling(gauges, cast.actors().size());
+    Settling settling = new Settling(gauges, cast.actors());
     stage.playbill().play(script);
     long start = System.nanoTime() + LEAD;
     long from = start + warmUp.toNanos();
@@ -106,6 +106,9 @@ final class Measurement {
       sampler.sample();
     }
     script.stop();
+    if (!partial && stage.plan().behaviours().watch() > 0) {
+      settling.awaitPresence(ground.stopped, listener);
+    }
     return result(
         new Facts(
             startedAt,

@@ -20,10 +20,14 @@ final class Settling {
   /** When nothing has come for this long, nothing more will. */
   private static final long QUIET = Duration.ofSeconds(5).toNanos();
 
+  /** Longer than any server gathers changes and rations them. */
+  private static final long PRESENCE_LIMIT = Duration.ofSeconds(20).toNanos();
+
   private static final long GLANCE = Duration.ofMillis(20).toNanos();
   private static final long WORTH_SAYING = Duration.ofSeconds(1).toNanos();
 
   private final Gauges gauges;
+  private final List<Actor> actors;
   private final int devices;
   private final long expectedBefore;
   private final long deliveredBefore;
@@ -33,9 +37,10 @@ final class Settling {
   private boolean quiet;
 
   /** Begins before the measurement. */
-  Settling(Gauges gauges, int devices) {
+  Settling(Gauges gauges, List<Actor> actors) {
     this.gauges = gauges;
-    this.devices = devices;
+    this.actors = actors;
+    this.devices = actors.size();
     this.expectedBefore = gauges.expected.sum();
     this.deliveredBefore = gauges.delivered.sum();
     this.doubledBefore = gauges.doubled.sum();
@@ -71,6 +76,30 @@ final class Settling {
       Pause.until(now + GLANCE, stopped);
     }
     return progress() != firstProgress;
+  }
+
+  /**
+   * Waits until everybody sees everybody as present, as all are now. Presence is a hint and breaks
+   * no promise, so this only says how it went.
+   */
+  void awaitPresence(BooleanSupplier stopped, RunListener listener) {
+    long begin = System.nanoTime();
+    while (wrongViews() > 0
+        && System.nanoTime() - begin < PRESENCE_LIMIT
+        && !stopped.getAsBoolean()) {
+      Pause.until(System.nanoTime() + 10 * GLANCE, stopped);
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    long wrong = wrongViews();
+    listener.onStep(
+        wrong == 0
+            ? "presence converged %.1f s after everybody was back".formatted(seconds)
+            : "presence did not converge: %,d views are wrong after %.1f s"
+                .formatted(wrong, seconds));
+  }
+
+  private long wrongViews() {
+    return actors.stream().mapToLong(Actor::believedAway).sum();
   }
 
   private long answered() {
