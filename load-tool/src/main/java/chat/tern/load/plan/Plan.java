@@ -1,6 +1,7 @@
 package chat.tern.load.plan;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ public record Plan(
    */
   public Plan {
     storms = List.copyOf(storms);
-    server = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(server));
+    server = Collections.unmodifiableSortedMap(new TreeMap<>(server));
     List<PlanProblem> problems =
         PlanCheck.of(
             new PlanCheck.Parts(

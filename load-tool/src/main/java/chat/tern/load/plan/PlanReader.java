@@ -6,14 +6,17 @@ import chat.tern.load.text.Problems;
 import chat.tern.load.text.YamlSection;
 import chat.tern.load.text.YamlText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads a plan from YAML. What the text leaves out is as in {@link PlanBuilder}. */
 public final class PlanReader {
+
+  private static final String TIMES =
+      "a multiple of the rate such as 2, or from one to another such as 1..10";
 
   private final Problems problems;
 
@@ -136,7 +139,7 @@ public final class PlanReader {
     double rate = section.decimal("rate", 0);
     Duration think = section.duration("think-time", Duration.ZERO);
     List<YamlSection> sections = section.sections("phases");
-    List<Phase> phases = new java.util.ArrayList<>();
+    List<Phase> phases = new ArrayList<>();
     for (int index = 0; index < sections.size(); index++) {
       try (YamlSection each = sections.get(index)) {
         note(each, "load.phases[%d].".formatted(index));
@@ -171,13 +174,10 @@ public final class PlanReader {
     CLOSED
   }
 
-  private static final String TIMES =
-      "a multiple of the rate such as 2, or from one to another such as 1..10";
-
   private static Optional<double[]> times(String text) {
     String[] parts = text.split("\\.\\.", -1);
     try {
-      double from = Double.parseDouble(parts[0].strip().toLowerCase(Locale.ROOT));
+      double from = Double.parseDouble(parts[0].strip());
       double to = parts.length > 1 ? Double.parseDouble(parts[1].strip()) : from;
       boolean sound = parts.length <= 2 && Double.isFinite(from) && Double.isFinite(to);
       return sound ? Optional.of(new double[] {from, to}) : Optional.empty();

@@ -4,7 +4,6 @@ import chat.tern.load.agent.Account;
 import chat.tern.load.agent.Agent;
 import chat.tern.load.agent.HttpApi;
 import chat.tern.load.agent.MessageIds;
-import chat.tern.load.plan.Messages;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.population.Population;
 import chat.tern.protocol.log.MessageBody;
@@ -28,10 +27,6 @@ record Stage(
     FullJitter patience,
     Executor waiting,
     Playbill playbill) {
-
-  Messages messages() {
-    return plan.messages();
-  }
 
   /** The account with a fresh access token, or with a new device; waits for the answer. */
   Account renewed(Account account, boolean newDevice) {

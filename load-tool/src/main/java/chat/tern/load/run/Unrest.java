@@ -8,6 +8,7 @@ import chat.tern.load.plan.Storm;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -112,8 +113,7 @@ final class Unrest {
   private List<Actor> chosen(double share, long salt) {
     List<Integer> numbers =
         new ArrayList<>(IntStream.range(0, cast.actors().size()).boxed().toList());
-    Collections.shuffle(
-        numbers, java.util.Random.from(new SplittableRandom(plan.seed() * 31 + salt)));
+    Collections.shuffle(numbers, Random.from(new SplittableRandom(plan.seed() * 31 + salt)));
     int count = (int) Math.round(share * numbers.size());
     return numbers.subList(0, count).stream().sorted().map(cast::actor).toList();
   }

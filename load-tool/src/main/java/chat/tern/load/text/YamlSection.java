@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -139,7 +141,7 @@ public final class YamlSection implements AutoCloseable {
 
   /** A constant's name as plans spell it. */
   public static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A value that {@code parse} reads, or the default with a problem that says what is expected. */
@@ -236,7 +238,7 @@ public final class YamlSection implements AutoCloseable {
         : attempt(() -> Double.parseDouble(text));
   }
 
-  private static <T> Optional<T> attempt(java.util.function.Supplier<T> parse) {
+  private static <T> Optional<T> attempt(Supplier<T> parse) {
     try {
       return Optional.of(parse.get());
     } catch (NumberFormatException _) {

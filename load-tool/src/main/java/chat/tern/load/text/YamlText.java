@@ -15,6 +15,10 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public final class YamlText {
 
+  /** What YAML would not take for text. */
+  private static final List<String> WORDS =
+      List.of("true", "false", "yes", "no", "on", "off", "null", "y", "n");
+
   private YamlText() {}
 
   /**
@@ -48,8 +52,4 @@ public final class YamlText {
             && !WORDS.contains(text);
     return plain ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
-
-  /** What YAML would not take for text. */
-  private static final List<String> WORDS =
-      List.of("true", "false", "yes", "no", "on", "off", "null", "y", "n");
 }

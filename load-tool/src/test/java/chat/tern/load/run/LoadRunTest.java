@@ -168,7 +168,7 @@ class LoadRunTest {
     try (LoadRun run = open(small().duration(Duration.ofSeconds(2)))) {
       Thread.ofVirtual()
           .start(() -> {
-            Pause.until(System.nanoTime() + Duration.ofMillis(1_000).toNanos(), () -> false);
+            Pause.until(System.nanoTime() + Duration.ofSeconds(1).toNanos(), () -> false);
             server.close();
           });
       RunResult result = run.measure();
