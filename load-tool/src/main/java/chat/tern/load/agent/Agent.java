@@ -49,6 +49,7 @@ public final class Agent implements AutoCloseable {
 
   private final Target target;
   private final SourceAddresses sources;
+  private final Traffic traffic = new Traffic();
   private final Collection<Long> loopThreads = new ConcurrentLinkedQueue<>();
   private final EventLoopGroup loops;
   private final Bootstrap bootstrap;
@@ -64,6 +65,8 @@ public final class Agent implements AutoCloseable {
     IoHandlerFactory handlers =
         Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     this.loops = new MultiThreadIoEventLoopGroup(loopCount, noted(), handlers);
+    // Threads begin with their first task; whoever measures them wants to know them now.
+    loops.forEach(loop -> loop.submit(() -> {}).syncUninterruptibly());
     this.bootstrap =
         new Bootstrap()
             .group(loops)
@@ -101,6 +104,7 @@ public final class Agent implements AutoCloseable {
                   protected void initChannel(Channel channel) {
                     channel
                         .pipeline()
+                        .addLast(traffic)
                         .addLast(new HttpClientCodec())
                         .addLast(new HttpObjectAggregator(HANDSHAKE_ANSWER_BYTES))
                         .addLast(client);
@@ -124,6 +128,11 @@ public final class Agent implements AutoCloseable {
                 .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
           }
         });
+  }
+
+  /** What all clients have put on the wire and taken from it so far. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** The ids of the event loop threads that run, for their CPU time. */

@@ -1,10 +1,12 @@
 package chat.tern.load.agent;
 
+import chat.tern.protocol.api.AccessGrant;
 import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.ErrorBody;
 import chat.tern.protocol.api.History;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.api.RefreshRequest;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
@@ -52,6 +54,13 @@ public final class HttpApi implements AutoCloseable {
   public Account login(String userName, String password) {
     return Account.of(
         post("/v1/login", Optional.empty(), credentials(userName, password), LoginGrant.class));
+  }
+
+  /** The same device with a new access token. */
+  public Account renew(Account account) {
+    RefreshRequest request = new RefreshRequest(account.refreshToken());
+    AccessGrant grant = post("/v1/token", Optional.empty(), request, AccessGrant.class);
+    return account.renewed(grant.accessToken());
   }
 
   /** Opens the direct conversation with another user, or finds it. */

@@ -2,8 +2,10 @@ package chat.tern.load.agent;
 
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 
@@ -13,6 +15,8 @@ import java.net.UnknownHostException;
  * @param base such as {@code http://127.0.0.1:8080}, without a path
  */
 public record Target(URI base) {
+
+  private static final int ANSWER_MILLIS = 5_000;
 
   public Target {
     if (!"http".equals(base.getScheme()) || base.getHost() == null || base.getPort() < 0) {
@@ -39,8 +43,28 @@ public record Target(URI base) {
     return new InetSocketAddress(base.getHost(), base.getPort());
   }
 
+  /**
+   * Checks that something listens there.
+   *
+   * @throws LoadException when nothing does
+   */
+  public void requireAnswer() {
+    try (Socket socket = new Socket()) {
+      socket.connect(address(), ANSWER_MILLIS);
+    } catch (UnknownHostException e) {
+      throw new LoadException(
+          ExitCode.SERVER, "The host \"" + base.getHost() + "\" is not known here.", e);
+    } catch (IOException e) {
+      throw new LoadException(
+          ExitCode.SERVER,
+          "Nothing answers at %s (%s): start the server, or correct --server."
+              .formatted(base, e.getMessage()),
+          e);
+    }
+  }
+
   /** Whether it listens on the loopback network, where source addresses are free for the taking. */
-  boolean loopback() {
+  public boolean loopback() {
     try {
       return InetAddress.getByName(base.getHost()).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -4,7 +4,10 @@ import chat.tern.load.agent.Agent;
 import chat.tern.load.agent.HttpApi;
 import chat.tern.load.agent.MessageIds;
 import chat.tern.load.agent.Setup;
+import chat.tern.load.deployment.TestedServer;
 import chat.tern.load.host.Descriptors;
+import chat.tern.load.host.Machine;
+import chat.tern.load.population.Population;
 import chat.tern.protocol.id.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,14 +25,14 @@ public final class Bench {
   /** Numbers of the open model's messages begin here, where no closed loop gets in its minutes. */
   private static final long OPEN_MODEL_NUMBERS = 1L << 32;
 
-  private final BenchServer server;
+  private final TestedServer server;
   private final BenchOptions options;
   private final Progress progress;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   public Bench(
-      BenchServer server,
+      TestedServer server,
       BenchOptions options,
       Progress progress,
       InstantSource clock,

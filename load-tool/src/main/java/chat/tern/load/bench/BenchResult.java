@@ -1,6 +1,7 @@
 package chat.tern.load.bench;
 
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.host.Machine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

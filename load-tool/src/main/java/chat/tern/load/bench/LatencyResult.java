@@ -1,5 +1,6 @@
 package chat.tern.load.bench;
 
+import chat.tern.load.arrival.Pacer;
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.stats.LatencySummary;
 

@@ -2,7 +2,9 @@ package chat.tern.load.bench;
 
 import chat.tern.load.agent.Agent;
 import chat.tern.load.agent.MessageIds;
+import chat.tern.load.deployment.TestedServer;
 import chat.tern.load.host.CpuMeter;
+import chat.tern.load.population.Population;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param progress where to say what is going on
  */
 record Rig(
-    BenchServer server, Agent agent, Population population, MessageIds ids, Progress progress) {
+    TestedServer server, Agent agent, Population population, MessageIds ids, Progress progress) {
 
   CpuMeter meter() {
     return new CpuMeter(server.pid(), agent.loopThreads());

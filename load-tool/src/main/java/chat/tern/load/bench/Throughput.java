@@ -3,6 +3,7 @@ package chat.tern.load.bench;
 import chat.tern.load.agent.VirtualClient;
 import chat.tern.load.host.CpuMeter;
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.population.Pair;
 import chat.tern.load.stats.Latencies;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.log.MessageBody;

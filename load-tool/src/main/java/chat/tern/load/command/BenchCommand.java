@@ -1,30 +1,24 @@
 package chat.tern.load.command;
 
-import chat.tern.load.agent.Target;
 import chat.tern.load.bench.Bench;
 import chat.tern.load.bench.BenchOptions;
 import chat.tern.load.bench.BenchResult;
-import chat.tern.load.bench.BenchServer;
-import chat.tern.load.bench.ExistingServer;
 import chat.tern.load.bench.Section;
-import chat.tern.load.bench.StartedServer;
-import chat.tern.load.deployment.ServerCommand;
+import chat.tern.load.deployment.TestedServer;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.report.BenchJson;
 import chat.tern.load.report.BenchTable;
 import chat.tern.load.report.Console;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tern-load bench}. */
@@ -40,21 +34,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @ArgGroup private ServerChoice choice = new ServerChoice();
-
-  @Option(
-      names = "--server-pid",
-      paramLabel = "PID",
-      description = "The process of --server, to see its CPU and memory.")
-  private Optional<Long> serverPid = Optional.empty();
-
-  @Option(
-      names = "--start-limit",
-      paramLabel = "DURATION",
-      defaultValue = "PT3M",
-      description =
-          "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
-  private Duration startLimit;
+  @Mixin private final ServerFlags serverFlags = new ServerFlags();
 
   @Option(
       names = "--only",
@@ -148,22 +128,6 @@ final class BenchCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Which server is measured. */
-  static final class ServerChoice {
-    @Option(
-        names = "--server",
-        paramLabel = "URL",
-        description = "Measure this server, such as http://127.0.0.1:8080, as it is.")
-    private Optional<URI> url = Optional.empty();
-
-    @Option(
-        names = "--server-command",
-        paramLabel = "COMMAND",
-        description =
-            "The program to start, with first arguments (bin/tern-server beside this tool).")
-    private Optional<String> command = Optional.empty();
-  }
-
   @Override
   public Integer call() {
     BenchOptions options =
@@ -180,7 +144,7 @@ final class BenchCommand implements Callable<Integer> {
             settle,
             textLength,
             loops);
-    try (BenchServer server = server()) {
+    try (TestedServer server = serverFlags.open(console, Map.of())) {
       Bench bench =
           new Bench(
               server,
@@ -192,15 +156,6 @@ final class BenchCommand implements Callable<Integer> {
       console.data(json ? BenchJson.of(result) : BenchTable.of(result));
       return exitCode(result).number();
     }
-  }
-
-  private BenchServer server() {
-    if (choice.url.isPresent()) {
-      OptionalLong pid = serverPid.map(OptionalLong::of).orElseGet(OptionalLong::empty);
-      return new ExistingServer(new Target(choice.url.get()), pid);
-    }
-    console.step("starting a server");
-    return new StartedServer(ServerCommand.find(choice.command), startLimit);
   }
 
   private static ExitCode exitCode(BenchResult result) {

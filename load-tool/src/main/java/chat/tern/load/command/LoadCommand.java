@@ -3,8 +3,11 @@ package chat.tern.load.command;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.report.Console;
+import chat.tern.load.text.Durations;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code tern-load}: the commands below it, and how their failures end. */
 @Command(
@@ -19,13 +22,24 @@ public final class LoadCommand {
   /** The command line, ready to execute. */
   public static CommandLine commandLine(Console console) {
     return new CommandLine(new LoadCommand())
+        .addSubcommand(new CommandLine(new RunCommand(console)))
+        .addSubcommand(new CommandLine(new CapacityCommand(console)))
+        .addSubcommand(new CommandLine(new ScenariosCommand(console)))
         .addSubcommand(new CommandLine(new BenchCommand(console)))
         .addSubcommand(new CommandLine(new DiffCommand(console)))
         .addSubcommand(new CommandLine(new ReportCommand(console)))
+        .registerConverter(Duration.class, LoadCommand::duration)
+        .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler((failure, _, _) -> explain(failure, console));
+  }
+
+  private static Duration duration(String text) {
+    return Durations.parse(text)
+        .orElseThrow(() ->
+            new TypeConversionException("'" + text + "' is no duration: write 30s, 2m or 8h"));
   }
 
   private static int explain(Exception failure, Console console) throws Exception {

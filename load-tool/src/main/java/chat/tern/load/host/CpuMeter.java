@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/** Measures {@link CpuShares} between two moments. */
+/** Measures {@link CpuShares} between two moments. A server that ends meanwhile takes no more. */
 public final class CpuMeter {
 
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
@@ -15,6 +15,7 @@ public final class CpuMeter {
 
   private final OptionalLong server;
   private final long[] loopThreads;
+  private double lastOfServer;
   private final long tool = ProcessHandle.current().pid();
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
@@ -68,13 +69,21 @@ public final class CpuMeter {
   private Reading read() {
     return new Reading(
         System.nanoTime(),
-        server.isPresent() ? ProcessUsage.of(server.getAsLong()).cpuSeconds() : 0,
+        serverSeconds(),
         ProcessUsage.of(tool).cpuSeconds(),
         HostUsage.now(),
         ManagementFactory.getGarbageCollectorMXBeans().stream()
             .mapToLong(GarbageCollectorMXBean::getCollectionTime)
             .sum(),
         LongStream.of(loopThreads).map(threads::getThreadCpuTime).toArray());
+  }
+
+  /** What a server that has ended used until its end. */
+  private synchronized double serverSeconds() {
+    if (server.isPresent()) {
+      ProcessUsage.find(server.getAsLong()).ifPresent(usage -> lastOfServer = usage.cpuSeconds());
+    }
+    return lastOfServer;
   }
 
   private static double rounded(double value) {

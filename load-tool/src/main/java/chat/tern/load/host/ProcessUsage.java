@@ -1,6 +1,8 @@
 package chat.tern.load.host;
 
+import chat.tern.load.outcome.LoadException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a process has used so far.
@@ -25,6 +27,15 @@ public record ProcessUsage(double cpuSeconds, long residentBytes) {
     Path directory = Path.of("/proc", Long.toString(pid));
     return parse(
         ProcFiles.read(directory.resolve("stat")), ProcFiles.read(directory.resolve("status")));
+  }
+
+  /** Reads it now; empty when there is no such process any more. */
+  public static Optional<ProcessUsage> find(long pid) {
+    try {
+      return Optional.of(of(pid));
+    } catch (LoadException _) {
+      return Optional.empty();
+    }
   }
 
   /** From the texts of {@code /proc/PID/stat} and {@code /proc/PID/status}. */

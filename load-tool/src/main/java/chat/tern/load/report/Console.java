@@ -23,6 +23,12 @@ public record Console(PrintWriter out, PrintWriter err) {
     err.flush();
   }
 
+  /** Says how it goes. */
+  public void progress(String line) {
+    err.println(line);
+    err.flush();
+  }
+
   /** Prints the result. */
   public void data(String text) {
     out.println(text);

@@ -12,6 +12,6 @@ public interface RunListener {
   /** An interval of the time line is over. */
   void onPoint(Point point);
 
-  /** A fault was done to the server. */
-  void onFault(FaultMark fault);
+  /** A fault was done to the server. Most runs leave it alone. */
+  default void onFault(FaultMark fault) {}
 }

@@ -48,4 +48,16 @@ public record RunResult(
     faults = List.copyOf(faults);
     thresholds = List.copyOf(thresholds);
   }
+
+  /** The same run, held against these thresholds. */
+  public RunResult judged(List<ThresholdVerdict> verdicts) {
+    return new RunResult(
+        format, scenario, plan, seed, startedAt, seconds, target, machine, partial, counts, timings,
+        timeline, faults, cost, selfCheck, proof, verdicts);
+  }
+
+  /** Whether every threshold was met. */
+  public boolean held() {
+    return thresholds.stream().allMatch(ThresholdVerdict::held);
+  }
 }

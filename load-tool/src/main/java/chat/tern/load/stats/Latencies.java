@@ -1,7 +1,6 @@
 package chat.tern.load.stats;
 
 import java.time.Duration;
-import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /** Collects latencies from any thread, without locks, to three significant digits. */
@@ -21,18 +20,6 @@ public final class Latencies {
 
   /** The figures of all that was recorded since the last call, and a fresh start. */
   public LatencySummary summarise() {
-    Histogram histogram = recorder.getIntervalHistogram();
-    return new LatencySummary(
-        histogram.getTotalCount(),
-        millis(histogram.getValueAtPercentile(50)),
-        millis(histogram.getValueAtPercentile(90)),
-        millis(histogram.getValueAtPercentile(99)),
-        millis(histogram.getValueAtPercentile(99.9)),
-        millis(histogram.getMaxValue()));
-  }
-
-  /** To the microsecond, which is as fine as anybody reads. */
-  private static double millis(long nanos) {
-    return Math.round(nanos / 1e3) / 1e3;
+    return LatencySummary.of(recorder.getIntervalHistogram());
   }
 }

@@ -58,7 +58,7 @@ class AgentTest {
     // Bound and not listening: refuses for certain, and nobody else can take the port meanwhile.
     try (Socket nobody = new Socket();
         Agent agent = new Agent(bound(nobody), 1)) {
-      Account account = new Account(new UserId(UUID.randomUUID()), "alice", "any token");
+      Account account = new Account(new UserId(UUID.randomUUID()), "alice", "any token", "refresh");
       CompletionException failed =
           assertThrows(CompletionException.class, () -> agent.connect(account, DEAF).join());
       assertInstanceOf(ConnectException.class, failed.getCause());

@@ -46,11 +46,13 @@ import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 
 /**
@@ -67,6 +69,7 @@ public final class StubServer implements AutoCloseable {
   private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final Ids ids = new Ids(InstantSource.system(), RandomGenerator.of("L64X128MixRandom"));
   private final Map<UserId, Channel> online = new ConcurrentHashMap<>();
+  private final Map<String, UserId> users = new ConcurrentHashMap<>();
   private final Map<ConversationId, Talk> talks = new ConcurrentHashMap<>();
   private final Channel listening;
 
@@ -79,7 +82,13 @@ public final class StubServer implements AutoCloseable {
   /** Registration is refused. */
   public volatile boolean closedToNewcomers;
 
-  /** Two users and how far they came. */
+  /** Logins by name and password. */
+  public final LongAdder logins = new LongAdder();
+
+  /** Receipts, typing notices and watches that came. */
+  public final LongAdder hints = new LongAdder();
+
+  /** Members and how far they came. */
   private static final class Talk {
     private final List<UserId> members;
     private long seq = 3;
@@ -133,12 +142,18 @@ public final class StubServer implements AutoCloseable {
           context.channel().attr(USER).set(UserId.parse(token.substring("Bearer ".length())));
           context.fireChannelRead(request.retain());
         }
+        case "/v1/login" -> {
+          logins.increment();
+          register(context, ApiCodec.read(body, Credentials.class));
+        }
         case "/v1/accounts" -> register(context, ApiCodec.read(body, Credentials.class));
         case "/v1/conversations" -> {
           CreateConversation create = ApiCodec.read(body, CreateConversation.class);
           UserId me = UserId.parse(token.substring("Bearer ".length()));
           ConversationId id = ids.conversationId();
-          talks.put(id, new Talk(List.of(me, create.members().getFirst())));
+          List<UserId> members = new ArrayList<>(create.members());
+          members.add(me);
+          talks.put(id, new Talk(members));
           answer(
               context,
               HttpResponseStatus.CREATED,
@@ -164,7 +179,7 @@ public final class StubServer implements AutoCloseable {
         answer(context, HttpResponseStatus.FORBIDDEN, new ErrorBody(Problem.of(refusal)));
         return;
       }
-      UserId id = ids.userId();
+      UserId id = users.computeIfAbsent(credentials.userName(), _ -> ids.userId());
       answer(
           context,
           HttpResponseStatus.CREATED,
@@ -213,6 +228,11 @@ public final class StubServer implements AutoCloseable {
       switch (FrameCodec.decodeClient(ByteBufUtil.getBytes(text.content()))) {
         case ClientFrame.Resume _ -> send(context.channel(), new ServerFrame.CaughtUp(0));
         case ClientFrame.SendMessage message -> accept(context, message);
+        case ClientFrame.MarkDelivered _,
+            ClientFrame.MarkRead _,
+            ClientFrame.SetTyping _,
+            ClientFrame.WatchPresence _ ->
+            hints.increment();
         case ClientFrame other -> throw new IllegalArgumentException(other.type());
       }
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * {"point":{...}}} or {@code {"fault":{...}}}, the insides as in the file of a result. Safe for all
  * threads.
  */
-final class NdjsonLines implements RunListener {
+public final class NdjsonLines implements RunListener {
 
   private final PrintWriter out;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
  * are left to the writing thread: with nothing left, the next commit starts the write-ahead log
  * from its beginning again, so it does not grow.
  */
-final class Checkpoints implements AutoCloseable {
+final class Checkpoints {
 
   private static final String PASSIVE = "PRAGMA wal_checkpoint(PASSIVE)";
 
@@ -70,8 +70,8 @@ final class Checkpoints implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Waits for the one that runs, and ends. */
+  void end() throws InterruptedException {
     closing = true;
     due.release();
     thread.join();

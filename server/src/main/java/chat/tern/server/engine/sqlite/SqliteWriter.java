@@ -227,7 +227,7 @@ final class SqliteWriter implements AutoCloseable {
         late.failed(new TernException(ErrorCode.SHUTTING_DOWN, "The server is shutting down."));
       }
       tellers.close();
-      checkpoints.close();
+      checkpoints.end();
       statements.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

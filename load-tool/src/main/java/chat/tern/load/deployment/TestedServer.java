@@ -1,0 +1,22 @@
+package chat.tern.load.deployment;
+
+import chat.tern.load.agent.Target;
+import java.util.OptionalLong;
+
+/** The server under test: one that the benchmark started, or one that runs anyway. */
+public interface TestedServer extends AutoCloseable {
+
+  Target target();
+
+  /** Its process, when it is on this machine and known. */
+  OptionalLong pid();
+
+  /** Gives it a fresh heap, on the same data, if that is possible. */
+  void restart();
+
+  /** One line for the report: what it is and how it was configured. */
+  String description();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,128 @@
+package chat.tern.load.run;
+
+import chat.tern.load.agent.Account;
+import chat.tern.load.plan.Conversations;
+import chat.tern.load.plan.Plan;
+import chat.tern.load.population.Pair;
+import chat.tern.load.result.RunListener;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The actors of a run and their conversations. Immutable once made. */
+final class Casting {
+
+  /** Accounts registered between two words on how far it is. */
+  private static final int BATCH = 500;
+
+  /** Who sends a message, and where. */
+  record Part(Actor actor, Talk talk) {}
+
+  private final List<Talk> talks;
+  private final List<Actor> actors;
+  private final Draw draw;
+
+  private Casting(List<Talk> talks, List<Actor> actors, Draw draw) {
+    this.talks = List.copyOf(talks);
+    this.actors = List.copyOf(actors);
+    this.draw = draw;
+  }
+
+  /**
+   * Registers the users and opens the conversations; nobody is connected yet.
+   *
+   * @throws chat.tern.load.outcome.LoadException when the server refuses
+   */
+  static Casting of(Stage stage, RunListener listener) {
+    Plan plan = stage.plan();
+    List<Account> accounts = register(stage, listener);
+    Conversations conversations = plan.conversations();
+    if (conversations.count() > 0) {
+      listener.onStep("opening %,d conversations".formatted(conversations.count()));
+    }
+    List<Talk> talks = new ArrayList<>();
+    List<Pair> pairs = stage.population().pairs(conversations.pairs());
+    for (int index = 0; index < pairs.size(); index++) {
+      Pair pair = pairs.get(index);
+      talks.add(
+          new Talk(pair.conversation(), new int[] {2 * index, 2 * index + 1}, pair.position()));
+    }
+    List<int[]> members = groups(conversations, plan.connections());
+    List<ConversationSnapshot> groups = stage.population().groups(members);
+    for (int index = 0; index < groups.size(); index++) {
+      ConversationSnapshot group = groups.get(index);
+      talks.add(new Talk(group.conversationId(), members.get(index), group.position()));
+    }
+    return new Casting(talks, actors(stage, accounts, talks), new Draw(conversations, plan.seed()));
+  }
+
+  private static List<Account> register(Stage stage, RunListener listener) {
+    int count = stage.plan().connections();
+    for (int done = 0; done < count; done = Math.min(count, done + BATCH)) {
+      listener.onStep(
+          done == 0
+              ? "registering %,d users".formatted(count)
+              : "registered %,d of %,d users".formatted(done, count));
+      stage.population().accounts(Math.min(count, done + BATCH));
+    }
+    return stage.population().accounts(count);
+  }
+
+  /** The members of each group: all connections in turn. */
+  private static List<int[]> groups(Conversations conversations, int connections) {
+    List<int[]> groups = new ArrayList<>();
+    int next = 0;
+    for (Conversations.Groups each : conversations.groups()) {
+      for (int group = 0; group < each.count(); group++) {
+        int[] members = new int[each.members()];
+        for (int member = 0; member < members.length; member++) {
+          members[member] = next;
+          next = (next + 1) % connections;
+        }
+        groups.add(members);
+      }
+    }
+    return groups;
+  }
+
+  private static List<Actor> actors(Stage stage, List<Account> accounts, List<Talk> talks) {
+    List<List<Seat>> seats = new ArrayList<>();
+    accounts.forEach(_ -> seats.add(new ArrayList<>(1)));
+    for (Talk talk : talks) {
+      long held = talk.head().seq();
+      for (int member = 0; member < talk.size(); member++) {
+        seats.get(talk.member(member)).add(new Seat(talk, new Window(held)));
+      }
+    }
+    List<Actor> actors = new ArrayList<>();
+    for (int number = 0; number < accounts.size(); number++) {
+      List<UserId> watched = new ArrayList<>();
+      for (int more = 1; more <= stage.plan().behaviours().watch(); more++) {
+        watched.add(accounts.get((number + more) % accounts.size()).userId());
+      }
+      actors.add(
+          new Actor(
+              stage, accounts.get(number), List.copyOf(seats.get(number)), List.copyOf(watched)));
+    }
+    return actors;
+  }
+
+  List<Actor> actors() {
+    return actors;
+  }
+
+  Actor actor(int number) {
+    return actors.get(number);
+  }
+
+  List<Talk> talks() {
+    return talks;
+  }
+
+  /** Who sends the message of this index in an open model, and where. */
+  Part part(long index) {
+    Talk talk = talks.get(draw.talk(index));
+    return new Part(actors.get(talk.member(draw.member(index, talk.size()))), talk);
+  }
+}

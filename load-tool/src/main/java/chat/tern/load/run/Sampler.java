@@ -1,0 +1,97 @@
+package chat.tern.load.run;
+
+import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.Counts;
+import chat.tern.load.result.Point;
+import chat.tern.load.result.RunListener;
+import chat.tern.load.result.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the time line of one measurement. For the thread that measures. */
+final class Sampler {
+
+  private static final double NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Stage stage;
+  private final Script script;
+  private final Resources resources;
+  private final RunListener listener;
+  private final long from;
+  private final Counts before;
+  private final List<Point> points = new ArrayList<>();
+  private Counts last;
+
+  /** Begins at a moment of {@link System#nanoTime}, which is now. */
+  Sampler(Stage stage, Script script, Resources resources, RunListener listener, long from) {
+    this.stage = stage;
+    this.script = script;
+    this.resources = resources;
+    this.listener = listener;
+    this.from = from;
+    this.before = stage.gauges().counts(0);
+    this.last = before;
+    stage.gauges().ack.interval();
+    stage.gauges().delivery.interval();
+  }
+
+  /** An interval ends now. */
+  void sample() {
+    long now = System.nanoTime();
+    Counts counts = stage.gauges().counts(script.dueBefore(now));
+    CpuShares shares = resources.interval();
+    Point point =
+        new Point(
+            Math.round((now - from) / NANOS * 1e3) / 1e3,
+            minus(counts, last),
+            stage.gauges().online.get(),
+            stage.gauges().ack.interval(),
+            stage.gauges().delivery.interval(),
+            resources.server(shares),
+            new Usage(shares.tool(), Resources.toolMemory()),
+            shares.others());
+    last = counts;
+    points.add(point);
+    listener.onPoint(point);
+  }
+
+  /** The time line so far. */
+  List<Point> points() {
+    return points;
+  }
+
+  /** The counts of all intervals together, with all connects since the run was opened. */
+  Counts total() {
+    Counts total = minus(last, before);
+    return new Counts(
+        total.due(),
+        total.sent(),
+        total.acked(),
+        total.delivered(),
+        total.refused(),
+        total.limited(),
+        total.late(),
+        last.connects(),
+        last.connectFailures(),
+        last.disconnects(),
+        total.bytesSent(),
+        total.bytesReceived());
+  }
+
+  private static Counts minus(Counts left, Counts right) {
+    return new Counts(
+        left.due() - right.due(),
+        left.sent() - right.sent(),
+        left.acked() - right.acked(),
+        left.delivered() - right.delivered(),
+        left.refused() - right.refused(),
+        left.limited() - right.limited(),
+        left.late() - right.late(),
+        left.connects() - right.connects(),
+        left.connectFailures() - right.connectFailures(),
+        left.disconnects() - right.disconnects(),
+        left.bytesSent() - right.bytesSent(),
+        left.bytesReceived() - right.bytesReceived());
+  }
+}
