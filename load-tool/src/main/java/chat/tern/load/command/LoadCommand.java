@@ -22,6 +22,7 @@ public final class LoadCommand {
         .addSubcommand(new CommandLine(new BenchCommand(console)))
         .addSubcommand(new CommandLine(new DiffCommand(console)))
         .addSubcommand(new CommandLine(new ReportCommand(console)))
+        .addSubcommand(new CommandLine(new VerifyCommand(console)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(console.out())
         .setErr(console.err())
