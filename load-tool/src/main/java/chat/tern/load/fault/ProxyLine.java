@@ -5,17 +5,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** One connection through the proxy: two sockets, and two threads that pass bytes on. */
 final class ProxyLine {
 
   private static final int BUFFER = 16 * 1024;
+  private static final int SIDES = 2;
   private static final long STEP_NANOS = 2_000_000;
 
   private final FaultProxy proxy;
   private final Socket client;
   private final Socket server;
+  private final AtomicInteger finished = new AtomicInteger();
   private volatile boolean swallowing;
   private volatile long stalledUntil;
 
@@ -62,11 +65,24 @@ final class ProxyLine {
           out.write(buffer, 0, count);
         }
       }
+      if (!swallowing) {
+        finish(to);
+      }
     } catch (IOException _) {
-      // One side is gone.
+      // One side is gone without a goodbye, and so the other one hears none.
+      if (!swallowing) {
+        abort();
+      }
     }
-    if (!swallowing) {
-      abort();
+  }
+
+  /** One side has said all that it had to say; when both have, the connection is over. */
+  private void finish(Socket to) throws IOException {
+    to.shutdownOutput();
+    if (finished.incrementAndGet() == SIDES) {
+      client.close();
+      server.close();
+      proxy.gone(this);
     }
   }
 

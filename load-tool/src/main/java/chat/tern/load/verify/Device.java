@@ -34,9 +34,6 @@ import java.util.stream.Collectors;
  */
 final class Device implements ClientListener {
 
-  private static final int MIN_BACK_OFF_MILLIS = 30;
-  private static final int MAX_BACK_OFF_MILLIS = 400;
-
   private final Stage stage;
   private final Witness witness;
   private final Map<ConversationId, Replica> replicas;
@@ -44,6 +41,7 @@ final class Device implements ClientListener {
   private final Outbox outbox;
   private final Questions questions;
   private final Vigil vigil = new Vigil();
+  private final BackOff backOff;
 
   private Account account;
   private Optional<VirtualClient> current = Optional.empty();
@@ -72,6 +70,7 @@ final class Device implements ClientListener {
                 Collectors.toUnmodifiableMap(
                     replica -> replica.conversation().id(), Function.identity()));
     this.random = random;
+    this.backOff = new BackOff(random);
     this.outbox = new Outbox(stage, witness);
     this.questions = new Questions(stage.oracle(), witness, family, random);
   }
@@ -139,7 +138,7 @@ final class Device implements ClientListener {
   }
 
   private synchronized void later(Runnable task) {
-    int wait = random.nextInt(MIN_BACK_OFF_MILLIS, MAX_BACK_OFF_MILLIS);
+    long wait = backOff.next();
     if (!ended && !stage.timer().isShutdown()) {
       var _ = stage.timer().schedule(task, wait, TimeUnit.MILLISECONDS);
     }
@@ -187,6 +186,7 @@ final class Device implements ClientListener {
       case LOOK -> questions.look(List.copyOf(replicas.values())).ifPresent(client::send);
       case NOTHING -> {}
     }
+    backOff.forget();
     outbox.putOff().forEach(this::send);
     replicas.keySet().forEach(id -> on(id, Replica::wants));
   }
@@ -315,20 +315,19 @@ final class Device implements ClientListener {
   @Override
   public void onClosed(VirtualClient client, Closed closed) {
     synchronized (this) {
-      if (current.filter(now -> now == client).isPresent()) {
-        current = Optional.empty();
-        caughtUp = false;
+      if (!caughtUp || current.filter(now -> now == client).isEmpty()) {
+        // Before it was caught up, the failed connect comes again by itself.
+        return;
       }
+      current = Optional.empty();
+      caughtUp = false;
     }
-    // Before it was caught up, the failed connect comes again by itself.
-    if (client.wasReady()) {
-      stage.tally().disconnects.increment();
-      if (closed.code() == CloseCode.TOKEN_EXPIRED.number()
-          || closed.code() == CloseCode.DEVICE_REVOKED.number()) {
-        loginAndConnect();
-      } else {
-        later(this::connect);
-      }
+    stage.tally().disconnects.increment();
+    if (closed.code() == CloseCode.TOKEN_EXPIRED.number()
+        || closed.code() == CloseCode.DEVICE_REVOKED.number()) {
+      loginAndConnect();
+    } else {
+      later(this::connect);
     }
   }
 }

@@ -73,9 +73,19 @@ final class Doorkeeper implements AutoCloseable {
   }
 
   private void change() {
-    Room room = rooms.get(random.nextInt(rooms.size()));
+    change(rooms.get(random.nextInt(rooms.size())));
+  }
+
+  private void change(Room room) {
     int user = room.guests().get(random.nextInt(room.guests().size()));
-    UserId guest = company.accounts().get(user * Company.DEVICES).userId();
+    change(room, guest(user));
+  }
+
+  private UserId guest(int user) {
+    return company.accounts().get(user * Company.DEVICES).userId();
+  }
+
+  private void change(Room room, UserId guest) {
     WatchedConversation conversation = room.conversation();
     ClientMessageId request = ids.clientMessageId();
     conversation.asked(request, 1);
@@ -114,12 +124,19 @@ final class Doorkeeper implements AutoCloseable {
     return inside.contains(new Inside(conversation.id(), guest));
   }
 
-  /** Leaves everybody where they are from now on. */
+  /** Puts one guest of each group out at last, and leaves everybody where they are from then on. */
   @Override
   public void close() {
     stopping = true;
     try {
       thread.join();
+      for (Room room : rooms) {
+        UserId last = guest(room.guests().getFirst());
+        if (!isInside(room.conversation(), last)) {
+          change(room, last);
+        }
+        change(room, last);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

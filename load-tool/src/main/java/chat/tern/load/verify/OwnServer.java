@@ -30,7 +30,7 @@ public final class OwnServer implements Victim, AutoCloseable {
           "--set=accounts.argon2-memory-kib=8",
           "--set=accounts.argon2-iterations=1",
           "--set=accounts.access-token-ttl=PT12H",
-          "--set=gateway.heartbeat=PT5S",
+          "--set=gateway.heartbeat=PT10S",
           "--set=limits.messages-per-second=1000000",
           "--set=limits.messages-burst=1000000",
           "--set=limits.connections-per-second=1000000",

@@ -38,6 +38,7 @@ public final class Verification {
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final Duration FIRST_CONNECT = Duration.ofSeconds(60);
   private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration LAST_WORDS = Duration.ofMillis(300);
   private static final int STEPS_PER_LINE = 5;
   private static final int JUDGES = 4;
 
@@ -163,12 +164,14 @@ public final class Verification {
       door.start();
       faults.ifPresent(FaultInjector::start);
       partial = watch(start, company.oracle(), devices, timeline, faults);
-      // The faults end while people still talk, so that the last recovery is seen.
+      // The faults end while people still talk, so that the last recovery is seen, and so do the
+      // changes of members, so that there is something that those who are out must not see.
       progress.step("letting everybody settle");
       faults.ifPresent(FaultInjector::close);
+      door.close();
+      Patience.until(LAST_WORDS, () -> false);
     } finally {
       faults.ifPresent(FaultInjector::close);
-      door.close();
       sweeping.cancel(false);
     }
     double seconds = (System.nanoTime() - start) / (double) Duration.ofSeconds(1).toNanos();
@@ -234,7 +237,7 @@ public final class Verification {
     }
     return Optional.of(
         new FaultInjector(
-            new FaultSchedule(options.seed(), options.faults()),
+            new FaultSchedule(options.seed(), options.faults(), options.longestGap()),
             scene.actors(),
             new Comeback(devices, oracle),
             mark ->

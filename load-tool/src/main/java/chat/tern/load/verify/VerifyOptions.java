@@ -26,8 +26,16 @@ public record VerifyOptions(
     Set<FaultKind> faults,
     Duration patience) {
 
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(4);
+
   public VerifyOptions {
     faults = Set.copyOf(faults);
+  }
+
+  /** The longest time without a fault: so that a short run has some, too. */
+  Duration longestGap() {
+    Duration fifth = duration.dividedBy(5);
+    return fifth.compareTo(LONGEST_GAP) < 0 ? fifth : LONGEST_GAP;
   }
 
   /** The number of users. */

@@ -14,7 +14,7 @@ final class Vigil {
   }
 
   private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();
-  private static final long DEAD_NANOS = Duration.ofSeconds(8).toNanos();
+  private static final long DEAD_NANOS = Duration.ofSeconds(12).toNanos();
 
   /** Of the sweeps of a lively connection, how many look at an old page. */
   private static final double CURIOUS = 0.1;
