@@ -1,5 +1,6 @@
 package chat.tern.load.command;
 
+import chat.tern.load.outcome.ExitCode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,11 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Interrupts {
 
-  private static final int EXIT = 130;
-
   private Interrupts() {}
 
-  /** From now on SIGINT sets the flag; where signals cannot be had it ends the process as before. */
+  /**
+   * From now on SIGINT sets the flag; where signals cannot be had it ends the process as before.
+   */
   static void set(AtomicBoolean stopped, Runnable said) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
@@ -43,7 +44,7 @@ final class Interrupts {
     return switch (method.getName()) {
       case "handle" -> {
         if (stopped.getAndSet(true)) {
-          Runtime.getRuntime().exit(EXIT);
+          Runtime.getRuntime().exit(ExitCode.INTERRUPTED.number());
         }
         said.run();
         yield Boolean.TRUE;

@@ -45,7 +45,8 @@ import picocli.CommandLine.Option;
           + " the server and the network, and then checks every message.",
       "Starts a server of its own on scratch data. One that --server names is not broken; the"
           + " network before it is, by a proxy.",
-      "Ends with 0 when every promise held, and with 6 when one did not."
+      "Ends with 0 when every promise held, with 6 when one did not, and with 130 when they held"
+          + " until Ctrl-C."
     },
     sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
@@ -176,11 +177,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int existing(
-      Target target,
-      FaultChoice chosen,
-      long seed,
-      RandomGenerator random,
-      AtomicBoolean stopped) {
+      Target target, FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
     try (FaultProxy proxy = new FaultProxy(target.address(), random)) {
       Scene scene =
           new Scene(
@@ -193,8 +190,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private int own(
-      FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
+  private int own(FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
     console.step("starting a server");
     boolean clock = chosen.kinds().contains(FaultKind.CLOCK);
     try (OwnServer server =
@@ -219,11 +215,17 @@ final class VerifyCommand implements Callable<Integer> {
         new VerifyOptions(
             duration, seed, connections, rate, groups, members, textLength, kinds, patience);
     Verdict verdict =
-        new Verification(scene, options, console::step, InstantSource.system(), stopped::get)
-            .run();
+        new Verification(scene, options, console::step, InstantSource.system(), stopped::get).run();
     console.data(VerifyText.of(verdict, again(seed, kinds)));
     json.ifPresent(file -> write(file, verdict));
-    return (verdict.proof().holds() ? ExitCode.OK : ExitCode.VIOLATION).number();
+    return exitCode(verdict).number();
+  }
+
+  private static ExitCode exitCode(Verdict verdict) {
+    if (!verdict.proof().holds()) {
+      return ExitCode.VIOLATION;
+    }
+    return verdict.result().partial() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 
   private Set<FaultKind> possible(Scene scene, FaultChoice chosen) {
@@ -237,8 +239,7 @@ final class VerifyCommand implements Callable<Integer> {
             "\"%s\" breaks the server itself, which is done only to one that this tool starts: leave out --server, or this fault."
                 .formatted(kind.wireName()));
       } else if (choice.url.isEmpty()) {
-        console.step(
-            "%s is left out: %s".formatted(kind.wireName(), lacking(kind)));
+        console.step("%s is left out: %s".formatted(kind.wireName(), lacking(kind)));
       }
     }
     return kinds;

@@ -9,10 +9,9 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * The faults of a run, without end: a pure function of the seed, the kinds and the
- * longest gap. Every kind comes
- * once before one comes again. Times are relative to the end of the fault before, because how long
- * a server takes to come back is not ours to say. For one thread.
+ * The faults of a run, without end: a pure function of the seed, the kinds and the longest gap.
+ * Every kind comes once before one comes again. Times are relative to the end of the fault before,
+ * because how long a server takes to come back is not ours to say. For one thread.
  */
 public final class FaultSchedule {
 

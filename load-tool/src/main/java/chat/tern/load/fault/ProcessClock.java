@@ -46,14 +46,17 @@ public final class ProcessClock {
         .map(library -> new ProcessClock(library, file));
   }
 
-  /** The variables with which the process has to be started. */
+  /**
+   * The variables with which the process has to be started. The last one keeps the library's hands
+   * off timed waits, which would else return at once, and a JVM would spin.
+   */
   public Map<String, String> environment() {
     return Map.of(
         "LD_PRELOAD", library.toString(),
         "FAKETIME_TIMESTAMP_FILE", file.toString(),
         "FAKETIME_NO_CACHE", "1",
         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-        "FAKETIME_DONT_RESET", "1");
+        "FAKETIME_FORCE_MONOTONIC_FIX", "0");
   }
 
   /** Sets the clock off by this much from the machine's. */
@@ -61,8 +64,7 @@ public final class ProcessClock {
     try {
       Path next = file.resolveSibling(file.getFileName() + ".next");
       Files.writeString(next, "%+d".formatted(off.toSeconds()));
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

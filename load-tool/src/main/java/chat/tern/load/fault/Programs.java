@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Which programs this machine has. */
-final class Programs {
+public final class Programs {
 
   private Programs() {}
 
   /** Whether a program of this name is on the path. */
-  static boolean available(String name) {
+  public static boolean available(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Arrays.stream(path.split(File.pathSeparator, -1))
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));

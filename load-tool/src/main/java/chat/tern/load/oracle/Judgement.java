@@ -99,9 +99,7 @@ public final class Judgement {
     Position head =
         reading.read((entry, position) -> {
           reference.add(
-              entry.seq(),
-              oracle.message(entry).orElse(SeenLog.NO_MESSAGE),
-              EntryDigest.of(entry));
+              entry.seq(), oracle.message(entry).orElse(SeenLog.NO_MESSAGE), EntryDigest.of(entry));
           membership.fold(entry);
           account(conversation, entry, requests);
           while (!due.isEmpty() && due.peek().position().seq() <= position.seq()) {
@@ -121,15 +119,17 @@ public final class Judgement {
             conversation.id(),
             "%s was shown entries up to seq %d, and the history ends at seq %d."
                 .formatted(replica.witness(), replica.position().seq(), head.seq())));
-    conversation.commands().forEach((request, done) -> {
-      if (done && !requests.contains(request)) {
-        findings.report(
-            Promise.NOTHING_LOST,
-            conversation.id(),
-            "Request %s was answered with success, and its entry is not in the history."
-                .formatted(request));
-      }
-    });
+    conversation
+        .commands()
+        .forEach((request, done) -> {
+          if (done && !requests.contains(request)) {
+            findings.report(
+                Promise.NOTHING_LOST,
+                conversation.id(),
+                "Request %s was answered with success, and its entry is not in the history."
+                    .formatted(request));
+          }
+        });
     return head;
   }
 
@@ -277,5 +277,4 @@ public final class Judgement {
         conversation.id(),
         "User %s can read the history and never was a member.".formatted(outsider));
   }
-
 }

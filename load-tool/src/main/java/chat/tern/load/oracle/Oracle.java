@@ -137,8 +137,7 @@ public final class Oracle {
   /** Enters the answer to a history that the sender asked for after the acknowledgement. */
   public void readBack(Witness device, long message, ServerFrame.HistoryPage page) {
     int seq = ledger.ackSeq(message);
-    Optional<Entry> found =
-        page.entries().stream().filter(entry -> entry.seq() == seq).findFirst();
+    Optional<Entry> found = page.entries().stream().filter(entry -> entry.seq() == seq).findFirst();
     if (found.isEmpty()) {
       findings.report(
           Promise.READ_YOUR_WRITES,

@@ -272,13 +272,10 @@ public final class Replica {
 
   private void missedLive(Entry entry) {
     OptionalLong message = oracle.message(entry);
-    boolean own =
-        message.isPresent() && Ledger.sender(message.getAsLong()) == witness.number();
-    if (entry.seq() <= holeUpTo
-        && entry.seq() > dropped
-        && !own
-        && !conversation.mayMissLive()) {
-      oracle.findings()
+    boolean own = message.isPresent() && Ledger.sender(message.getAsLong()) == witness.number();
+    if (entry.seq() <= holeUpTo && entry.seq() > dropped && !own && !conversation.mayMissLive()) {
+      oracle
+          .findings()
           .report(
               Promise.DELIVERED,
               conversation.id(),

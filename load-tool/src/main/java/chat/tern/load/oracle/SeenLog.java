@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What any device saw at each seq of one conversation, 24 bytes per entry: the digest of the entry
- * that the first one saw, its message number, and who that was and how. Whoever sees something else later
- * is noted apart.
+ * that the first one saw, its message number, and who that was and how. Whoever sees something else
+ * later is noted apart.
  */
 final class SeenLog {
 

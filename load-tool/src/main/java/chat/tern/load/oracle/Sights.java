@@ -29,9 +29,7 @@ final class Sights {
         // The comparison of the acknowledgement itself with the history tells of it.
         return;
       }
-      report(
-          sight,
-          sight.message() == SeenLog.NO_MESSAGE ? notOurs(sight) : ofMessage(sight));
+      report(sight, sight.message() == SeenLog.NO_MESSAGE ? notOurs(sight) : ofMessage(sight));
     });
   }
 
@@ -48,8 +46,7 @@ final class Sights {
     String name = "message " + oracle.id(sight.message());
     long truly = oracle.ledger().historySeq(sight.message());
     if (truly == sight.seq()) {
-      return new Finding(
-          Promise.NOTHING_ALTERED, name + ", which reads otherwise in the history");
+      return new Finding(Promise.NOTHING_ALTERED, name + ", which reads otherwise in the history");
     }
     if (truly == 0) {
       return new Finding(Promise.DURABLE, name + ", which is not in the history");

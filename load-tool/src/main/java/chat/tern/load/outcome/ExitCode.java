@@ -15,7 +15,9 @@ public enum ExitCode {
   /** The run is over, but the tool was the bottleneck: its figures say nothing about the server. */
   INVALID_RUN(5),
   /** The server broke a promise: something was lost or doubled. */
-  VIOLATION(6);
+  VIOLATION(6),
+  /** Somebody ended the run early; what it has found out until then is sound. */
+  INTERRUPTED(130);
 
   private final int number;
 

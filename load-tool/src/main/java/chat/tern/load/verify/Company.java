@@ -114,12 +114,10 @@ record Company(
     return new Room(watched, stay, cast.subList(members, cast.size()));
   }
 
-  private static Room direct(
-      HttpApi http, Ids ids, Oracle oracle, List<Account> users, int first) {
+  private static Room direct(HttpApi http, Ids ids, Oracle oracle, List<Account> users, int first) {
     Account owner = users.get(first);
     ClientMessageId request = ids.clientMessageId();
-    ConversationId id =
-        http.direct(owner, users.get(first + 1).userId(), request).conversationId();
+    ConversationId id = http.direct(owner, users.get(first + 1).userId(), request).conversationId();
     WatchedConversation watched = oracle.watch(id, owner.userId());
     watched.asked(request, 1 + DEVICES);
     watched.done(request);

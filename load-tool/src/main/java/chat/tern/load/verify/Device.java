@@ -235,9 +235,7 @@ final class Device implements ClientListener {
             .oracle()
             .message(news.entry().clientMessageId())
             .ifPresent(message ->
-                stage
-                    .tally()
-                    .since(stage.tally().delivery, stage.oracle().madeAtTenths(message)));
+                stage.tally().since(stage.tally().delivery, stage.oracle().madeAtTenths(message)));
       }
       case ServerFrame.MessageAck ack -> acknowledged(ack);
       case ServerFrame.HistoryPage page ->
@@ -265,8 +263,7 @@ final class Device implements ClientListener {
 
   private void acknowledged(ServerFrame.MessageAck ack) {
     Optional<Outbox.Waiting> waiting = outbox.remove(ack.clientMessageId());
-    waiting.ifPresent(answered ->
-        stage.tally().since(stage.tally().ack, answered.madeAt()));
+    waiting.ifPresent(answered -> stage.tally().since(stage.tally().ack, answered.madeAt()));
     on(ack.conversationId(), replica -> acknowledged(ack, waiting, replica));
   }
 
@@ -298,18 +295,21 @@ final class Device implements ClientListener {
   }
 
   private void refused(ServerFrame.Refused refused) {
-    refused.conversationId().map(replicas::get).ifPresent(replica -> {
-      if (refused.requestId().filter(Questions::isFill).isPresent()) {
-        replica.refused();
-      }
-      refused
-          .clientMessageId()
-          .ifPresent(id -> {
-            (refused.error().temporary() ? stage.tally().limited : stage.tally().refused)
-                .increment();
-            outbox.refused(id, refused.error(), replica);
-          });
-    });
+    refused
+        .conversationId()
+        .map(replicas::get)
+        .ifPresent(replica -> {
+          if (refused.requestId().filter(Questions::isFill).isPresent()) {
+            replica.refused();
+          }
+          refused
+              .clientMessageId()
+              .ifPresent(id -> {
+                (refused.error().temporary() ? stage.tally().limited : stage.tally().refused)
+                    .increment();
+                outbox.refused(id, refused.error(), replica);
+              });
+        });
   }
 
   @Override

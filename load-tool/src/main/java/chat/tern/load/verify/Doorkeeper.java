@@ -39,8 +39,7 @@ final class Doorkeeper implements AutoCloseable {
 
   private record Inside(ConversationId room, UserId guest) {}
 
-  Doorkeeper(
-      HttpApi http, Logins logins, Company company, Ids ids, RandomGenerator random) {
+  Doorkeeper(HttpApi http, Logins logins, Company company, Ids ids, RandomGenerator random) {
     this.http = http;
     this.logins = logins;
     this.company = company;
@@ -90,9 +89,7 @@ final class Doorkeeper implements AutoCloseable {
     ClientMessageId request = ids.clientMessageId();
     conversation.asked(request, 1);
     if (inside.remove(new Inside(conversation.id(), guest))) {
-      call(
-          conversation,
-          owner -> http.removeMember(owner, conversation.id(), guest, request));
+      call(conversation, owner -> http.removeMember(owner, conversation.id(), guest, request));
     } else {
       inside.add(new Inside(conversation.id(), guest));
       call(

@@ -20,13 +20,13 @@ final class HttpHistories implements Histories {
 
   @Override
   public History after(UserId reader, ConversationId conversation, long seq) {
-    return Patience.through(() ->
-        logins.as(reader, account -> http.historyAfter(account, conversation, seq, PAGE)));
+    return Patience.through(
+        () -> logins.as(reader, account -> http.historyAfter(account, conversation, seq, PAGE)));
   }
 
   @Override
   public Position snapshot(UserId reader, ConversationId conversation) {
-    return Patience.through(() ->
-        logins.as(reader, account -> http.conversation(account, conversation).position()));
+    return Patience.through(
+        () -> logins.as(reader, account -> http.conversation(account, conversation).position()));
   }
 }

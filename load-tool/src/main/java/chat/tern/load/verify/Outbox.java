@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a device has made and got no answer to, in the order of making. For one thread at a time. */
+/**
+ * What a device has made and got no answer to, in the order of making. For one thread at a time.
+ */
 final class Outbox {
 
   /** Enough for some seconds without a server; more is made by nobody meanwhile. */

@@ -114,10 +114,6 @@ final class Questions {
 
   private static ClientFrame history(String id, Replica replica, long after, int limit) {
     return new ClientFrame.GetHistory(
-        id,
-        replica.conversation().id(),
-        Optional.empty(),
-        Optional.of(after),
-        Optional.of(limit));
+        id, replica.conversation().id(), Optional.empty(), Optional.of(after), Optional.of(limit));
   }
 }

@@ -58,15 +58,15 @@ final class Results {
 
   private String plan() {
     return """
-        verify:
-          duration: %s
-          connections: %d
-          rate: %d
-          groups: %d
-          members: %d
-          text-length: %d
-          faults: [%s]
-        """
+    verify:
+      duration: %s
+      connections: %d
+      rate: %d
+      groups: %d
+      members: %d
+      text-length: %d
+      faults: [%s]
+    """
         .formatted(
             options.duration(),
             options.connections(),
@@ -82,12 +82,13 @@ final class Results {
 
   private Cost cost(List<Point> points) {
     double cpu =
-        points.stream().flatMap(point -> point.server().stream()).mapToDouble(use -> use.cores()).sum();
+        points.stream()
+            .flatMap(point -> point.server().stream())
+            .mapToDouble(use -> use.cores())
+            .sum();
     long acked = stage.oracle().acknowledged();
     return new Cost(
-        cpu > 0 && acked > 0
-            ? OptionalDouble.of(cpu * 1_000 / acked)
-            : OptionalDouble.empty(),
+        cpu > 0 && acked > 0 ? OptionalDouble.of(cpu * 1_000 / acked) : OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty());

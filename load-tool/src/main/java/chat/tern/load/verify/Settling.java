@@ -44,9 +44,7 @@ final class Settling {
         .forEach(room ->
             heads.put(
                 room.conversation().id(),
-                histories
-                    .snapshot(room.conversation().owner(), room.conversation().id())
-                    .seq()));
+                histories.snapshot(room.conversation().owner(), room.conversation().id()).seq()));
     // Who does not get there is found out by the judgement.
     Patience.until(
         patience,

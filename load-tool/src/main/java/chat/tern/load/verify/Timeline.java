@@ -34,8 +34,7 @@ final class Timeline {
   private record Reading(
       long nanos, OptionalLong pid, double serverSeconds, double toolSeconds, double busySeconds) {}
 
-  Timeline(
-      Tally tally, Oracle oracle, LongSupplier connections, Supplier<OptionalLong> server) {
+  Timeline(Tally tally, Oracle oracle, LongSupplier connections, Supplier<OptionalLong> server) {
     this.tally = tally;
     this.oracle = oracle;
     this.connections = connections;
@@ -64,8 +63,7 @@ final class Timeline {
             tally.delivery.look(),
             used.map(usage -> new Usage(rounded(Math.max(0, serverCores)), usage.residentBytes())),
             new Usage(
-                rounded(toolCores),
-                ProcessUsage.of(ProcessHandle.current().pid()).residentBytes()),
+                rounded(toolCores), ProcessUsage.of(ProcessHandle.current().pid()).residentBytes()),
             rounded(Math.max(0, busyCores - toolCores - Math.max(0, serverCores)))));
     before = counts;
     reading = now;

@@ -93,8 +93,7 @@ public final class Verification {
             .formatted(options.users(), Company.DEVICES, options.groups()));
     RandomGenerator random = random(0);
     Ids ids = new Ids(clock, random);
-    Company company =
-        Company.found(http, options, new MessageIds(clock, random), ids, random);
+    Company company = Company.found(http, options, new MessageIds(clock, random), ids, random);
     Logins logins = new Logins(http);
     company.accounts().forEach(logins::add);
     logins.add(company.outsider());
@@ -159,7 +158,8 @@ public final class Verification {
     long start = System.nanoTime();
     boolean partial;
     try (Talk talk =
-        new Talk(seats(company, devices), new ConstantRate(options.rate()), stage.tally(), random(2))) {
+        new Talk(
+            seats(company, devices), new ConstantRate(options.rate()), stage.tally(), random(2))) {
       talk.start();
       door.start();
       faults.ifPresent(FaultInjector::start);
@@ -184,9 +184,11 @@ public final class Verification {
                 0,
                 SWEEP.toMillis(),
                 TimeUnit.MILLISECONDS);
-    faults.flatMap(FaultInjector::failure).ifPresent(failure -> {
-      throw failure;
-    });
+    faults
+        .flatMap(FaultInjector::failure)
+        .ifPresent(failure -> {
+          throw failure;
+        });
     return new Live(
         startedAt,
         seconds,

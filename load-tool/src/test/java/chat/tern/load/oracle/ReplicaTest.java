@@ -135,8 +135,7 @@ class ReplicaTest {
     say();
     ServerFrame.HistoryPage page = page(3);
     replica.looked(
-        new ServerFrame.HistoryPage(
-            "l", id, page.from(), page.entries().reversed(), page.head()));
+        new ServerFrame.HistoryPage("l", id, page.from(), page.entries().reversed(), page.head()));
     assertEquals(List.of("seq_dense"), promises());
   }
 

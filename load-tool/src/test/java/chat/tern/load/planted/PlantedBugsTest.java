@@ -87,8 +87,8 @@ class PlantedBugsTest {
         one.bug().isEmpty()
             ? proof.holds()
             : proof.violations().stream()
-                .anyMatch(violation ->
-                    violation.promise().equals(one.bug().get().broken().wireName()));
+                .anyMatch(
+                    violation -> violation.promise().equals(one.bug().get().broken().wireName()));
     return found ? Optional.empty() : Optional.of(one + ": " + proof);
   }
 
@@ -108,8 +108,7 @@ class PlantedBugsTest {
             // Who is not complete by then never will be, with a bug; without one nobody waits.
             correct ? Duration.ofSeconds(60) : Duration.ofSeconds(3));
     try (PlantedServer server = new PlantedServer(one.bug(), one.seed())) {
-      return new Verification(
-              server.scene(), options, _ -> {}, InstantSource.system(), () -> false)
+      return new Verification(server.scene(), options, _ -> {}, InstantSource.system(), () -> false)
           .run()
           .proof();
     } catch (IOException e) {

@@ -62,8 +62,7 @@ final class PlantedLog implements ConversationLog {
 
   @Override
   public synchronized CompletionStage<AppendOutcome> append(Append append) {
-    List<ChainedEntry> log =
-        logs.computeIfAbsent(append.conversation(), _ -> new ArrayList<>());
+    List<ChainedEntry> log = logs.computeIfAbsent(append.conversation(), _ -> new ArrayList<>());
     Position head = log.isEmpty() ? Position.START : log.getLast().position();
     if (!head.equals(append.expectedHead())) {
       return CompletableFuture.completedStage(new AppendOutcome.Conflict(head));
@@ -82,7 +81,9 @@ final class PlantedLog implements ConversationLog {
 
   private boolean isIn(List<ChainedEntry> log, Entry added) {
     return !has(PlantedBug.FORGETS_WHO_SENT_WHAT)
-        && log.stream().map(ChainedEntry::entry).anyMatch(same(added.author(), added.clientMessageId()));
+        && log.stream()
+            .map(ChainedEntry::entry)
+            .anyMatch(same(added.author(), added.clientMessageId()));
   }
 
   private static Predicate<Entry> same(UserId author, ClientMessageId id) {
@@ -217,10 +218,7 @@ final class PlantedLog implements ConversationLog {
       ConversationId conversation, UserId author, ClientMessageId id) {
     return has(PlantedBug.FORGETS_WHO_SENT_WHAT)
         ? Optional.empty()
-        : log(conversation).stream()
-            .map(ChainedEntry::entry)
-            .filter(same(author, id))
-            .findFirst();
+        : log(conversation).stream().map(ChainedEntry::entry).filter(same(author, id)).findFirst();
   }
 
   @Override

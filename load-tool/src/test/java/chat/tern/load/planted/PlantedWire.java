@@ -74,8 +74,7 @@ final class PlantedWire implements FrameProxy.Change {
               ? List.of(
                   news,
                   new MessageNew(
-                      news.conversationId(),
-                      PlantedLog.with(entry, entry.seq() + 1, entry.fact())))
+                      news.conversationId(), PlantedLog.with(entry, entry.seq() + 1, entry.fact())))
               : List.of(news);
       case ALTERS_A_DELIVERY ->
           now
