@@ -47,10 +47,10 @@ final class Interrupts {
           Runtime.getRuntime().exit(ExitCode.INTERRUPTED.number());
         }
         said.run();
-        yield Boolean.TRUE;
+        yield true;
       }
       case "hashCode" -> System.identityHashCode(self);
-      case "equals" -> self == arguments[0];
+      case "equals" -> System.identityHashCode(self) == System.identityHashCode(arguments[0]);
       default -> "Ctrl-C";
     };
   }
