@@ -12,7 +12,6 @@ import chat.tern.load.outcome.LoadException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,11 +115,6 @@ public final class OwnServer implements Victim, AutoCloseable {
     if (!closed) {
       process = launch();
     }
-  }
-
-  /** Where its data is. */
-  public Path data() {
-    return scratch.path().resolve("data");
   }
 
   @Override

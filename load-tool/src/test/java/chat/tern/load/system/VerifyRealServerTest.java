@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 class VerifyRealServerTest {
 
   private static final Duration DURATION =
-      Duration.parse(System.getProperty("tern.verify.duration", "PT16S"));
+      Duration.parse(System.getProperty("tern.verify.duration", "PT20S"));
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
