@@ -10,16 +10,14 @@ import chat.tern.load.host.Descriptors;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.report.Console;
+import chat.tern.load.report.ResultJson;
 import chat.tern.load.report.VerifyText;
 import chat.tern.load.verify.OwnServer;
 import chat.tern.load.verify.Scene;
 import chat.tern.load.verify.Verdict;
 import chat.tern.load.verify.Verification;
 import chat.tern.load.verify.VerifyOptions;
-import chat.tern.protocol.codec.ApiCodec;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -217,7 +215,7 @@ final class VerifyCommand implements Callable<Integer> {
     Verdict verdict =
         new Verification(scene, options, console::step, InstantSource.system(), stopped::get).run();
     console.data(VerifyText.of(verdict, again(seed, kinds)));
-    json.ifPresent(file -> write(file, verdict));
+    json.ifPresent(file -> ResultJson.write(verdict.result(), file));
     return exitCode(verdict).number();
   }
 
@@ -267,14 +265,5 @@ final class VerifyCommand implements Callable<Integer> {
             groups,
             members,
             choice.url.map(url -> " --server " + url).orElse(""));
-  }
-
-  private static void write(Path file, Verdict verdict) {
-    try {
-      Files.write(file, ApiCodec.write(verdict.result()));
-    } catch (IOException e) {
-      throw new LoadException(
-          ExitCode.USAGE, "Cannot write \"" + file + "\": " + e.getMessage(), e);
-    }
   }
 }
