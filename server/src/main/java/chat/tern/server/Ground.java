@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What every feature stands on.
@@ -33,9 +34,13 @@ record Ground(
   static final LongSupplier NANOS = System::nanoTime;
 
   static Ground open(
-      ServerConfig config, InstantSource clock, Metrics metrics, Deque<Engine.Resource> opened) {
+      ServerConfig config,
+      InstantSource clock,
+      UnaryOperator<Engine> around,
+      Metrics metrics,
+      Deque<Engine.Resource> opened) {
     SecureRandom random = new SecureRandom();
-    Engine engine = Engines.open(config.engine(), clock, random);
+    Engine engine = around.apply(Engines.open(config.engine(), clock, random));
     opened.push(engine::close);
     ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     opened.push(workers::close);

@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,8 @@ public final class TernServer implements AutoCloseable {
 
   private TernServer() {}
 
-  private void open(ServerConfig config, InstantSource clock) {
-    Ground ground = Ground.open(config, clock, metrics, opened);
+  private void open(ServerConfig config, InstantSource clock, UnaryOperator<Engine> around) {
+    Ground ground = Ground.open(config, clock, around, metrics, opened);
     SessionParts session = SessionParts.of(ground);
     AccountParts account = AccountParts.of(ground, session::cut);
     ConversationParts conversation = ConversationParts.of(ground, session, account);
@@ -100,9 +101,18 @@ public final class TernServer implements AutoCloseable {
 
   /** As {@link #start(ServerConfig)}, with a clock that is not the machine's. */
   public static TernServer start(ServerConfig config, InstantSource clock) {
+    return start(config, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #start(ServerConfig, InstantSource)}, with something between the server and its
+   * engine: what watches it, or breaks it on purpose to prove that this is noticed.
+   */
+  public static TernServer start(
+      ServerConfig config, InstantSource clock, UnaryOperator<Engine> around) {
     TernServer server = new TernServer();
     try {
-      server.open(config, clock);
+      server.open(config, clock, around);
       return server;
     } catch (EngineException e) {
       server.close();

@@ -1,6 +1,7 @@
 package chat.tern.load.agent;
 
 import chat.tern.protocol.api.AccessGrant;
+import chat.tern.protocol.api.AddMembers;
 import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.ErrorBody;
@@ -100,6 +101,28 @@ public final class HttpApi implements AutoCloseable {
         History.class);
   }
 
+  /** Adds members to a group; those who are members already stay as they are. */
+  public void addMembers(
+      Account account, ConversationId conversation, List<UserId> members, ClientMessageId id) {
+    post(
+        "/v1/conversations/" + conversation + "/members",
+        Optional.of(account.accessToken()),
+        new AddMembers(id, members),
+        ConversationSnapshot.class);
+  }
+
+  /** Removes a member of a group, or lets the caller leave it. */
+  public void removeMember(
+      Account account, ConversationId conversation, UserId member, ClientMessageId id) {
+    send(
+        HttpRequest.newBuilder(
+                target.http(
+                    "/v1/conversations/%s/members/%s?client_message_id=%s"
+                        .formatted(conversation, member, id)))
+            .header("Authorization", "Bearer " + account.accessToken())
+            .DELETE());
+  }
+
   private static Credentials credentials(String userName, String password) {
     return new Credentials(userName, password, "tern-load");
   }
@@ -121,13 +144,17 @@ public final class HttpApi implements AutoCloseable {
   }
 
   private <T extends Record> T call(HttpRequest.Builder request, Class<T> answer) {
+    return ApiCodec.read(send(request), answer);
+  }
+
+  private byte[] send(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response =
           http.send(request.timeout(LIMIT).build(), BodyHandlers.ofByteArray());
       if (response.statusCode() / 100 != 2) {
         throw refusal(response.statusCode(), response.body());
       }
-      return ApiCodec.read(response.body(), answer);
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -39,7 +39,8 @@ public record Target(URI base) {
     return URI.create("ws://" + base.getRawAuthority() + "/v1/ws");
   }
 
-  InetSocketAddress address() {
+  /** Where it listens. */
+  public InetSocketAddress address() {
     return new InetSocketAddress(base.getHost(), base.getPort());
   }
 

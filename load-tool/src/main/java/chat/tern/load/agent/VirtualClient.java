@@ -42,6 +42,7 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
   private List<ConversationPosition> positions;
   private CompletableFuture<VirtualClient> ready = new CompletableFuture<>();
 
+  private boolean caughtUp;
   private volatile Channel channel;
   private Closed closed = new Closed(Closed.WITHOUT_CLOSE, "the connection ended");
 
@@ -56,7 +57,7 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
 
   /** Whether it was ever caught up. On the event loop only. */
   public boolean wasReady() {
-    return ready == null;
+    return caughtUp;
   }
 
   /** Only before the connection is made. */
@@ -138,9 +139,10 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
     }
     listener.onFrame(this, frame);
     if (frame instanceof ServerFrame.CaughtUp && ready != null) {
-      CompletableFuture<VirtualClient> caughtUp = ready;
+      CompletableFuture<VirtualClient> waiting = ready;
       ready = null;
-      caughtUp.complete(this);
+      caughtUp = true;
+      waiting.complete(this);
     }
   }
 

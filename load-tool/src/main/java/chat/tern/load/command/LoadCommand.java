@@ -28,6 +28,7 @@ public final class LoadCommand {
         .addSubcommand(new CommandLine(new BenchCommand(console)))
         .addSubcommand(new CommandLine(new DiffCommand(console)))
         .addSubcommand(new CommandLine(new ReportCommand(console)))
+        .addSubcommand(new CommandLine(new VerifyCommand(console)))
         .registerConverter(Duration.class, LoadCommand::duration)
         .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -17,7 +17,9 @@ public enum ExitCode {
   /** The server broke a promise: something was lost or doubled. */
   VIOLATION(6),
   /** The run is over and sound, but missed a threshold that it was to hold. */
-  THRESHOLD(99);
+  THRESHOLD(99),
+  /** Somebody ended the run early; what it has found out until then is sound. */
+  INTERRUPTED(130);
 
   private final int number;
 

@@ -33,6 +33,10 @@ final class Draft {
   private final Instant now;
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<ChainedEntry> entries = new ArrayList<>();
+
+  /** After each of the entries: who is told of an entry is decided by its own state. */
+  private final List<ConversationState> states = new ArrayList<>();
+
   private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
   private final Map<RecentCommands.Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
@@ -126,6 +130,7 @@ final class Draft {
               fact);
       Position after = Chain.advance(state.position(), id, entry);
       state = state.applyAt(entry, after);
+      states.add(state);
       entries.add(new ChainedEntry(entry, after.chain()));
       appended.add(entry);
       mark(entry);
@@ -179,9 +184,10 @@ final class Draft {
   }
 
   private Collection<UserId> recipients(Entry entry) {
-    List<UserId> recipients = new ArrayList<>(state.memberCount() + 1);
-    state.members().stream().map(Member::userId).forEach(recipients::add);
-    if (entry.fact() instanceof Fact.MemberRemoved removed && !state.isMember(removed.userId())) {
+    ConversationState then = states.get((int) (entry.seq() - expectedHead.seq()) - 1);
+    List<UserId> recipients = new ArrayList<>(then.memberCount() + 1);
+    then.members().stream().map(Member::userId).forEach(recipients::add);
+    if (entry.fact() instanceof Fact.MemberRemoved removed && !then.isMember(removed.userId())) {
       recipients.add(removed.userId());
     }
     return recipients;

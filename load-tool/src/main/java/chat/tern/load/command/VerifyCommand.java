@@ -1,0 +1,269 @@
+package chat.tern.load.command;
+
+import chat.tern.load.agent.Target;
+import chat.tern.load.deployment.ServerCommand;
+import chat.tern.load.fault.FaultActor;
+import chat.tern.load.fault.FaultKind;
+import chat.tern.load.fault.FaultProxy;
+import chat.tern.load.fault.ServerFaults;
+import chat.tern.load.host.Descriptors;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
+import chat.tern.load.report.Console;
+import chat.tern.load.report.ResultJson;
+import chat.tern.load.report.VerifyText;
+import chat.tern.load.verify.OwnServer;
+import chat.tern.load.verify.Scene;
+import chat.tern.load.verify.Verdict;
+import chat.tern.load.verify.Verification;
+import chat.tern.load.verify.VerifyOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tern-load verify}. */
+@Command(
+    name = "verify",
+    description = {
+      "Proves that a server keeps its promises while it is being broken: lets people talk, breaks"
+          + " the server and the network, and then checks every message.",
+      "Starts a server of its own on scratch data. One that --server names is not broken; the"
+          + " network before it is, by a proxy.",
+      "Ends with 0 when every promise held, with 6 when one did not, and with 130 when they held"
+          + " until Ctrl-C."
+    },
+    sortOptions = false)
+final class VerifyCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "KIND[,KIND...]",
+      defaultValue = "all",
+      description =
+          "What to do to it: kill, pause, clock, disk, cut, delay, loss, half-open, flap; or all,"
+              + " or none (${DEFAULT-VALUE}).")
+  private String faults;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "DURATION",
+      defaultValue = "1m",
+      converter = SpanConverter.class,
+      description = "How long people talk, such as 90s, 5m or 1h (${DEFAULT-VALUE}).")
+  private Duration duration;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Repeats the faults and the cast of an earlier run (drawn, and printed).")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Devices, two for each user (${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "Messages per second, in all conversations together (${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--groups",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Groups; each user has a direct conversation besides (${DEFAULT-VALUE}).")
+  private int groups;
+
+  @Option(
+      names = "--members",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = "Members of a group; two more come and go (${DEFAULT-VALUE}).")
+  private int members;
+
+  @Option(
+      names = "--text-length",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Characters of a message, about (${DEFAULT-VALUE}).")
+  private int textLength;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "DURATION",
+      defaultValue = "60s",
+      converter = SpanConverter.class,
+      description = "How long everybody may take to be complete afterwards (${DEFAULT-VALUE}).")
+  private Duration patience;
+
+  @ArgGroup private ServerChoice choice = new ServerChoice();
+
+  /** Which server is verified. */
+  static final class ServerChoice {
+    @Option(
+        names = "--server",
+        paramLabel = "URL",
+        description = "Verify this server, such as http://127.0.0.1:8080, and do not break it.")
+    private Optional<URI> url = Optional.empty();
+
+    @Option(
+        names = "--server-command",
+        paramLabel = "COMMAND",
+        description =
+            "The program to start, with first arguments (bin/tern-server beside this tool).")
+    private Optional<String> command = Optional.empty();
+  }
+
+  @Option(
+      names = "--start-limit",
+      paramLabel = "DURATION",
+      defaultValue = "3m",
+      converter = SpanConverter.class,
+      description =
+          "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
+  private Duration startLimit;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the whole result, with its time line, to this file.")
+  private Optional<Path> json = Optional.empty();
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    FaultChoice chosen = FaultChoice.parse(faults);
+    if (rate < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
+      throw new LoadException(
+          ExitCode.USAGE,
+          "--rate, --groups and --text-length are 1 or more, --members and --connections 2 or"
+              + " more.");
+    }
+    AtomicBoolean stopped = new AtomicBoolean();
+    Interrupts.set(
+        stopped, () -> console.step("ending early; a second Ctrl-C ends without a verdict"));
+    long drawn = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1L << 31));
+    console.step("seed " + drawn);
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(~drawn);
+    return choice.url.isPresent()
+        ? existing(new Target(choice.url.get()), chosen, drawn, random, stopped)
+        : own(chosen, drawn, random, stopped);
+  }
+
+  private int existing(
+      Target target, FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
+    try (FaultProxy proxy = new FaultProxy(target.address(), random)) {
+      Scene scene =
+          new Scene(
+              target,
+              Target.of("127.0.0.1", proxy.port()),
+              OptionalLong::empty,
+              List.of(proxy),
+              target.base() + ", as it is, through a proxy");
+      return verify(scene, chosen, seed, stopped);
+    }
+  }
+
+  private int own(FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
+    console.step("starting a server");
+    boolean clock = chosen.kinds().contains(FaultKind.CLOCK);
+    try (OwnServer server =
+            new OwnServer(ServerCommand.find(choice.command), startLimit, clock, random);
+        FaultProxy proxy = new FaultProxy(server.target().address(), random)) {
+      Scene scene =
+          new Scene(
+              server.target(),
+              Target.of("127.0.0.1", proxy.port()),
+              () -> OptionalLong.of(server.pid()),
+              List.of(new ServerFaults(server, server.clock(), random), proxy),
+              "a server started for this run on scratch data, with a sync before each"
+                  + " acknowledgement");
+      return verify(scene, chosen, seed, stopped);
+    }
+  }
+
+  private int verify(Scene scene, FaultChoice chosen, long seed, AtomicBoolean stopped) {
+    Descriptors.require(ProcessHandle.current().pid(), "this process", 3 * connections);
+    Set<FaultKind> kinds = possible(scene, chosen);
+    VerifyOptions options =
+        new VerifyOptions(
+            duration, seed, connections, rate, groups, members, textLength, kinds, patience);
+    Verdict verdict =
+        new Verification(scene, options, console::step, InstantSource.system(), stopped::get).run();
+    console.data(VerifyText.of(verdict, again(seed, kinds)));
+    json.ifPresent(file -> ResultJson.write(verdict.result(), file));
+    return exitCode(verdict).number();
+  }
+
+  private static ExitCode exitCode(Verdict verdict) {
+    if (!verdict.proof().holds()) {
+      return ExitCode.VIOLATION;
+    }
+    return verdict.result().partial() ? ExitCode.INTERRUPTED : ExitCode.OK;
+  }
+
+  private Set<FaultKind> possible(Scene scene, FaultChoice chosen) {
+    EnumSet<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+    for (FaultKind kind : chosen.kinds()) {
+      if (scene.actors().stream().map(FaultActor::kinds).anyMatch(able -> able.contains(kind))) {
+        kinds.add(kind);
+      } else if (choice.url.isPresent() && kind.ofServer() && !chosen.all()) {
+        throw new LoadException(
+            ExitCode.USAGE,
+            "\"%s\" breaks the server itself, which is done only to one that this tool starts: leave out --server, or this fault."
+                .formatted(kind.wireName()));
+      } else if (choice.url.isEmpty()) {
+        console.step("%s is left out: %s".formatted(kind.wireName(), lacking(kind)));
+      }
+    }
+    return kinds;
+  }
+
+  private static String lacking(FaultKind kind) {
+    return switch (kind) {
+      case CLOCK -> "this machine lacks libfaketime (Debian: apt-get install libfaketime)";
+      case DISK -> "this machine lacks prlimit (Debian: apt-get install util-linux)";
+      case PAUSE -> "this machine lacks the program kill (Debian: apt-get install procps)";
+      case KILL, CUT, DELAY, LOSS, HALF_OPEN, FLAP -> "it cannot be done here";
+    };
+  }
+
+  private String again(long seed, Set<FaultKind> kinds) {
+    return "--faults %s --duration %ds --seed %d --connections %d --rate %d --groups %d --members %d%s"
+        .formatted(
+            kinds.isEmpty()
+                ? "none"
+                : kinds.stream().map(FaultKind::wireName).collect(Collectors.joining(",")),
+            duration.toSeconds(),
+            seed,
+            connections,
+            rate,
+            groups,
+            members,
+            choice.url.map(url -> " --server " + url).orElse(""));
+  }
+}

@@ -1,0 +1,321 @@
+package chat.tern.load.verify;
+
+import chat.tern.load.agent.Agent;
+import chat.tern.load.agent.HttpApi;
+import chat.tern.load.agent.MessageIds;
+import chat.tern.load.agent.Setup;
+import chat.tern.load.arrival.ConstantRate;
+import chat.tern.load.fault.FaultInjector;
+import chat.tern.load.fault.FaultSchedule;
+import chat.tern.load.oracle.Judgement;
+import chat.tern.load.oracle.Oracle;
+import chat.tern.load.oracle.Replica;
+import chat.tern.load.oracle.WatchedConversation;
+import chat.tern.load.oracle.Witness;
+import chat.tern.load.result.FaultMark;
+import chat.tern.load.result.Proof;
+import chat.tern.protocol.id.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * One verification: registers people, lets them talk while things break, waits until all is quiet,
+ * and judges.
+ */
+public final class Verification {
+
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+  private static final Duration FIRST_CONNECT = Duration.ofSeconds(60);
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration LAST_WORDS = Duration.ofMillis(300);
+  private static final int STEPS_PER_LINE = 5;
+  private static final int JUDGES = 4;
+
+  private final Scene scene;
+  private final VerifyOptions options;
+  private final Progress progress;
+  private final InstantSource clock;
+  private final BooleanSupplier stopped;
+
+  /**
+   * A verification, to be run once.
+   *
+   * @param stopped whether somebody wants it to end early; it is judged all the same
+   */
+  public Verification(
+      Scene scene,
+      VerifyOptions options,
+      Progress progress,
+      InstantSource clock,
+      BooleanSupplier stopped) {
+    this.scene = scene;
+    this.options = options;
+    this.progress = progress;
+    this.clock = clock;
+    this.stopped = stopped;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws chat.tern.load.outcome.LoadException when the server does not let it, or does not come
+   *     back
+   */
+  public Verdict run() {
+    try (HttpApi http = new HttpApi(scene.http());
+        Agent agent = new Agent(scene.live(), 1);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        return run(http, agent, timer, calls);
+      } finally {
+        timer.shutdownNow();
+        calls.shutdownNow();
+      }
+    }
+  }
+
+  private Verdict run(
+      HttpApi http, Agent agent, ScheduledExecutorService timer, ExecutorService calls) {
+    progress.step(
+        "registering %,d users with %d devices each, in %,d groups"
+            .formatted(options.users(), Company.DEVICES, options.groups()));
+    RandomGenerator random = random(0);
+    Ids ids = new Ids(clock, random);
+    Company company = Company.found(http, options, new MessageIds(clock, random), ids, random);
+    Logins logins = new Logins(http);
+    company.accounts().forEach(logins::add);
+    logins.add(company.outsider());
+    Tally tally = new Tally();
+    Stage stage =
+        new Stage(
+            agent,
+            company.oracle(),
+            logins,
+            new Bodies(options.seed(), options.textLength()),
+            tally,
+            timer,
+            calls);
+    List<Device> devices = devices(company, stage);
+    HttpHistories histories = new HttpHistories(http, logins);
+    Doorkeeper door = new Doorkeeper(http, logins, company, ids, random(1));
+    try {
+      Live live = live(company, stage, devices, door);
+      new Settling(devices, company, door, histories, options.patience()).run();
+      progress.step("reading and comparing all histories");
+      Proof proof = judge(company, histories);
+      return new Verdict(
+          new Results(scene, options, stage).of(live, proof),
+          company.oracle().repeats(),
+          door.changes());
+    } finally {
+      devices.forEach(Device::end);
+    }
+  }
+
+  /**
+   * What the disturbed part left behind.
+   *
+   * @param partial whether it was ended early
+   */
+  record Live(
+      Instant startedAt,
+      double seconds,
+      boolean partial,
+      Timeline timeline,
+      List<FaultMark> faults) {}
+
+  private Live live(Company company, Stage stage, List<Device> devices, Doorkeeper door) {
+    devices.forEach(Device::connect);
+    Patience.until(FIRST_CONNECT, () -> devices.stream().allMatch(Device::present));
+    Instant startedAt = clock.instant();
+    Timeline timeline =
+        new Timeline(
+            stage.tally(),
+            company.oracle(),
+            () -> devices.stream().filter(Device::present).count(),
+            scene.pid());
+    var sweeping =
+        stage
+            .timer()
+            .scheduleAtFixedRate(
+                () -> devices.forEach(device -> device.sweep(true)),
+                SWEEP.toMillis(),
+                SWEEP.toMillis(),
+                TimeUnit.MILLISECONDS);
+    Optional<FaultInjector> faults = faults(devices, company.oracle());
+    long start = System.nanoTime();
+    boolean partial;
+    try (Talk talk =
+        new Talk(
+            seats(company, devices), new ConstantRate(options.rate()), stage.tally(), random(2))) {
+      talk.start();
+      door.start();
+      faults.ifPresent(FaultInjector::start);
+      partial = watch(start, company.oracle(), devices, timeline, faults);
+      // The faults end while people still talk, so that the last recovery is seen, and so do the
+      // changes of members, so that there is something that those who are out must not see.
+      progress.step("letting everybody settle");
+      faults.ifPresent(FaultInjector::close);
+      door.close();
+      Patience.until(LAST_WORDS, () -> false);
+    } finally {
+      faults.ifPresent(FaultInjector::close);
+      sweeping.cancel(false);
+    }
+    double seconds = (System.nanoTime() - start) / (double) Duration.ofSeconds(1).toNanos();
+    timeline.look();
+    var _ =
+        stage
+            .timer()
+            .scheduleAtFixedRate(
+                () -> devices.forEach(device -> device.sweep(false)),
+                0,
+                SWEEP.toMillis(),
+                TimeUnit.MILLISECONDS);
+    faults
+        .flatMap(FaultInjector::failure)
+        .ifPresent(failure -> {
+          throw failure;
+        });
+    return new Live(
+        startedAt,
+        seconds,
+        partial,
+        timeline,
+        faults.map(FaultInjector::marks).orElseGet(List::of));
+  }
+
+  /** Waits for the end; returns whether it came early. */
+  private boolean watch(
+      long start,
+      Oracle oracle,
+      List<Device> devices,
+      Timeline timeline,
+      Optional<FaultInjector> faults) {
+    long end = start + options.duration().toNanos();
+    for (int step = 1; System.nanoTime() < end; step++) {
+      long next = Math.min(end, start + step * STEP.toNanos());
+      Patience.until(
+          Duration.ofNanos(next - System.nanoTime()),
+          () -> stopped.getAsBoolean() || System.nanoTime() >= next);
+      if (stopped.getAsBoolean()) {
+        return true;
+      }
+      if (faults.flatMap(FaultInjector::failure).isPresent()) {
+        return true;
+      }
+      timeline.look();
+      if (step % STEPS_PER_LINE == 0) {
+        progress.step(
+            "%,4d s: %,d acknowledged, %,d deliveries, %,d of %,d devices connected, %,d faults, %,d violations"
+                .formatted(
+                    step,
+                    oracle.acknowledged(),
+                    oracle.deliveries(),
+                    devices.stream().filter(Device::present).count(),
+                    devices.size(),
+                    faults.map(FaultInjector::marks).orElseGet(List::of).size(),
+                    oracle.findings().count()));
+      }
+    }
+    return false;
+  }
+
+  private Optional<FaultInjector> faults(List<Device> devices, Oracle oracle) {
+    if (options.faults().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FaultInjector(
+            new FaultSchedule(options.seed(), options.faults(), options.longestGap()),
+            scene.actors(),
+            new Comeback(devices, oracle),
+            mark ->
+                progress.step(
+                    "     %s (%s) from %.1f s to %.1f s, recovered in %.2f s"
+                        .formatted(
+                            mark.kind(),
+                            mark.target(),
+                            mark.fromSeconds(),
+                            mark.toSeconds(),
+                            mark.recoverySeconds()))));
+  }
+
+  private List<Device> devices(Company company, Stage stage) {
+    List<List<Replica>> replicas = new ArrayList<>();
+    company.witnesses().forEach(_ -> replicas.add(new ArrayList<>()));
+    for (Room room : company.rooms()) {
+      for (int user : concat(room.members(), room.guests())) {
+        for (int device = user * Company.DEVICES; device / Company.DEVICES == user; device++) {
+          replicas
+              .get(device)
+              .add(company.oracle().replica(room.conversation(), company.witnesses().get(device)));
+        }
+      }
+    }
+    List<Device> devices = new ArrayList<>();
+    for (Witness witness : company.witnesses()) {
+      int first = witness.number() / Company.DEVICES * Company.DEVICES;
+      devices.add(
+          new Device(
+              stage,
+              company.accounts().get(witness.number()),
+              witness,
+              company.witnesses().subList(first, first + Company.DEVICES),
+              replicas.get(witness.number()),
+              random(1_000L + witness.number())));
+    }
+    return devices;
+  }
+
+  /** Every device of every permanent member may speak, in each conversation. */
+  private static List<Talk.Seat> seats(Company company, List<Device> devices) {
+    List<Talk.Seat> seats = new ArrayList<>();
+    for (Room room : company.rooms()) {
+      for (int user : room.members()) {
+        for (int device = 0; device < Company.DEVICES; device++) {
+          seats.add(new Talk.Seat(devices.get(user * Company.DEVICES + device), room));
+        }
+      }
+    }
+    return seats;
+  }
+
+  private static List<Integer> concat(List<Integer> one, List<Integer> other) {
+    List<Integer> both = new ArrayList<>(one);
+    both.addAll(other);
+    return both;
+  }
+
+  private static Proof judge(Company company, HttpHistories histories) {
+    Judgement judgement = new Judgement(company.oracle(), histories);
+    List<WatchedConversation> conversations = company.oracle().conversations();
+    new Setup(JUDGES)
+        .run(
+            "read the histories",
+            conversations.size(),
+            index -> {
+              judgement.judge(conversations.get(index), company.outsider().userId());
+              return true;
+            });
+    return judgement.conclude();
+  }
+
+  /** Chance for one purpose: the same seed gives each purpose the same. */
+  private RandomGenerator random(long purpose) {
+    return RandomGeneratorFactory.of("L64X128MixRandom")
+        .create(options.seed() * 0x9e37_79b9_7f4a_7c15L + purpose);
+  }
+}
