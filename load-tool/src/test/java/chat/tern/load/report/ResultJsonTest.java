@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class ResultJsonTest {
 
-  private static final int RUNS = 300;
+  private static final int RUNS = 100;
 
   @TempDir private Path directory;
 

@@ -108,7 +108,7 @@ class HtmlReportTest {
 
   @Test
   void textsFromOutsideAreOnlyText() throws Exception {
-    List<RunResult> runs = HostileRuns.of(11, 60);
+    List<RunResult> runs = HostileRuns.of(11, 20);
     for (RunResult each : runs) {
       requireHarmless(HtmlReport.of(each));
     }
