@@ -1,7 +1,9 @@
 package chat.tern.load.capacity;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
  * before it was missed in most of {@code tries} tries (two of three); a rate that holds at once is
  * believed while the search goes on, as the rates above it test it again. The one that would be the
  * result is confirmed in the end in the same way, and when it fails, the search goes on below it.
+ * So is the lowest that was missed, and when it holds after all, the search goes on above it.
  */
 public final class CapacitySearch {
 
@@ -35,6 +38,7 @@ public final class CapacitySearch {
   private final Consumer<Step> progress;
   private final BooleanSupplier stopped;
   private final List<Step> steps = new ArrayList<>();
+  private final Set<Integer> retried = new HashSet<>();
 
   /**
    * A search that waits for {@link #run}.
@@ -70,6 +74,11 @@ public final class CapacitySearch {
         missed = held;
         held = below(held);
         next = between(held, missed);
+      }
+      if (next == 0 && missed > 0 && misjudged(missed)) {
+        held = missed;
+        missed = lowestMissedAbove(held);
+        next = missed == 0 ? (int) Math.min(settings.most(), 2L * held) : between(held, missed);
       }
       if (next == 0) {
         break;
@@ -114,15 +123,42 @@ public final class CapacitySearch {
     while (!stopped.getAsBoolean()) {
       long held = steps.stream().filter(each -> each.rate() == rate && each.held()).count();
       long missed = steps.stream().filter(each -> each.rate() == rate && !each.held()).count();
-      if (held >= needed && held > missed) {
+      if (held >= needed && held >= missed) {
         return true;
       }
-      if (missed >= needed && missed >= held) {
+      if (missed >= needed && missed > held) {
         return false;
       }
       attempt(rate);
     }
     return true;
+  }
+
+  /** Whether a rate that was given up holds in most of as many tries again; asked once a rate. */
+  private boolean misjudged(int rate) {
+    if (!retried.add(rate)) {
+      return false;
+    }
+    int needed = settings.tries() / 2 + 1;
+    int held = 0;
+    for (int left = settings.tries(); left > 0 && held + left >= needed; left--) {
+      if (stopped.getAsBoolean()) {
+        return false;
+      }
+      held += attempt(rate) ? 1 : 0;
+      if (held == needed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int lowestMissedAbove(int rate) {
+    return steps.stream()
+        .filter(each -> !each.held() && each.rate() > rate)
+        .mapToInt(Step::rate)
+        .min()
+        .orElse(0);
   }
 
   private boolean attempt(int rate) {

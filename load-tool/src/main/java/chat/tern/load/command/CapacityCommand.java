@@ -123,7 +123,7 @@ final class CapacityCommand implements Callable<Integer> {
             LoadRun.open(
                 plan,
                 server,
-                new RunOptions(loops, RunOptions.DEFAULT.connectLimit()),
+                RunOptions.of(loops),
                 new Quietly(console),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {

@@ -116,7 +116,8 @@ final class PlanFlags {
   private void resize(Plan base, PlanBuilder builder, int count) {
     double factor = (double) count / base.connections();
     int most = count / 2;
-    int scaled = Math.min(most, (int) (base.conversations().pairs() * factor));
+    int of = base.conversations().pairs();
+    int scaled = Math.min(most, of == 0 ? 0 : Math.max(1, (int) (of * factor)));
     builder.connections(count).pairs(plan.isPresent() ? scaled : Math.min(scaled, MOST_PAIRS));
     List<Groups> groups = base.conversations().groups();
     builder.groups(

@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
             LoadRun.open(
                 plan,
                 server,
-                new RunOptions(loops, RunOptions.DEFAULT.connectLimit()),
+                RunOptions.of(loops),
                 view.listener(),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {

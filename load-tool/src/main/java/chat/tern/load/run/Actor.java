@@ -353,7 +353,7 @@ final class Actor implements ClientListener {
             long wait = problem.retryAfterMs().orElse(DEFAULT_RETRY_MILLIS);
             stage.agenda().after(wait, TimeUnit.MILLISECONDS, () -> repeat(number));
           } else if (outbox.answered(number).isPresent()) {
-            stage.gauges().refused.increment();
+            Ledger.refused(stage, number);
             stage.script().answered(number);
           }
         });

@@ -31,6 +31,13 @@ final class Ledger {
     }
   }
 
+  /** It was refused for good. */
+  static void refused(Stage stage, long number) {
+    if (stage.script().measured(number)) {
+      stage.gauges().refused.increment();
+    }
+  }
+
   /** It was acknowledged for the first time. */
   static void acked(Stage stage, Outbox.Item item, long senderWantedFrom) {
     Script script = stage.script();

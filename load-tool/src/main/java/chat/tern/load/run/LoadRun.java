@@ -80,7 +80,7 @@ public final class LoadRun implements AutoCloseable {
             new FullJitter(new Random(plan.seed())),
             waiting,
             new Stage.Playbill());
-    this.ground = new Measurement.Ground(server, clock, () -> stopped);
+    this.ground = new Measurement.Ground(server, options, clock, () -> stopped);
   }
 
   /**

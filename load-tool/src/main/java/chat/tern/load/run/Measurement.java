@@ -34,12 +34,14 @@ final class Measurement {
   /** Where a run takes place, and whether it is to end. */
   static final class Ground {
     private final TestedServer server;
+    private final RunOptions options;
     private final InstantSource clock;
     private final BooleanSupplier stopped;
     private volatile boolean measuring;
 
-    Ground(TestedServer server, InstantSource clock, BooleanSupplier stopped) {
+    Ground(TestedServer server, RunOptions options, InstantSource clock, BooleanSupplier stopped) {
       this.server = server;
+      this.options = options;
       this.clock = clock;
       this.stopped = stopped;
     }
@@ -75,7 +77,8 @@ final class Measurement {
     Gauges gauges = stage.gauges();
     gauges.reset();
     long offered = gauges.offered.sum();
-    Settling settling = new Settling(gauges, cast.actors());
+    Counts atStart = gauges.counts(0);
+    Settling settling = new Settling(gauges, cast.actors(), ground.options);
     stage.playbill().play(script);
     long start = System.nanoTime() + LEAD;
     long from = start + warmUp.toNanos();
@@ -89,7 +92,7 @@ final class Measurement {
 
     Instant startedAt = ground.clock.instant();
     resources.begin();
-    Sampler sampler = new Sampler(stage, script, resources, listener, System.nanoTime());
+    Sampler sampler = new Sampler(stage, script, resources, listener, System.nanoTime(), atStart);
     ground.measuring = true;
     listener.onStep("measuring for " + Durations.format(duration));
     Pacer arrivals = arrivals();

@@ -61,7 +61,9 @@ final class Reception {
     seat(news.conversationId())
         .ifPresent(seat -> {
           if (!seat.putsOff(news.entry().seq())) {
-            take(seat, news.entry(), wantedFrom);
+            if (!take(seat, news.entry(), wantedFrom) && seat.live(news.entry().seq())) {
+              stage.gauges().doubled.increment();
+            }
             receipt(from, seat, news.entry());
           }
         });
@@ -131,20 +133,20 @@ final class Reception {
     return own;
   }
 
-  private void take(Seat seat, Entry entry, long wantedFrom) {
+  /** Takes an entry in, and says whether it was new or nobody's delivery. */
+  private boolean take(Seat seat, Entry entry, long wantedFrom) {
     seat.talk().learn(entry);
     boolean fresh = seat.window().see(entry.seq());
     if (!entry.isMessage() || entry.author().equals(me)) {
-      return;
+      return true;
     }
     if (fresh) {
       stage
           .ids()
           .number(entry.clientMessageId())
           .ifPresent(number -> Ledger.delivered(stage, number, wantedFrom));
-    } else if (seat.live(entry.seq())) {
-      stage.gauges().doubled.increment();
     }
+    return fresh;
   }
 
   private void receipt(VirtualClient from, Seat seat, Entry entry) {

@@ -7,9 +7,14 @@ import java.time.Duration;
  *
  * @param loops event loop threads; one drives tens of thousands of messages per second
  * @param connectLimit how long the connecting before the run may take, beyond its own rate
+ * @param settleLimit how long to wait in the end for what is under way
+ * @param quiet when nothing has come for this long while all are connected, nothing more will
  */
-public record RunOptions(int loops, Duration connectLimit) {
+public record RunOptions(int loops, Duration connectLimit, Duration settleLimit, Duration quiet) {
 
-  /** One loop, and a minute. */
-  public static final RunOptions DEFAULT = new RunOptions(1, Duration.ofSeconds(60));
+  /** With the usual limits. */
+  public static RunOptions of(int loops) {
+    return new RunOptions(
+        loops, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(5));
+  }
 }

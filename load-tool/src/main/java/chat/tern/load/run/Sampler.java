@@ -23,17 +23,40 @@ final class Sampler {
   private final List<Point> points = new ArrayList<>();
   private Counts last;
 
-  /** Begins at a moment of {@link System#nanoTime}, which is now. */
-  Sampler(Stage stage, Script script, Resources resources, RunListener listener, long from) {
+  /**
+   * Begins at a moment of {@link System#nanoTime}, which is now.
+   *
+   * @param atStart counts before the script was started: of messages, only measured ones count, and
+   *     the first of them may be there already
+   */
+  Sampler(
+      Stage stage,
+      Script script,
+      Resources resources,
+      RunListener listener,
+      long from,
+      Counts atStart) {
     this.stage = stage;
     this.script = script;
     this.resources = resources;
     this.listener = listener;
     this.from = from;
-    this.before = stage.gauges().counts(0);
+    Counts now = stage.gauges().counts(0);
+    this.before =
+        new Counts(
+            0,
+            atStart.sent(),
+            atStart.acked(),
+            atStart.delivered(),
+            atStart.refused(),
+            now.limited(),
+            atStart.late(),
+            now.connects(),
+            now.connectFailures(),
+            now.disconnects(),
+            now.bytesSent(),
+            now.bytesReceived());
     this.last = before;
-    stage.gauges().ack.interval();
-    stage.gauges().delivery.interval();
   }
 
   /** An interval ends now. */

@@ -7,7 +7,7 @@ final class Seat {
   private final Window window;
 
   /** What comes above here on the present connection is live. */
-  private long liveFrom;
+  private long liveFrom = Long.MAX_VALUE;
 
   private boolean filling;
 
@@ -29,13 +29,14 @@ final class Seat {
 
   /** A new connection begins. */
   void resuming() {
+    liveFrom = Long.MAX_VALUE;
     filling = false;
     putOff = 0;
   }
 
   /** The device is caught up. */
   void caughtUp() {
-    liveFrom = window.held();
+    liveFrom = window.highest();
   }
 
   /** Whether a seq that is seen again can only have been sent twice on this connection. */

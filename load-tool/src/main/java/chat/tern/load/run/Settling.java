@@ -16,11 +16,6 @@ import java.util.function.BooleanSupplier;
  */
 final class Settling {
 
-  private static final long LIMIT = Duration.ofSeconds(30).toNanos();
-
-  /** When nothing has come for this long, nothing more will. */
-  private static final long QUIET = Duration.ofSeconds(5).toNanos();
-
   /** Longer than any server gathers changes and rations them. */
   private static final long PRESENCE_LIMIT = Duration.ofSeconds(20).toNanos();
 
@@ -29,6 +24,7 @@ final class Settling {
 
   private final Gauges gauges;
   private final List<Actor> actors;
+  private final RunOptions options;
   private final int devices;
   private final long expectedBefore;
   private final long deliveredBefore;
@@ -38,9 +34,10 @@ final class Settling {
   private boolean quiet;
 
   /** Begins before the measurement. */
-  Settling(Gauges gauges, List<Actor> actors) {
+  Settling(Gauges gauges, List<Actor> actors, RunOptions options) {
     this.gauges = gauges;
     this.actors = actors;
+    this.options = options;
     this.devices = actors.size();
     this.expectedBefore = gauges.expected.sum();
     this.deliveredBefore = gauges.delivered.sum();
@@ -66,8 +63,9 @@ final class Settling {
         lastProgress = progress();
         lastMove = now;
       }
-      quiet = now - lastMove > QUIET;
-      if (quiet || now - begin > LIMIT) {
+      // While somebody is not back, the server may be: then only the limit counts.
+      quiet = now - lastMove > options.quiet().toNanos() && everybodyIsBack();
+      if (quiet || now - begin > options.settleLimit().toNanos()) {
         break;
       }
       if (!said && now - begin > WORTH_SAYING) {
@@ -110,7 +108,11 @@ final class Settling {
   private boolean complete() {
     return answered() - answeredBefore >= gauges.sent.sum() - sentBefore
         && missing() <= 0
-        && gauges.online.get() + gauges.expelled.sum() >= devices;
+        && everybodyIsBack();
+  }
+
+  private boolean everybodyIsBack() {
+    return gauges.online.get() + gauges.expelled.sum() >= devices;
   }
 
   private long missing() {

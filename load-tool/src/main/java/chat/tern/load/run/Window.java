@@ -23,6 +23,11 @@ final class Window {
     return held;
   }
 
+  /** The highest seq that has been seen, perhaps with holes below it. */
+  long highest() {
+    return held + Long.SIZE - Long.numberOfLeadingZeros(ahead);
+  }
+
   /**
    * Notes a seq.
    *

@@ -39,6 +39,9 @@ public final class YamlSection implements AutoCloseable {
     this.problems = problems;
     for (NodeTuple each : node.getValue()) {
       String key = each.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+      if (values.containsKey(key)) {
+        problems.add(line(each.getKeyNode()), "\"" + path + key + "\" stands here twice.");
+      }
       values.put(key, each.getValueNode());
       lines.put(key, line(each.getKeyNode()));
     }

@@ -27,7 +27,7 @@ public final class YamlText {
    */
   public static YamlSection read(String text, Problems problems) {
     LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
+
     try {
       Node root = new Yaml(options).compose(new StringReader(text));
       if (root instanceof MappingNode mapping) {

@@ -203,6 +203,12 @@ public final class StubServer implements AutoCloseable {
 
   private final class Socket extends SimpleChannelInboundHandler<TextWebSocketFrame> {
 
+    /** A client that is gone without a word. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      context.close();
+    }
+
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
       if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete) {

@@ -147,7 +147,9 @@ class RunCommandTest {
 
   @Test
   void tooFewDescriptorsAreSaidBeforeAnythingIsSent() {
-    assertEquals(ExitCode.MACHINE.number(), run("--connections", "100000000"));
+    String url = server.target().base().toString();
+    int code = load("run", "--server", url, "--connections", "100000000", "--rate", "1");
+    assertEquals(ExitCode.MACHINE.number(), code);
     assertTrue(err.toString().contains("ulimit -n"), err::toString);
   }
 

@@ -71,12 +71,12 @@ class PlanReaderTest {
 
   @Test
   void aKeyThatStandsTwiceIsRefused() {
-    assertTrue(complaint("seed: 1\nseed: 2\n").contains("seed"));
+    assertTrue(complaint("seed: 1\nseed: 2\n").contains("line 2: \"seed\" stands here twice."));
   }
 
   @Test
   void aDocumentCannotNameAClass() {
-    assertTrue(complaint("name: !!java.net.URL [\"http://127.0.0.1/\"]\n").contains("name"));
+    assertTrue(complaint("name: !!java.net.URL [\"http://127.0.0.1/\"]\n").contains("tag"));
   }
 
   @Test
