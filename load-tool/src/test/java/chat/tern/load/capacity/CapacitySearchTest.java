@@ -51,14 +51,16 @@ class CapacitySearchTest {
   }
 
   @Test
-  void noiseDoesNotLeadItAstray() {
+  void noiseSeldomLeadsItAstrayAndNeverAboveTheCapacity() {
+    int near = 0;
     for (int seed = 0; seed < 200; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       // One try in ten goes wrong, whatever the rate below the capacity.
       CapacityResult result = search(SETTINGS, rate -> rate <= 10_000 && random.nextInt(10) > 0);
       assertTrue(result.rate() <= 10_000, "seed " + seed);
-      assertTrue(result.rate() > 5_000, "seed " + seed + ": " + result.rate());
+      near += result.rate() > 9_500 ? 1 : 0;
     }
+    assertTrue(near > 180, "of 200 searches so many came within 5 %: " + near);
   }
 
   @Test
