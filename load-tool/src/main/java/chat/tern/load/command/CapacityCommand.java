@@ -13,6 +13,7 @@ import chat.tern.load.report.Console;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunListener;
 import chat.tern.load.result.RunResult;
+import chat.tern.load.result.ThresholdVerdict;
 import chat.tern.load.run.LoadRun;
 import chat.tern.load.run.RunOptions;
 import chat.tern.load.slo.Objectives;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CapacityCommand implements Callable<Integer> {
+
+  /** A rate whose messages are not answered to this share did not come about. */
+  private static final double KEPT = 0.99;
 
   private final Console console;
 
@@ -165,10 +169,23 @@ final class CapacityCommand implements Callable<Integer> {
     return new Step(
         rate,
         result.counts().acked() / Math.max(1e-3, result.seconds()),
-        objectives.judge(result),
+        verdicts(result, objectives),
         LatencySummary.of(result.timings().delivery().toHistogram()).p99Ms(),
         limits,
         result.selfCheck().noisy());
+  }
+
+  /** The objectives', and that the rate really came about. */
+  private static List<ThresholdVerdict> verdicts(RunResult result, Objectives objectives) {
+    List<ThresholdVerdict> verdicts = new ArrayList<>(objectives.judge(result));
+    double due = Math.max(1, result.counts().due());
+    double kept = Math.min(result.counts().acked() / due, result.selfCheck().offeredShare());
+    if (kept < KEPT) {
+      verdicts.add(
+          new ThresholdVerdict(
+              "answered >= %.0f%%".formatted(100 * KEPT), "%.1f%%".formatted(100 * kept), false));
+    }
+    return verdicts;
   }
 
   /** Says what is going on before the first step, and is silent then. */

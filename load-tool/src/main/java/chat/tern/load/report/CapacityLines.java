@@ -3,6 +3,7 @@ package chat.tern.load.report;
 import chat.tern.load.capacity.CapacityResult;
 import chat.tern.load.capacity.Step;
 import chat.tern.load.result.ThresholdVerdict;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A search for the capacity: a line for each step, and what it found. */
@@ -36,7 +37,8 @@ public final class CapacityLines {
                 measured,
                 step.held() ? "held" : "MISSED",
                 step.noisy() ? "  (noisy)" : ""));
-    step.toolLimit().forEach(each -> console.progress("               " + each));
+    (step.held() ? List.<String>of() : step.toolLimit())
+        .forEach(each -> console.progress("               " + each));
   }
 
   /** What was found, in a line or two. */

@@ -29,6 +29,7 @@ final class Settling {
   private final long expectedBefore;
   private final long deliveredBefore;
   private final long doubledBefore;
+  private final long offeredBefore;
   private final long sentBefore;
   private final long answeredBefore;
   private boolean quiet;
@@ -42,6 +43,7 @@ final class Settling {
     this.expectedBefore = gauges.expected.sum();
     this.deliveredBefore = gauges.delivered.sum();
     this.doubledBefore = gauges.doubled.sum();
+    this.offeredBefore = gauges.offered.sum();
     this.sentBefore = gauges.sent.sum();
     this.answeredBefore = answered();
   }
@@ -57,7 +59,7 @@ final class Settling {
     long lastProgress = firstProgress;
     long lastMove = begin;
     boolean said = false;
-    while (!(script.finished() && complete()) && !stopped.getAsBoolean()) {
+    while (!(script.finished() && offeredAll(script) && complete()) && !stopped.getAsBoolean()) {
       long now = System.nanoTime();
       if (progress() != lastProgress) {
         lastProgress = progress();
@@ -99,6 +101,11 @@ final class Settling {
 
   private long wrongViews() {
     return actors.stream().mapToLong(Actor::believedAway).sum();
+  }
+
+  /** Whether no message that was called for is still on its way to its sender. */
+  private boolean offeredAll(Script script) {
+    return gauges.offered.sum() - offeredBefore >= script.dueBefore(System.nanoTime());
   }
 
   private long answered() {

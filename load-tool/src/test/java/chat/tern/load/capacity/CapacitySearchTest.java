@@ -81,7 +81,8 @@ class CapacitySearchTest {
   @Test
   void aLimitOfTheToolIsNotTheServers() {
     Probe probe =
-        rate -> step(rate, true, rate <= 4_000 ? List.of() : List.of("The tool was late."));
+        rate ->
+            step(rate, rate <= 4_000, rate <= 4_000 ? List.of() : List.of("The tool was late."));
     CapacityResult result =
         new CapacitySearch(SETTINGS, probe, _ -> {}, () -> false).run("p99 < 200ms");
     assertTrue(result.rate() <= 4_000 && result.byTool(), result::toString);
