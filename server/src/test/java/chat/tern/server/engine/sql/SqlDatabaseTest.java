@@ -65,13 +65,14 @@ class SqlDatabaseTest {
     }
     for (int count = 0; count < MANY; count++) {
       String name = "b" + count;
-      database.transaction(transaction ->
-          transaction.dml("INSERT INTO thing VALUES (?)", name));
+      database.transaction(transaction -> transaction.dml("INSERT INTO thing VALUES (?)", name));
     }
     assertEquals(MANY, things());
   }
 
   private int things() {
-    return database.list(row -> row.column("name").get(String.class), "SELECT name FROM thing").size();
+    return database
+        .list(row -> row.column("name").get(String.class), "SELECT name FROM thing")
+        .size();
   }
 }
