@@ -51,20 +51,38 @@ public final class SqlDatabase implements AutoCloseable {
     return run(() -> client.execute().dml(sql, parameters));
   }
 
-  /** Runs statements that take effect all together or not at all. */
+  /**
+   * Runs statements that take effect all together or not at all.
+   *
+   * <p>An error of the disk ends a transaction of SQLite by itself, and the driver and the pool do
+   * not notice: neither a commit nor a rollback succeeds on that connection ever again. So the one
+   * commit that may fail is a statement, and what dbclient commits or rolls back is a transaction
+   * that is there for certain.
+   */
   void transaction(Consumer<DbTransaction> work) {
     run(() -> {
       // dbclient leaks the connection of a transaction that is neither committed nor rolled back.
       DbTransaction transaction = client.transaction();
       try {
         work.accept(transaction);
-        transaction.commit();
+        transaction.dml("COMMIT");
+        transaction.dml("BEGIN");
       } catch (RuntimeException e) {
+        beginUnlessOpen(transaction);
         transaction.rollback();
         throw e;
       }
+      transaction.commit();
       return true;
     });
+  }
+
+  private static void beginUnlessOpen(DbTransaction transaction) {
+    try {
+      transaction.dml("BEGIN");
+    } catch (DbClientException _) {
+      // It is still open.
+    }
   }
 
   @Override
