@@ -10,7 +10,6 @@ import chat.tern.load.host.Descriptors;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.report.Console;
-import chat.tern.load.report.ResultJson;
 import chat.tern.load.report.VerifyText;
 import chat.tern.load.verify.OwnServer;
 import chat.tern.load.verify.Scene;
@@ -18,7 +17,6 @@ import chat.tern.load.verify.Verdict;
 import chat.tern.load.verify.Verification;
 import chat.tern.load.verify.VerifyOptions;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -33,6 +31,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tern-load verify}. */
@@ -64,7 +63,6 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--duration",
       paramLabel = "DURATION",
       defaultValue = "1m",
-      converter = SpanConverter.class,
       description = "How long people talk, such as 90s, 5m or 1h (${DEFAULT-VALUE}).")
   private Duration duration;
 
@@ -113,7 +111,6 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--patience",
       paramLabel = "DURATION",
       defaultValue = "60s",
-      converter = SpanConverter.class,
       description = "How long everybody may take to be complete afterwards (${DEFAULT-VALUE}).")
   private Duration patience;
 
@@ -139,16 +136,11 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--start-limit",
       paramLabel = "DURATION",
       defaultValue = "3m",
-      converter = SpanConverter.class,
       description =
           "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
   private Duration startLimit;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the whole result, with its time line, to this file.")
-  private Optional<Path> json = Optional.empty();
+  @Mixin private final ResultFiles files = new ResultFiles();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -157,6 +149,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FaultChoice chosen = FaultChoice.parse(faults);
+    files.requireWritable();
     if (rate < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
       throw new LoadException(
           ExitCode.USAGE,
@@ -215,7 +208,7 @@ final class VerifyCommand implements Callable<Integer> {
     Verdict verdict =
         new Verification(scene, options, console::step, InstantSource.system(), stopped::get).run();
     console.data(VerifyText.of(verdict, again(seed, kinds)));
-    json.ifPresent(file -> ResultJson.write(verdict.result(), file));
+    files.write(console, verdict.result());
     return exitCode(verdict).number();
   }
 
