@@ -36,7 +36,7 @@ class VerifyRealServerTest {
 
   private static final Duration DURATION =
       Duration.parse(System.getProperty("tern.verify.duration", "PT20S"));
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @Test
