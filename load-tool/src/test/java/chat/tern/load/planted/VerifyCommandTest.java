@@ -76,7 +76,7 @@ class VerifyCommandTest {
   @Test
   void aDurationThatIsNoneIsRefused() {
     assertEquals(ExitCode.USAGE.number(), run("--duration", "soon"));
-    assertTrue(err.toString().contains("\"soon\" is no duration: write it like 90s"), this::said);
+    assertTrue(err.toString().contains("'soon' is no duration: write 30s"), this::said);
   }
 
   private int verify(PlantedServer server, String... more) {
