@@ -2,6 +2,7 @@ package chat.tern.load.command;
 
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
+import chat.tern.load.preflight.KernelFiles;
 import chat.tern.load.report.Console;
 import chat.tern.load.text.Durations;
 import java.time.Duration;
@@ -31,6 +32,10 @@ public final class LoadCommand {
         .addSubcommand(new CommandLine(new VerifyCommand(console)))
         .registerConverter(Duration.class, LoadCommand::duration)
         .setUsageHelpWidth(100)
+        .addSubcommand(
+            new CommandLine(
+                new PreflightCommand(
+                    console, KernelFiles.live(), Runtime.getRuntime().availableProcessors())))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(console.out())
         .setErr(console.err())
