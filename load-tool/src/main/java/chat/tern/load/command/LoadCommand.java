@@ -30,12 +30,12 @@ public final class LoadCommand {
         .addSubcommand(new CommandLine(new DiffCommand(console)))
         .addSubcommand(new CommandLine(new ReportCommand(console)))
         .addSubcommand(new CommandLine(new VerifyCommand(console)))
-        .registerConverter(Duration.class, LoadCommand::duration)
-        .setUsageHelpWidth(100)
         .addSubcommand(
             new CommandLine(
                 new PreflightCommand(
                     console, KernelFiles.live(), Runtime.getRuntime().availableProcessors())))
+        .registerConverter(Duration.class, LoadCommand::duration)
+        .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(console.out())
         .setErr(console.err())
