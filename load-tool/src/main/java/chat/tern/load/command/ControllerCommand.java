@@ -45,10 +45,10 @@ final class ControllerCommand implements Callable<Integer> {
   private static final int TOKEN_BYTES = 16;
 
   private final Console console;
-  private final RunReport report;
 
   @Mixin private final PlanFlags planFlags = new PlanFlags();
   @Mixin private final FleetServerFlags serverFlags = new FleetServerFlags();
+  @Mixin private final ResultFlags resultFlags = new ResultFlags();
 
   @Option(
       names = "--agents",
@@ -126,18 +126,8 @@ final class ControllerCommand implements Callable<Integer> {
       description = "What the run has to hold, in YAML; exit code 99 when it does not.")
   private Optional<Path> thresholds = Optional.empty();
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write the result as an HTML page.")
-  private Optional<Path> html = Optional.empty();
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
-  private Optional<Path> json = Optional.empty();
-
-  ControllerCommand(Console console, RunReport report) {
+  ControllerCommand(Console console) {
     this.console = console;
-    this.report = report;
   }
 
   @Override
@@ -146,17 +136,19 @@ final class ControllerCommand implements Callable<Integer> {
     requirePositive("--sessions-per-user", sessionsPerUser);
     Plan plan = plan();
     Objectives objectives = thresholds.map(Objectives::read).orElse(Objectives.NONE);
+    resultFlags.requireWritable();
     String secret = token.orElseGet(ControllerCommand::newToken);
     AtomicReference<Controller> current = new AtomicReference<>();
     try (Interruption _ = new Interruption(() -> stop(current.get()));
         FleetServers servers = serverFlags.open(console, plan.server());
+        RunView view = resultFlags.open(console, plan, servers.description());
         LocalAgents local = new LocalAgents();
         Controller controller =
             new Controller(
                 listen.orElse(ANYWHERE_HERE),
                 plan,
                 options(servers, secret),
-                report.live(),
+                view.listener(),
                 InstantSource.system())) {
       current.set(controller);
       if (listen.isEmpty()) {
@@ -168,9 +160,7 @@ final class ControllerCommand implements Callable<Integer> {
                 .formatted(address.getHostString(), address.getPort(), secret));
       }
       RunResult result = objectives.applyTo(controller.run());
-      report.show(result);
-      json.ifPresent(file -> report.json(result, file));
-      html.ifPresent(file -> report.html(result, file));
+      resultFlags.write(view, result);
       return exitCode(result).number();
     }
   }
@@ -185,6 +175,7 @@ final class ControllerCommand implements Callable<Integer> {
     return new FleetOptions(
         agents,
         servers.all(),
+        servers.description(),
         secret,
         Build.version(),
         loops,

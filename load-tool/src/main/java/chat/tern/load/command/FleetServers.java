@@ -1,5 +1,7 @@
 package chat.tern.load.command;
 
+import static java.util.stream.Collectors.joining;
+
 import chat.tern.load.deployment.TestedServer;
 import chat.tern.load.fleet.FleetOptions;
 import java.util.List;
@@ -15,6 +17,12 @@ record FleetServers(List<TestedServer> servers) implements AutoCloseable {
     return servers.stream()
         .map(server -> new FleetOptions.Server(server.target().base(), server.pid()))
         .toList();
+  }
+
+  /** One line for the report. */
+  String description() {
+    String each = servers.stream().map(TestedServer::description).distinct().collect(joining("; "));
+    return servers.size() == 1 ? each : "%d servers: %s".formatted(servers.size(), each);
   }
 
   @Override

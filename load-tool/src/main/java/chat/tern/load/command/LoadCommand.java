@@ -25,8 +25,7 @@ public final class LoadCommand {
     return new CommandLine(new LoadCommand())
         .addSubcommand(new CommandLine(new RunCommand(console)))
         .addSubcommand(new CommandLine(new CapacityCommand(console)))
-        .addSubcommand(
-            new CommandLine(new ControllerCommand(console, new PlainRunReport(console))))
+        .addSubcommand(new CommandLine(new ControllerCommand(console)))
         .addSubcommand(new CommandLine(new AgentCommand()))
         .addSubcommand(new CommandLine(new ScenariosCommand(console)))
         .addSubcommand(new CommandLine(new BenchCommand(console)))

@@ -6,7 +6,7 @@ import chat.tern.load.outcome.LoadException;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanWriter;
 import chat.tern.load.result.RunResult;
-import chat.tern.load.run.RunListener;
+import chat.tern.load.result.RunListener;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -107,7 +107,7 @@ public final class Controller implements AutoCloseable {
         plan.warmUp().plus(plan.duration()).plus(SETTLING),
         "did not finish in time");
     requireResult();
-    return Merge.of(plan, options.agents(), seats, stopping);
+    return Merge.of(plan, options, seats, stopping);
   }
 
   private void gather() {

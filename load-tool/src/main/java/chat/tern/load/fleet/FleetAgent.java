@@ -4,7 +4,7 @@ import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunResult;
-import chat.tern.load.run.RunListener;
+import chat.tern.load.result.RunListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

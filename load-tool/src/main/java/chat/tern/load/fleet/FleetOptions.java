@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  *
  * @param agents how many processes
  * @param servers that they connect to, in turn
+ * @param target the servers in one line, for the report
  * @param token that every agent must know
  * @param build of the tool, the same for all
  * @param loops event loop threads of each agent
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 public record FleetOptions(
     int agents,
     List<Server> servers,
+    String target,
     String token,
     String build,
     int loops,

@@ -1,6 +1,6 @@
 package chat.tern.load.fleet;
 
-import chat.tern.load.run.RunListener;
+import chat.tern.load.result.RunListener;
 import java.util.List;
 
 /** Tells of each second as soon as all agents that are left have told of theirs. */

@@ -6,7 +6,7 @@ import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanReader;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.run.LoadRun;
-import chat.tern.load.run.RunListener;
+import chat.tern.load.result.RunListener;
 import chat.tern.load.run.RunOptions;
 import java.net.URI;
 import java.time.Duration;

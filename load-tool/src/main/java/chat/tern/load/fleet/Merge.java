@@ -35,7 +35,8 @@ final class Merge {
    * @param seats at least one of which has a result or a point
    * @param stopped whether somebody ended the run
    */
-  static RunResult of(Plan plan, int agents, List<Seat> seats, boolean stopped) {
+  static RunResult of(
+      Plan plan, FleetOptions options, List<Seat> seats, boolean stopped) {
     List<RunResult> results = seats.stream().flatMap(seat -> seat.result().stream()).toList();
     List<Point> timeline = Points.merged(seats);
     Counts counts =
@@ -52,8 +53,8 @@ final class Merge {
         plan.seed(),
         results.stream().map(RunResult::startedAt).min(Instant::compareTo).orElse(first.startedAt()),
         results.stream().mapToDouble(RunResult::seconds).max().orElse(first.seconds()),
-        distinct(results, RunResult::target),
-        machines(agents, seats, results),
+        options.target(),
+        machines(options.agents(), seats, results),
         partial,
         counts,
         results.stream().map(RunResult::timings).reduce(Timings::plus).orElse(first.timings()),

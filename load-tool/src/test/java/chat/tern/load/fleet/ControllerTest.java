@@ -10,7 +10,7 @@ import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunResult;
-import chat.tern.load.run.RunListener;
+import chat.tern.load.result.RunListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -213,6 +213,7 @@ class ControllerTest {
                 List.of(
                     new FleetOptions.Server(
                         URI.create("http://127.0.0.1:1"), OptionalLong.empty())),
+                "a server",
                 TOKEN,
                 "test",
                 1,
