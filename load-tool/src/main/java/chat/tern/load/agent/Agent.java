@@ -26,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 /** Owns the event loops and connects virtual clients to one server. Safe for all threads. */
 public final class Agent implements AutoCloseable {
 
+  /** Source addresses that connections within the loopback network are spread over. */
+  public static final int LOOPBACK_SOURCES = SourceAddresses.POOL;
+
   /**
    * From the connect to {@code caught_up}; a storm of 15,000 keeps single ones waiting for seconds.
    */

@@ -43,6 +43,9 @@ final class Upgrade {
   private final String accept;
   private final ByteBuf received = Unpooled.buffer(512);
 
+  /** Bytes up to the blank line, or -1 before it has come. */
+  private int headLength = -1;
+
   /** A handshake with this server on behalf of the owner of this token. */
   Upgrade(Target target, String accessToken) {
     byte[] nonce = new byte[KEY_BYTES];
@@ -84,7 +87,7 @@ final class Upgrade {
     if (!headComplete()) {
       return WAITING;
     }
-    String head = received.toString(0, headLength(), StandardCharsets.ISO_8859_1);
+    String head = received.toString(0, headLength, StandardCharsets.ISO_8859_1);
     int status = status(head);
     if (status == SWITCHING_PROTOCOLS) {
       check(head);
@@ -92,9 +95,7 @@ final class Upgrade {
     }
     received.writeBytes(bytes, Math.min(bytes.readableBytes(), ANSWER_BYTES));
     int bodyBytes = contentLength(head);
-    return received.readableBytes() - headLength() < bodyBytes
-        ? WAITING
-        : refused(status, bodyBytes);
+    return received.readableBytes() - headLength < bodyBytes ? WAITING : refused(status, bodyBytes);
   }
 
   /** What there is of a refusal when the server ends the connection. */
@@ -103,11 +104,9 @@ final class Upgrade {
       return WAITING;
     }
     return refused(
-        status(received.toString(0, headLength(), StandardCharsets.ISO_8859_1)),
-        received.readableBytes() - headLength());
+        status(received.toString(0, headLength, StandardCharsets.ISO_8859_1)),
+        received.readableBytes() - headLength);
   }
-
-  private int headLength = -1;
 
   private boolean headComplete() {
     int length = received.readableBytes();
@@ -119,12 +118,8 @@ final class Upgrade {
     return headLength >= 0;
   }
 
-  private int headLength() {
-    return headLength;
-  }
-
   private Answer refused(int status, int bodyBytes) {
-    return new Answer.Refused(status, ByteBufUtil.getBytes(received, headLength(), bodyBytes));
+    return new Answer.Refused(status, ByteBufUtil.getBytes(received, headLength, bodyBytes));
   }
 
   private static int status(String head) {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
       "",
       "  tern-load controller steady --agents 2",
       "  tern-load controller --agents 6 --servers 6 --connections 100000 --pairs 0 --rate 0",
-      "  tern-load controller --agents 3 --listen 0.0.0.0:8490 --server http://10.0.0.9:8480 steady",
+      "  tern-load controller --agents 3 --listen 0.0.0.0:8490 --server http://10.0.0.9:8480"
+          + " steady",
       ""
     },
     mixinStandardHelpOptions = true,

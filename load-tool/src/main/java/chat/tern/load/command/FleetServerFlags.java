@@ -62,7 +62,8 @@ final class FleetServerFlags {
     if (!urls.isEmpty()) {
       if (count.isPresent() || command.isPresent()) {
         throw new LoadException(
-            ExitCode.USAGE, "--server names servers that run: leave --servers and the command out.");
+            ExitCode.USAGE,
+            "--server names servers that run: leave --servers and the command out.");
       }
       return new FleetServers(urls.stream().map(FleetServerFlags::existing).toList());
     }
@@ -75,10 +76,7 @@ final class FleetServerFlags {
     ServerCommand program = ServerCommand.find(command);
     return new FleetServers(
         new Setup(STARTING)
-            .run(
-                "start a server",
-                servers,
-                _ -> new StartedServer(program, startLimit, settings)));
+            .run("start a server", servers, _ -> new StartedServer(program, startLimit, settings)));
   }
 
   private static TestedServer existing(URI url) {

@@ -54,13 +54,13 @@ final class PreflightCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "One of: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+      description = "table or json (${DEFAULT-VALUE}).")
   private Format format;
 
   /** How the answer looks. */
   enum Format {
-    table,
-    json
+    TABLE,
+    JSON
   }
 
   PreflightCommand(Console console, KernelFiles files, int cores) {
@@ -80,8 +80,8 @@ final class PreflightCommand implements Callable<Integer> {
             MachineLimits.read(files, cores), new Demand(connections, place()), Footprint.MEASURED);
     console.data(
         switch (format) {
-          case table -> PreflightTable.of(result);
-          case json -> PreflightJson.of(result);
+          case TABLE -> PreflightTable.of(result);
+          case JSON -> PreflightJson.of(result);
         });
     return (result.holds() ? ExitCode.OK : ExitCode.MACHINE).number();
   }

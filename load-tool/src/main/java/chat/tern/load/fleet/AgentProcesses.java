@@ -43,8 +43,7 @@ public final class AgentProcesses implements AutoCloseable {
       return agents;
     } catch (IOException e) {
       agents.close();
-      throw new LoadException(
-          ExitCode.MACHINE, "Cannot start an agent: " + e.getMessage(), e);
+      throw new LoadException(ExitCode.MACHINE, "Cannot start an agent: " + e.getMessage(), e);
     }
   }
 

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * By how much an agent's clock is ahead of the controller's, estimated from questions and answers as
- * NTP does: the answer is taken to come from the middle of its round trip, and the shortest round
- * trip is believed.
+ * By how much an agent's clock is ahead of the controller's, estimated from questions and answers
+ * as NTP does: the answer is taken to come from the middle of its round trip, and the shortest
+ * round trip is believed.
  *
  * @param micros to add to the controller's time to get the agent's
  * @param errorMicros by how much it may be wrong: half of that round trip

@@ -5,8 +5,8 @@ import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanWriter;
-import chat.tern.load.result.RunResult;
 import chat.tern.load.result.RunListener;
+import chat.tern.load.result.RunResult;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,9 +22,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * Makes one run of several processes. It waits for its agents, gives each a share, starts all at one
- * moment when all are connected, and adds up what they find. An agent that dies, says nothing or
- * cannot do its share is left out and named: the run is then partial, and never waits for it.
+ * Makes one run of several processes. It waits for its agents, gives each a share, starts all at
+ * one moment when all are connected, and adds up what they find. An agent that dies, says nothing
+ * or cannot do its share is left out and named: the run is then partial, and never waits for it.
  *
  * <p>All is decided on the thread that calls {@link #run}; connections only queue what they hear.
  * {@link #stop} may be called from any thread.
@@ -199,8 +199,8 @@ public final class Controller implements AutoCloseable {
     live()
         .filter(seat -> !seat.done() && seat.heardAt() < quiet)
         .toList()
-        .forEach(seat ->
-            lose(seat, "said nothing for %d s".formatted(options.silence().toSeconds())));
+        .forEach(
+            seat -> lose(seat, "said nothing for %d s".formatted(options.silence().toSeconds())));
   }
 
   private void take(Event event) {

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Where agents come in: checks token and build, measures each agent's clock, and then passes on what
- * it says. Each connection has a thread of its own.
+ * Where agents come in: checks token and build, measures each agent's clock, and then passes on
+ * what it says. Each connection has a thread of its own.
  */
 final class Door implements AutoCloseable {
 
@@ -100,7 +100,8 @@ final class Door implements AutoCloseable {
       }
       String objection = objection(hello);
       if (!objection.isEmpty()) {
-        events.accept(new Event.Refused("%s on %s".formatted(connection.peer(), hello.host()), objection));
+        events.accept(
+            new Event.Refused("%s on %s".formatted(connection.peer(), hello.host()), objection));
         connection.send(new FleetMessage.TurnedAway(objection));
         return;
       }
@@ -118,7 +119,9 @@ final class Door implements AutoCloseable {
       events.accept(new Event.Joined(seat));
       listen(connection, seat);
     } catch (IOException e) {
-      events.accept(new Event.Refused(String.valueOf(socket.getRemoteSocketAddress()), String.valueOf(e.getMessage())));
+      events.accept(
+          new Event.Refused(
+              String.valueOf(socket.getRemoteSocketAddress()), String.valueOf(e.getMessage())));
     }
   }
 

@@ -1,7 +1,7 @@
 package chat.tern.load.fleet;
 
-import chat.tern.load.result.RunResult;
 import chat.tern.load.result.RunListener;
+import chat.tern.load.result.RunResult;
 
 /** Drives a share of a plan in this process. */
 @FunctionalInterface

@@ -77,8 +77,20 @@ record Envelope(
 
   private List<FleetMessage> messages() {
     return Stream.<Optional<? extends FleetMessage>>of(
-            hello, clockAnswer, alive, step, ready, measured, finished, failed, welcome,
-            turnedAway, clockAsk, assigned, start, stop)
+            hello,
+            clockAnswer,
+            alive,
+            step,
+            ready,
+            measured,
+            finished,
+            failed,
+            welcome,
+            turnedAway,
+            clockAsk,
+            assigned,
+            start,
+            stop)
         .<FleetMessage>flatMap(Optional::stream)
         .toList();
   }

@@ -3,8 +3,8 @@ package chat.tern.load.fleet;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.result.Point;
-import chat.tern.load.result.RunResult;
 import chat.tern.load.result.RunListener;
+import chat.tern.load.result.RunResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -94,8 +94,7 @@ public final class FleetAgent {
           throw new LoadException(
               ExitCode.MACHINE,
               "No controller answers at %s:%d (%s): start it there with tern-load controller --listen."
-                  .formatted(
-                      controller.getHostString(), controller.getPort(), e.getMessage()),
+                  .formatted(controller.getHostString(), controller.getPort(), e.getMessage()),
               e);
         }
         LockSupport.parkNanos(TRY_AGAIN.toNanos());
@@ -111,7 +110,10 @@ public final class FleetAgent {
           throw new LoadException(
               ExitCode.USAGE, "The controller turned this agent away: " + refused.reason());
       case FleetMessage.Assigned share ->
-          Thread.ofPlatform().name("tern-load-share").daemon().start(() -> drive(connection, share));
+          Thread.ofPlatform()
+              .name("tern-load-share")
+              .daemon()
+              .start(() -> drive(connection, share));
       case FleetMessage.Start at -> start.complete(at.atMicros());
       case FleetMessage.Stop _ -> stop();
       case FleetMessage.FromAgent stray ->

@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 
 /**
- * Messages over a socket. One thread may receive while any number send; a send waits while the other
- * side does not read.
+ * Messages over a socket. One thread may receive while any number send; a send waits while the
+ * other side does not read.
  */
 final class FleetConnection implements AutoCloseable {
 

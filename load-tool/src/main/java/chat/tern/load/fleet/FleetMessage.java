@@ -25,8 +25,7 @@ public sealed interface FleetMessage {
    * @param host where it runs
    * @param mostConnections that its process may open
    */
-  record Hello(
-      int format, String build, String token, String host, long pid, int mostConnections)
+  record Hello(int format, String build, String token, String host, long pid, int mostConnections)
       implements FromAgent {
 
     /** Hides the token. */

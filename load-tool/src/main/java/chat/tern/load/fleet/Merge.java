@@ -35,12 +35,10 @@ final class Merge {
    * @param seats at least one of which has a result or a point
    * @param stopped whether somebody ended the run
    */
-  static RunResult of(
-      Plan plan, FleetOptions options, List<Seat> seats, boolean stopped) {
+  static RunResult of(Plan plan, FleetOptions options, List<Seat> seats, boolean stopped) {
     List<RunResult> results = seats.stream().flatMap(seat -> seat.result().stream()).toList();
     List<Point> timeline = Points.merged(seats);
-    Counts counts =
-        seats.stream().map(Merge::counts).reduce(Counts.NONE, Counts::plus);
+    Counts counts = seats.stream().map(Merge::counts).reduce(Counts.NONE, Counts::plus);
     boolean partial =
         stopped
             || seats.stream().anyMatch(seat -> seat.result().isEmpty())
@@ -51,7 +49,10 @@ final class Merge {
         plan.name(),
         PlanWriter.write(plan),
         plan.seed(),
-        results.stream().map(RunResult::startedAt).min(Instant::compareTo).orElse(first.startedAt()),
+        results.stream()
+            .map(RunResult::startedAt)
+            .min(Instant::compareTo)
+            .orElse(first.startedAt()),
         results.stream().mapToDouble(RunResult::seconds).max().orElse(first.seconds()),
         options.target(),
         machines(options.agents(), seats, results),
@@ -78,8 +79,8 @@ final class Merge {
   private static Counts counts(Seat seat) {
     return seat.result()
         .map(RunResult::counts)
-        .orElseGet(() ->
-            seat.points().stream().map(Point::counts).reduce(Counts.NONE, Counts::plus));
+        .orElseGet(
+            () -> seat.points().stream().map(Point::counts).reduce(Counts.NONE, Counts::plus));
   }
 
   private static String distinct(List<RunResult> results, Function<RunResult, String> which) {
@@ -128,7 +129,9 @@ final class Merge {
       double otherwise) {
     double all = results.stream().mapToDouble(weight).sum();
     double sum =
-        results.stream().mapToDouble(each -> value.applyAsDouble(each) * weight.applyAsDouble(each)).sum();
+        results.stream()
+            .mapToDouble(each -> value.applyAsDouble(each) * weight.applyAsDouble(each))
+            .sum();
     return all == 0 ? otherwise : Math.round(sum / all * 1e5) / 1e5;
   }
 
@@ -170,9 +173,7 @@ final class Merge {
             .map(value)
             .flatMapToDouble(OptionalDouble::stream)
             .average();
-    return mean.isEmpty()
-        ? mean
-        : OptionalDouble.of(Math.round(mean.getAsDouble() * 10) / 10.0);
+    return mean.isEmpty() ? mean : OptionalDouble.of(Math.round(mean.getAsDouble() * 10) / 10.0);
   }
 
   private static Optional<Proof> proof(List<RunResult> results) {

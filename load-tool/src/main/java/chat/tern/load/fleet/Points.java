@@ -67,8 +67,7 @@ final class Points {
         all.stream().mapToLong(Usage::residentBytes).sum());
   }
 
-  private static LatencySummary worst(
-      List<Point> points, Function<Point, LatencySummary> which) {
+  private static LatencySummary worst(List<Point> points, Function<Point, LatencySummary> which) {
     List<LatencySummary> all = points.stream().map(which).toList();
     return new LatencySummary(
         all.stream().mapToLong(LatencySummary::count).sum(),
@@ -80,8 +79,8 @@ final class Points {
   }
 
   /**
-   * What nobody of the run took on one machine. Each agent counts the other agents and their servers
-   * among the others; here they are known.
+   * What nobody of the run took on one machine. Each agent counts the other agents and their
+   * servers among the others; here they are known.
    */
   private static double others(List<Point> onOneHost) {
     double ours = onOneHost.stream().mapToDouble(Points::ownCores).sum();

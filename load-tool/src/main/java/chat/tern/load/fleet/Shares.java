@@ -45,8 +45,7 @@ final class Shares {
     List<Groups> weighed =
         groups.stream()
             .map(each ->
-                new Groups(
-                    each.count(), each.members(), weight == 0 ? 0 : each.share() / weight))
+                new Groups(each.count(), each.members(), weight == 0 ? 0 : each.share() / weight))
             .toList();
     Connecting connecting = plan.connecting();
     try {
@@ -84,8 +83,7 @@ final class Shares {
     for (Groups each : plan.conversations().groups()) {
       int count = part(each.count(), agents, agent);
       if (count > 0) {
-        parts.add(
-            new Groups(count, each.members(), each.share() * count / each.count()));
+        parts.add(new Groups(count, each.members(), each.share() * count / each.count()));
       }
     }
     return parts;
@@ -93,8 +91,7 @@ final class Shares {
 
   /** The share of all messages that falls to these conversations. */
   private static double weight(Plan plan, int pairs, List<Groups> groups) {
-    double toGroups =
-        plan.conversations().groups().stream().mapToDouble(Groups::share).sum();
+    double toGroups = plan.conversations().groups().stream().mapToDouble(Groups::share).sum();
     double ofPairs =
         plan.conversations().pairs() == 0
             ? 0

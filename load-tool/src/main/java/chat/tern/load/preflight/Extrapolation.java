@@ -3,8 +3,8 @@ package chat.tern.load.preflight;
 /**
  * What so many idle connections need, extrapolated in a straight line from what one was measured to
  * take: memory and heartbeats grow with the connections and with nothing else, and servers know
- * nothing of each other's idle sessions. What grows otherwise (who is in a group with whom, presence
- * that travels) is not in it.
+ * nothing of each other's idle sessions. What grows otherwise (who is in a group with whom,
+ * presence that travels) is not in it.
  *
  * @param connections that are open
  * @param servers machines that hold their server side
@@ -39,7 +39,8 @@ public record Extrapolation(
    *
    * @param gib memory that connections may fill
    * @param cores processors that connections may fill
-   * @param connectsPerSecond that a server admits, as its {@code limits.connections-per-second} says
+   * @param connectsPerSecond that a server admits, as its {@code limits.connections-per-second}
+   *     says
    */
   public record Node(double gib, int cores, double connectsPerSecond) {}
 

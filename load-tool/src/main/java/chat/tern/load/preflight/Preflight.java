@@ -1,5 +1,7 @@
 package chat.tern.load.preflight;
 
+import chat.tern.load.agent.Agent;
+import chat.tern.load.host.Descriptors;
 import chat.tern.load.preflight.Demand.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +11,13 @@ import java.util.OptionalLong;
 /** Holds a demand against a machine. Pure. */
 public final class Preflight {
 
-  /** Jars, logs, a database, event loops, and the HTTP connections of the set-up. */
-  private static final int RESERVED_FILES = 300;
-
-  /** As many as the tool binds to in turn on the loopback network, which needs no set-up. */
-  private static final int LOOPBACK_SOURCES = 64;
-
   /** The server asks for this many; the kernel cuts it to {@code somaxconn} without a word. */
   private static final int BACKLOG = 1024;
 
   /** A page per socket: a message on its way in each at the same time. */
   private static final int PAGES_PER_SOCKET = 1;
 
-  /** One agent is the least, and more than this on one machine only wait for each other. */
+  /** A process that holds fewer is not worth starting. */
   private static final int FEWEST_PER_AGENT = 1000;
 
   private static final double MICROS = 1e6;
@@ -60,7 +56,7 @@ public final class Preflight {
 
   /** Connections that one process can hold. */
   private int perProcess() {
-    return (int) Math.clamp(machine.softFiles() - RESERVED_FILES, 1, Integer.MAX_VALUE);
+    return (int) Math.clamp(machine.softFiles() - Descriptors.RESERVE, 1, Integer.MAX_VALUE);
   }
 
   private int processes() {
@@ -72,8 +68,8 @@ public final class Preflight {
   }
 
   private Limit filesPerProcess() {
-    long forAll = (long) demand.connections() + RESERVED_FILES;
-    long need = Math.min(forAll, FEWEST_PER_AGENT + RESERVED_FILES);
+    long forAll = (long) demand.connections() + Descriptors.RESERVE;
+    long need = Math.min(forAll, FEWEST_PER_AGENT + Descriptors.RESERVE);
     String note =
         "soft %s, hard %s, fs.nr_open %s: %,d agent process%s of up to %,d connections"
             .formatted(
@@ -105,7 +101,9 @@ public final class Preflight {
 
   private Limit files() {
     long need =
-        machine.openFiles() + demand.sockets() + (long) RESERVED_FILES * (processes() + servers());
+        machine.openFiles()
+            + demand.sockets()
+            + (long) Descriptors.RESERVE * (processes() + servers());
     return Limit.atLeast(
         "descriptors of all processes (fs.file-max)",
         need,
@@ -117,7 +115,7 @@ public final class Preflight {
 
   private Limit ports() {
     boolean here = demand.serversHere();
-    int sources = here ? LOOPBACK_SOURCES : 1;
+    int sources = here ? Agent.LOOPBACK_SOURCES : 1;
     int targets = here ? servers() : 1;
     long have = (long) machine.ports() * sources * targets;
     String note =

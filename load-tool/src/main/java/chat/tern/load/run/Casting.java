@@ -61,8 +61,7 @@ final class Casting {
     return new Casting(talks, actors(stage, accounts, talks), new Draw(conversations, plan.seed()));
   }
 
-  private static List<Account> register(
-      Stage stage, int sessionsPerUser, RunListener listener) {
+  private static List<Account> register(Stage stage, int sessionsPerUser, RunListener listener) {
     int connections = stage.plan().connections();
     if (sessionsPerUser > 1 && stage.plan().conversations().count() > 0) {
       throw new LoadException(

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.result.Point;
-import chat.tern.load.result.RunResult;
 import chat.tern.load.result.RunListener;
+import chat.tern.load.result.RunResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -85,17 +85,16 @@ class ControllerTest {
     Controller controller = controller(2, Duration.ofSeconds(10));
     agent(controller, Duration.ZERO, share -> drive(share, 10, 1_000_000));
     CompletableFuture<Void> dying =
-        CompletableFuture.runAsync(
-            () -> {
-              try (ScriptedAgent agent = ScriptedAgent.joined(controller.address(), TOKEN)) {
-                agent.hear(FleetMessage.Assigned.class);
-                agent.say(new FleetMessage.Ready(15));
-                agent.hear(FleetMessage.Start.class);
-                agent.say(new FleetMessage.Measured(Samples.point(1, 7, 1, 0, 0)));
-              } catch (IOException e) {
-                throw new AssertionError(e);
-              }
-            });
+        CompletableFuture.runAsync(() -> {
+          try (ScriptedAgent agent = ScriptedAgent.joined(controller.address(), TOKEN)) {
+            agent.hear(FleetMessage.Assigned.class);
+            agent.say(new FleetMessage.Ready(15));
+            agent.hear(FleetMessage.Start.class);
+            agent.say(new FleetMessage.Measured(Samples.point(1, 7, 1, 0, 0)));
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
     RunResult result = controller.run();
     dying.get(5, TimeUnit.SECONDS);
 
@@ -228,18 +227,18 @@ class ControllerTest {
   }
 
   /** An agent on a thread of its own, whose clock is wrong. */
-  private void agent(Controller controller, Duration skew, Function<FleetMessage.Assigned, Engine.Drive> engine) {
+  private void agent(
+      Controller controller, Duration skew, Function<FleetMessage.Assigned, Engine.Drive> engine) {
     FleetAgent agent = agent(TOKEN, "test", skew, engine);
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                agent.serve(controller.address(), Duration.ofSeconds(5));
-              } catch (LoadException _) {
-                // The controller is gone: the test is over.
-                return;
-              }
-            });
+        .start(() -> {
+          try {
+            agent.serve(controller.address(), Duration.ofSeconds(5));
+          } catch (LoadException _) {
+            // The controller is gone: the test is over.
+            return;
+          }
+        });
   }
 
   private FleetAgent agent(
@@ -262,8 +261,7 @@ class ControllerTest {
   private static FakeDrive drive(FleetMessage.Assigned share, long acked, long latencyNanos) {
     assertFalse(share.plan().isEmpty());
     List<Point> timeline =
-        List.of(
-            Samples.point(1, acked, 1, 0.1, 0.5), Samples.point(2, 0, 1, 0.1, 0.5));
+        List.of(Samples.point(1, acked, 1, 0.1, 0.5), Samples.point(2, 0, 1, 0.1, 0.5));
     return new FakeDrive(
         () -> Samples.result(acked, latencyNanos, timeline, false), () -> {}, timeline);
   }

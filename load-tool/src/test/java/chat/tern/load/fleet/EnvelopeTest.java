@@ -47,11 +47,18 @@ class EnvelopeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "[]", "{\"unknown\":{}}", "GET / HTTP/1.1", "{\"hello\":7}",
-      "{\"alive\":{\"connections\":1},\"step\":{\"what\":\"x\"}}"})
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "{\"unknown\":{}}",
+        "GET / HTTP/1.1",
+        "{\"hello\":7}",
+        "{\"alive\":{\"connections\":1},\"step\":{\"what\":\"x\"}}"
+      })
   void whatIsNoMessageIsRefused(String line) {
-    assertThrows(
-        IOException.class, () -> Envelope.read(line.getBytes(StandardCharsets.UTF_8)));
+    assertThrows(IOException.class, () -> Envelope.read(line.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

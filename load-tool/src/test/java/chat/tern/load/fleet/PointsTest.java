@@ -38,8 +38,7 @@ class PointsTest {
 
   @Test
   void aSecondThatOneAgentLacksIsOfTheOthers() throws IOException {
-    Seat longer =
-        seat(1, "box", Samples.point(1, 1, 1, 0, 0), Samples.point(2, 5, 1, 0, 0));
+    Seat longer = seat(1, "box", Samples.point(1, 1, 1, 0, 0), Samples.point(2, 5, 1, 0, 0));
     Seat shorter = seat(2, "box", Samples.point(1, 2, 1, 0, 0));
     List<Point> merged = Points.merged(List.of(longer, shorter));
     assertEquals(List.of(3L, 5L), merged.stream().map(each -> each.counts().acked()).toList());
@@ -52,8 +51,7 @@ class PointsTest {
   private static Seat seat(int number, String host, Point... points) throws IOException {
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket socket = new Socket(listening.getInetAddress(), listening.getLocalPort())) {
-      Seat seat =
-          new Seat(number, host, new FleetConnection(socket), new ClockOffset(0, 0), 0);
+      Seat seat = new Seat(number, host, new FleetConnection(socket), new ClockOffset(0, 0), 0);
       List.of(points).forEach(seat::add);
       return seat;
     }

@@ -15,7 +15,9 @@ final class ScriptedAgent implements AutoCloseable {
 
   /** Connects, says hello, and tells the time until it is given its share. */
   static ScriptedAgent joined(InetSocketAddress controller, String token) throws IOException {
-    ScriptedAgent agent = new ScriptedAgent(new FleetConnection(new Socket(controller.getAddress(), controller.getPort())));
+    ScriptedAgent agent =
+        new ScriptedAgent(
+            new FleetConnection(new Socket(controller.getAddress(), controller.getPort())));
     agent.connection.trust();
     agent.say(new FleetMessage.Hello(FleetMessage.FORMAT, "test", token, "box", 1, 1));
     return agent;

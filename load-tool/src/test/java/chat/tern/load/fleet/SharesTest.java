@@ -38,9 +38,7 @@ class SharesTest {
             .sum());
     assertEquals(1_200, shares.stream().mapToDouble(SharesTest::rate).sum(), 1e-6);
     assertEquals(
-        300,
-        shares.stream().mapToDouble(each -> rate(each) * groupShare(each)).sum(),
-        1e-6);
+        300, shares.stream().mapToDouble(each -> rate(each) * groupShare(each)).sum(), 1e-6);
     assertEquals(
         plan.connecting().rate(),
         shares.stream().mapToDouble(each -> each.connecting().rate()).sum(),
@@ -56,11 +54,7 @@ class SharesTest {
   @Test
   void oneBigGroupGoesToOneAgentWithAllOfItsMessages() {
     Plan plan =
-        Plan.named("hot")
-            .connections(400)
-            .groups(1, 100, 1.0)
-            .load(Load.Open.constant(50))
-            .build();
+        Plan.named("hot").connections(400).groups(1, 100, 1.0).load(Load.Open.constant(50)).build();
     List<Plan> shares = Shares.of(plan, 4);
     assertEquals(List.of(0.0, 0.0, 0.0, 50.0), shares.stream().map(SharesTest::rate).toList());
     assertEquals(List.of(), shares.getFirst().conversations().groups());
@@ -69,11 +63,7 @@ class SharesTest {
   @Test
   void aGroupThatIsTooBigForAShareIsAMistakeOfTheUser() {
     Plan plan =
-        Plan.named("hot")
-            .connections(120)
-            .groups(1, 100, 1.0)
-            .load(Load.Open.constant(50))
-            .build();
+        Plan.named("hot").connections(120).groups(1, 100, 1.0).load(Load.Open.constant(50)).build();
     LoadException refused = assertThrows(LoadException.class, () -> Shares.of(plan, 2));
     assertEquals(ExitCode.USAGE, refused.exitCode());
   }
