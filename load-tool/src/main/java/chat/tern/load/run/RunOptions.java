@@ -13,11 +13,7 @@ import java.time.Duration;
  *     only where nobody talks
  */
 public record RunOptions(
-    int loops,
-    Duration connectLimit,
-    Duration settleLimit,
-    Duration quiet,
-    int sessionsPerUser) {
+    int loops, Duration connectLimit, Duration settleLimit, Duration quiet, int sessionsPerUser) {
 
   /** A user for each connection. */
   public RunOptions(int loops, Duration connectLimit, Duration settleLimit, Duration quiet) {
