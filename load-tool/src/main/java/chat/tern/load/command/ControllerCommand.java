@@ -45,6 +45,9 @@ final class ControllerCommand implements Callable<Integer> {
   private static final InetSocketAddress ANYWHERE_HERE = new InetSocketAddress("127.0.0.1", 0);
   private static final int TOKEN_BYTES = 16;
 
+  /** A JVM of this machine that is not there after this long will not come. */
+  private static final Duration GATHERING_HERE = Duration.ofMinutes(2);
+
   private final Console console;
 
   @Mixin private final PlanFlags planFlags = new PlanFlags();
@@ -75,7 +78,7 @@ final class ControllerCommand implements Callable<Integer> {
       names = "--gathering",
       paramLabel = "DURATION",
       defaultValue = "10m",
-      description = "How long the agents may take to come (${DEFAULT-VALUE}).")
+      description = "How long agents of other machines may take to come (${DEFAULT-VALUE}).")
   private Duration gathering;
 
   @Option(
@@ -182,7 +185,7 @@ final class ControllerCommand implements Callable<Integer> {
         loops,
         sessionsPerUser,
         connectLimit,
-        gathering,
+        listen.isPresent() ? gathering : GATHERING_HERE,
         silence);
   }
 

@@ -56,7 +56,7 @@ public final class Preflight {
 
   /** Connections that one process can hold. */
   private int perProcess() {
-    return (int) Math.clamp(machine.softFiles() - Descriptors.RESERVE, 1, Integer.MAX_VALUE);
+    return Math.clamp(machine.softFiles() - Descriptors.RESERVE, 1, Integer.MAX_VALUE);
   }
 
   private int processes() {
