@@ -206,7 +206,7 @@ final class FrameReader {
       sink.onClose(NO_CODE, "");
       return;
     }
-    int code = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+    int code = ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
     sink.onClose(code, new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8));
   }
 

@@ -61,13 +61,13 @@ final class FrameWriter {
 
   /** Eight bytes at a time, and the rest one by one. */
   private static void apply(byte[] payload, int mask) {
-    long twice = (long) mask << 32 | mask & 0xffff_ffffL;
+    long twice = ((long) mask << 32) | (mask & 0xffff_ffffL);
     int index = 0;
     for (; index + Long.BYTES <= payload.length; index += Long.BYTES) {
       LONGS.set(payload, index, (long) LONGS.get(payload, index) ^ twice);
     }
     for (; index < payload.length; index++) {
-      payload[index] ^= (byte) (mask >> 24 - 8 * (index & 3));
+      payload[index] ^= (byte) (mask >> (24 - 8 * (index & 3)));
     }
   }
 }

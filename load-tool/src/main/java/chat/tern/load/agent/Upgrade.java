@@ -39,6 +39,9 @@ final class Upgrade {
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final String LINE_END = "\r\n";
 
+  /** CR LF CR LF. */
+  private static final int BLANK_LINE = 0x0d0a_0d0a;
+
   private final String request;
   private final String accept;
   private final ByteBuf received = Unpooled.buffer(512);
@@ -110,9 +113,7 @@ final class Upgrade {
 
   private boolean headComplete() {
     int length = received.readableBytes();
-    if (headLength < 0
-        && length >= 4
-        && received.getInt(length - 4) == ('\r' << 24 | '\n' << 16 | '\r' << 8 | '\n')) {
+    if (headLength < 0 && length >= 4 && received.getInt(length - 4) == BLANK_LINE) {
       headLength = length;
     }
     return headLength >= 0;
