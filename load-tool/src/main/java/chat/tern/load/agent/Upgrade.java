@@ -27,7 +27,8 @@ final class Upgrade {
     record Accepted() implements Answer {}
 
     /** It does not, and the server says why. */
-    record Refused(int status, byte[] body) implements Answer {}
+    record Refused(int status, @SuppressWarnings("ArrayRecordComponent") byte[] body)
+        implements Answer {}
   }
 
   private static final Answer WAITING = new Answer.Waiting();
