@@ -1,12 +1,9 @@
 package chat.tern.load.agent;
 
 import chat.tern.protocol.ConversationPosition;
-import chat.tern.protocol.ProtocolVersion;
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -17,13 +14,6 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
-import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.Collection;
@@ -36,16 +26,19 @@ import java.util.concurrent.TimeUnit;
 /** Owns the event loops and connects virtual clients to one server. Safe for all threads. */
 public final class Agent implements AutoCloseable {
 
+  /** Source addresses that connections within the loopback network are spread over. */
+  public static final int LOOPBACK_SOURCES = SourceAddresses.POOL;
+
   /**
    * From the connect to {@code caught_up}; a storm of 15,000 keeps single ones waiting for seconds.
    */
   private static final Duration SETUP_LIMIT = Duration.ofSeconds(60);
 
-  private static final int CONNECT_LIMIT_MILLIS = 30_000;
-  private static final int HANDSHAKE_ANSWER_BYTES = 8 * 1024;
-
-  /** A page of history with bodies of the largest size has three megabytes and more. */
-  private static final int FRAME_BYTES = 16 * 1024 * 1024;
+  /**
+   * None of Netty's own: it would leave a timer with each channel, and {@link #SETUP_LIMIT} covers
+   * the connect as well.
+   */
+  private static final int NO_CONNECT_LIMIT = 0;
 
   private final Target target;
   private final SourceAddresses sources;
@@ -72,7 +65,8 @@ public final class Agent implements AutoCloseable {
             .group(loops)
             .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_LIMIT_MILLIS)
+            .option(ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffer())
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, NO_CONNECT_LIMIT)
             .remoteAddress(target.address());
     if (Epoll.isAvailable()) {
       // The port is chosen at connect, by pair of addresses, and not at bind from the few of all.
@@ -94,22 +88,9 @@ public final class Agent implements AutoCloseable {
   /** Connects a client that holds these positions. */
   public CompletableFuture<VirtualClient> connect(
       Account account, List<ConversationPosition> positions, ClientListener listener) {
-    VirtualClient client = new VirtualClient(handshaker(account), positions, listener);
-    Bootstrap ours =
-        bootstrap
-            .clone()
-            .handler(
-                new ChannelInitializer<Channel>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    channel
-                        .pipeline()
-                        .addLast(traffic)
-                        .addLast(new HttpClientCodec())
-                        .addLast(new HttpObjectAggregator(HANDSHAKE_ANSWER_BYTES))
-                        .addLast(client);
-                  }
-                });
+    VirtualClient client =
+        new VirtualClient(new Upgrade(target, account.accessToken()), positions, listener, traffic);
+    Bootstrap ours = bootstrap.clone().handler(client);
     sources.next().ifPresent(ours::localAddress);
     CompletableFuture<VirtualClient> ready = client.ready();
     ChannelFuture connecting = ours.connect();
@@ -138,17 +119,6 @@ public final class Agent implements AutoCloseable {
   /** The ids of the event loop threads that run, for their CPU time. */
   public long[] loopThreads() {
     return loopThreads.stream().mapToLong(Long::longValue).toArray();
-  }
-
-  private WebSocketClientHandshaker handshaker(Account account) {
-    return WebSocketClientHandshakerFactory.newHandshaker(
-        target.webSocket(),
-        WebSocketVersion.V13,
-        ProtocolVersion.SUBPROTOCOL,
-        false,
-        new DefaultHttpHeaders()
-            .set(HttpHeaderNames.AUTHORIZATION, "Bearer " + account.accessToken()),
-        FRAME_BYTES);
   }
 
   private ThreadFactory noted() {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SourceAddresses {
 
-  private static final int POOL = 64;
+  static final int POOL = 64;
 
   private final boolean loopback;
   private final AtomicInteger next = new AtomicInteger();

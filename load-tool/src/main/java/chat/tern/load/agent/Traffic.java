@@ -1,18 +1,12 @@
 package chat.tern.load.agent;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts bytes at the foot of every pipeline: handshakes, frames, pings, but not what TCP and IP
- * add. One for all clients; safe for all threads.
+ * Counts bytes on the sockets of clients: handshakes, frames, pings, but not what TCP and IP add.
+ * One for all clients; safe for all threads.
  */
-@Sharable
-public final class Traffic extends ChannelDuplexHandler {
+public final class Traffic {
 
   private final LongAdder sent = new LongAdder();
   private final LongAdder received = new LongAdder();
@@ -29,20 +23,11 @@ public final class Traffic extends ChannelDuplexHandler {
     return received.sum();
   }
 
-  @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof ByteBuf bytes) {
-      received.add(bytes.readableBytes());
-    }
-    context.fireChannelRead(message);
+  void sent(int bytes) {
+    sent.add(bytes);
   }
 
-  @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // the promise tells the writer
-  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (message instanceof ByteBuf bytes) {
-      sent.add(bytes.readableBytes());
-    }
-    context.write(message, promise);
+  void received(int bytes) {
+    received.add(bytes);
   }
 }

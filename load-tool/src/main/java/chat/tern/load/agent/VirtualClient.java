@@ -4,55 +4,64 @@ import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ConversationPosition;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.codec.FrameCodec;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One connected device. It shakes hands, resumes, answers pings, and hands every frame to its
  * listener; what it is for is the listener's business. {@link #send}, {@link #reading} and {@link
  * #close} may be called from any thread, all else happens on its event loop.
+ *
+ * <p>It is the only handler of its channel and reads and writes WebSocket frames itself: Netty's
+ * codec is made of several handlers and buffers for each connection, where an idle client of ours
+ * has a reader of a few words (docs/scaling.md has the table).
  */
 // A write or close that fails ends the connection, which exceptionCaught and channelInactive
 // report; its future adds nothing.
 @SuppressWarnings("FutureReturnValueIgnored")
-public final class VirtualClient extends ChannelInboundHandlerAdapter {
+public final class VirtualClient extends ChannelInboundHandlerAdapter implements FrameReader.Sink {
 
+  /** A page of history with bodies of the largest size has three megabytes and more. */
   private static final int MESSAGE_BYTES = 16 * 1024 * 1024;
 
+  private static final int NORMAL = 1000;
+  private static final Closed ENDED = new Closed(Closed.WITHOUT_CLOSE, "the connection ended");
+
   private final ClientListener listener;
+  private final Traffic traffic;
 
   // Needed until the client is caught up, and then let go.
-  private WebSocketClientHandshaker handshaker;
+  private Upgrade upgrade;
   private List<ConversationPosition> positions;
   private CompletableFuture<VirtualClient> ready = new CompletableFuture<>();
 
   private boolean caughtUp;
+  private final FrameReader frames = new FrameReader(MESSAGE_BYTES);
   private volatile Channel channel;
-  private Closed closed = new Closed(Closed.WITHOUT_CLOSE, "the connection ended");
+
+  /** After a close frame nothing may be sent. */
+  private volatile boolean closing;
+
+  /** Answers to what is being read leave together, after the last of it. */
+  private boolean reading;
+
+  private Closed closed = ENDED;
 
   VirtualClient(
-      WebSocketClientHandshaker handshaker,
+      Upgrade upgrade,
       List<ConversationPosition> positions,
-      ClientListener listener) {
-    this.handshaker = handshaker;
+      ClientListener listener,
+      Traffic traffic) {
+    this.upgrade = upgrade;
     this.positions = positions;
     this.listener = listener;
+    this.traffic = traffic;
   }
 
   /** Whether it was ever caught up. On the event loop only. */
@@ -67,7 +76,7 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
 
   /** Sends a frame. What cannot be sent any more is dropped: the listener hears of the close. */
   public void send(ClientFrame frame) {
-    write(new TextWebSocketFrame(Unpooled.wrappedBuffer(FrameCodec.encode(frame))));
+    write(FrameReader.TEXT, FrameCodec.encode(frame));
   }
 
   /** Runs a task on the client's event loop. */
@@ -80,9 +89,9 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
     channel.config().setAutoRead(on);
   }
 
-  /** Says goodbye and disconnects. */
+  /** Says goodbye; the server then ends the connection. */
   public void close() {
-    write(new CloseWebSocketFrame(1000, "done"));
+    close(NORMAL, "done");
   }
 
   /** Disconnects without a word, as a killed process does. */
@@ -93,46 +102,52 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext context) {
     channel = context.channel();
-    handshaker.handshake(channel);
+    put(upgrade.request());
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
+  public void channelRead(ChannelHandlerContext context, Object message) throws IOException {
+    ByteBuf bytes = (ByteBuf) message;
     try {
-      switch (message) {
-        case FullHttpResponse answer -> finishHandshake(answer);
-        case TextWebSocketFrame text ->
-            receive(FrameCodec.decodeServer(ByteBufUtil.getBytes(text.content())));
-        case PingWebSocketFrame ping -> write(new PongWebSocketFrame(ping.content().retain()));
-        case CloseWebSocketFrame close -> {
-          closed = new Closed(close.statusCode(), close.reasonText());
-          context.close();
-        }
-        default -> {}
+      traffic.received(bytes.readableBytes());
+      reading = true;
+      if (upgrade != null) {
+        shakeHands(bytes);
+      }
+      if (upgrade == null && bytes.isReadable()) {
+        frames.read(bytes, this);
       }
     } finally {
-      ReferenceCountUtil.release(message);
+      bytes.release();
     }
   }
 
-  private void finishHandshake(FullHttpResponse answer) {
-    if (!answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-      ready.completeExceptionally(
-          HttpApi.refusal(answer.status().code(), ByteBufUtil.getBytes(answer.content())));
-      channel.close();
-      return;
-    }
-    handshaker.finishHandshake(channel, answer);
-    channel
-        .pipeline()
-        .addBefore(
-            channel.pipeline().context(this).name(),
-            "fragments",
-            new WebSocketFrameAggregator(MESSAGE_BYTES));
-    handshaker = null;
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    reading = false;
+    context.flush();
   }
 
-  private void receive(ServerFrame frame) {
+  private void shakeHands(ByteBuf bytes) throws IOException {
+    switch (upgrade.read(bytes)) {
+      case Upgrade.Answer.Waiting _ -> {}
+      case Upgrade.Answer.Accepted _ -> upgrade = null;
+      case Upgrade.Answer.Refused refused -> {
+        refuse(refused);
+        channel.close();
+      }
+    }
+  }
+
+  private void refuse(Upgrade.Answer.Refused refused) {
+    if (ready != null) {
+      ready.completeExceptionally(HttpApi.refusal(refused.status(), refused.body()));
+    }
+  }
+
+  @Override
+  public void onText(byte[] utf8) {
+    ServerFrame frame = FrameCodec.decodeServer(utf8);
     if (frame instanceof ServerFrame.Welcome) {
       send(new ClientFrame.Resume(0, positions, false));
       positions = null;
@@ -146,13 +161,53 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void write(WebSocketFrame frame) {
-    channel.writeAndFlush(frame, channel.voidPromise());
+  @Override
+  public void onPing(byte[] payload) {
+    write(FrameReader.PONG, payload);
+  }
+
+  @Override
+  public void onClose(int code, String reason) {
+    closed = new Closed(code, reason);
+    // The server waits for the answer before it ends the connection in its turn.
+    close(code == FrameReader.NO_CODE ? NORMAL : code, "");
+    channel.flush();
+    channel.close();
+  }
+
+  private void close(int code, String reason) {
+    if (!closing) {
+      put(FrameWriter.close(channel.alloc(), code, reason, mask()));
+      closing = true;
+    }
+  }
+
+  private void write(int opcode, byte[] payload) {
+    if (!closing) {
+      put(FrameWriter.frame(channel.alloc(), opcode, payload, mask()));
+    }
+  }
+
+  private void put(ByteBuf bytes) {
+    traffic.sent(bytes.readableBytes());
+    if (reading && channel.eventLoop().inEventLoop()) {
+      channel.write(bytes, channel.voidPromise());
+    } else {
+      channel.writeAndFlush(bytes, channel.voidPromise());
+    }
+  }
+
+  private static int mask() {
+    return ThreadLocalRandom.current().nextInt();
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     closed = new Closed(Closed.WITHOUT_CLOSE, String.valueOf(cause.getMessage()));
+    if (cause instanceof BrokenFramesException broken) {
+      close(broken.closeCode(), "");
+      channel.flush();
+    }
     if (ready != null) {
       ready.completeExceptionally(cause);
     }
@@ -161,6 +216,9 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    if (upgrade != null && upgrade.atEnd() instanceof Upgrade.Answer.Refused refused) {
+      refuse(refused);
+    }
     if (ready != null) {
       ready.completeExceptionally(new IOException("closed before it was caught up: " + closed));
       ready = null;

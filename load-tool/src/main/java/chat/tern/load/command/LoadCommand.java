@@ -2,6 +2,7 @@ package chat.tern.load.command;
 
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
+import chat.tern.load.preflight.KernelFiles;
 import chat.tern.load.report.Console;
 import chat.tern.load.text.Durations;
 import java.time.Duration;
@@ -24,11 +25,17 @@ public final class LoadCommand {
     return new CommandLine(new LoadCommand())
         .addSubcommand(new CommandLine(new RunCommand(console)))
         .addSubcommand(new CommandLine(new CapacityCommand(console)))
+        .addSubcommand(new CommandLine(new ControllerCommand(console)))
+        .addSubcommand(new CommandLine(new AgentCommand()))
         .addSubcommand(new CommandLine(new ScenariosCommand(console)))
         .addSubcommand(new CommandLine(new BenchCommand(console)))
         .addSubcommand(new CommandLine(new DiffCommand(console)))
         .addSubcommand(new CommandLine(new ReportCommand(console)))
         .addSubcommand(new CommandLine(new VerifyCommand(console)))
+        .addSubcommand(
+            new CommandLine(
+                new PreflightCommand(
+                    console, KernelFiles.live(), Runtime.getRuntime().availableProcessors())))
         .registerConverter(Duration.class, LoadCommand::duration)
         .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)

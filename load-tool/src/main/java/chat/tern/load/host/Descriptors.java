@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class Descriptors {
 
   /** Jars, logs, the database and its journal, event loops, and HTTP connections of the set-up. */
-  private static final int RESERVE = 300;
+  public static final int RESERVE = 300;
 
   private Descriptors() {}
 

@@ -1,6 +1,8 @@
 package chat.tern.load.run;
 
 import chat.tern.load.agent.Account;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import chat.tern.load.plan.Conversations;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.population.Pair;
@@ -9,6 +11,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The actors of a run and their conversations. Immutable once made. */
 final class Casting {
@@ -32,11 +35,12 @@ final class Casting {
   /**
    * Registers the users and opens the conversations; nobody is connected yet.
    *
-   * @throws chat.tern.load.outcome.LoadException when the server refuses
+   * @param sessionsPerUser connections that share one user
+   * @throws LoadException when the server refuses, or users that talk are to be shared
    */
-  static Casting of(Stage stage, RunListener listener) {
+  static Casting of(Stage stage, int sessionsPerUser, RunListener listener) {
     Plan plan = stage.plan();
-    List<Account> accounts = register(stage, listener);
+    List<Account> accounts = register(stage, sessionsPerUser, listener);
     Conversations conversations = plan.conversations();
     if (conversations.count() > 0) {
       listener.onStep("opening %,d conversations".formatted(conversations.count()));
@@ -57,8 +61,13 @@ final class Casting {
     return new Casting(talks, actors(stage, accounts, talks), new Draw(conversations, plan.seed()));
   }
 
-  private static List<Account> register(Stage stage, RunListener listener) {
-    int count = stage.plan().connections();
+  private static List<Account> register(Stage stage, int sessionsPerUser, RunListener listener) {
+    int connections = stage.plan().connections();
+    if (sessionsPerUser > 1 && stage.plan().conversations().count() > 0) {
+      throw new LoadException(
+          ExitCode.USAGE, "Only idle connections can share users: leave --sessions-per-user out.");
+    }
+    int count = Math.ceilDiv(connections, sessionsPerUser);
     for (int done = 0; done < count; done = Math.min(count, done + BATCH)) {
       listener.onStep(
           done == 0
@@ -66,7 +75,8 @@ final class Casting {
               : "registered %,d of %,d users".formatted(done, count));
       stage.population().accounts(Math.min(count, done + BATCH));
     }
-    return stage.population().accounts(count);
+    List<Account> users = stage.population().accounts(count);
+    return IntStream.range(0, connections).mapToObj(number -> users.get(number % count)).toList();
   }
 
   /** The members of each group: all connections in turn. */

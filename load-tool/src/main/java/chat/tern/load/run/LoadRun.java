@@ -105,7 +105,7 @@ public final class LoadRun implements AutoCloseable {
     server.target().requireAnswer();
     LoadRun run = new LoadRun(plan, server, options, listener, clock, random);
     try {
-      run.cast = Casting.of(run.stage, listener);
+      run.cast = Casting.of(run.stage, options.sessionsPerUser(), listener);
       if (!plan.connecting().measured()) {
         run.connectAll();
       }
@@ -162,6 +162,11 @@ public final class LoadRun implements AutoCloseable {
   public boolean stop() {
     stopped = true;
     return ground.measuring();
+  }
+
+  /** Connections that are open and caught up now. Safe for all threads. */
+  public long connected() {
+    return stage.gauges().online.get();
   }
 
   private void connectAll() {

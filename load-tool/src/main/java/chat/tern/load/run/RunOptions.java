@@ -9,12 +9,25 @@ import java.time.Duration;
  * @param connectLimit how long the connecting before the run may take, beyond its own rate
  * @param settleLimit how long to wait in the end for what is under way
  * @param quiet when nothing has come for this long while all are connected, nothing more will
+ * @param sessionsPerUser connections that share one user, as a person's devices do; more than one
+ *     only where nobody talks
  */
-public record RunOptions(int loops, Duration connectLimit, Duration settleLimit, Duration quiet) {
+public record RunOptions(
+    int loops, Duration connectLimit, Duration settleLimit, Duration quiet, int sessionsPerUser) {
+
+  /** A user for each connection. */
+  public RunOptions(int loops, Duration connectLimit, Duration settleLimit, Duration quiet) {
+    this(loops, connectLimit, settleLimit, quiet, 1);
+  }
 
   /** With the usual limits. */
   public static RunOptions of(int loops) {
     return new RunOptions(
         loops, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(5));
+  }
+
+  /** With other limits of the connecting. */
+  public RunOptions connecting(Duration limit, int sessions) {
+    return new RunOptions(loops, limit, settleLimit, quiet, sessions);
   }
 }
