@@ -8,14 +8,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Hands out local addresses in turn. One address has about 28,000 ports towards one server; the
  * loopback network has 16 million addresses that need no set-up. Safe for all threads.
  */
-final class SourceAddresses {
+public final class SourceAddresses {
 
   static final int POOL = 64;
 
   private final boolean loopback;
   private final AtomicInteger next = new AtomicInteger();
 
-  SourceAddresses(boolean loopback) {
+  /** Addresses towards a server, which is on the loopback network or not. */
+  public SourceAddresses(boolean loopback) {
     this.loopback = loopback;
   }
 
@@ -23,7 +24,7 @@ final class SourceAddresses {
    * The address to bind to, with a port of the kernel's choice; empty where the kernel is to choose
    * both.
    */
-  Optional<InetSocketAddress> next() {
+  public Optional<InetSocketAddress> next() {
     if (!loopback) {
       return Optional.empty();
     }

@@ -24,6 +24,7 @@ public final class LoadCommand {
   public static CommandLine commandLine(Console console) {
     return new CommandLine(new LoadCommand())
         .addSubcommand(new CommandLine(new RunCommand(console)))
+        .addSubcommand(new CommandLine(new PeerCommand(console)))
         .addSubcommand(new CommandLine(new CapacityCommand(console)))
         .addSubcommand(new CommandLine(new ControllerCommand(console)))
         .addSubcommand(new CommandLine(new AgentCommand()))

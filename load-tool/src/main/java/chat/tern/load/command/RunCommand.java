@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     Objectives objectives = thresholds.map(Objectives::read).orElse(Objectives.NONE);
     resultFlags.requireWritable();
     AtomicReference<LoadRun> current = new AtomicReference<>();
-    try (Interruption _ = new Interruption(() -> stop(current.get()));
+    try (Interruption _ = new Interruption(() -> stop(current.get(), console));
         TestedServer server = serverFlags.open(console, plan.server());
         RunView view = resultFlags.open(console, plan, server.description());
         LoadRun run =
@@ -94,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private boolean stop(LoadRun run) {
+  /** Ends a run early; says whether there will be a result. */
+  static boolean stop(LoadRun run, Console console) {
     boolean worthWaiting = run != null && run.stop();
     if (!worthWaiting) {
       console.error("interrupted before anything was measured: there is no result.");

@@ -4,8 +4,10 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Measures {@link CpuShares} between two moments. A server that ends meanwhile takes no more. */
 public final class CpuMeter {
@@ -14,6 +16,7 @@ public final class CpuMeter {
   private static final double MILLIS = Duration.ofSeconds(1).toMillis();
 
   private final OptionalLong server;
+  private final List<Long> helpers;
   private final long[] loopThreads;
   private double lastOfServer;
   private final long tool = ProcessHandle.current().pid();
@@ -26,7 +29,17 @@ public final class CpuMeter {
    * @param loopThreads the ids of the tool's event loop threads
    */
   public CpuMeter(OptionalLong server, long... loopThreads) {
+    this(server, List.of(), loopThreads);
+  }
+
+  /**
+   * The same for a server that has helpers.
+   *
+   * @param helpers processes whose work, and that of their children, is the server's
+   */
+  public CpuMeter(OptionalLong server, List<Long> helpers, long... loopThreads) {
     this.server = server;
+    this.helpers = List.copyOf(helpers);
     this.loopThreads = loopThreads.clone();
   }
 
@@ -81,9 +94,19 @@ public final class CpuMeter {
   /** What a server that has ended used until its end. */
   private synchronized double serverSeconds() {
     if (server.isPresent()) {
-      ProcessUsage.find(server.getAsLong()).ifPresent(usage -> lastOfServer = usage.cpuSeconds());
+      ProcessUsage.find(server.getAsLong())
+          .ifPresent(usage -> lastOfServer = usage.cpuSeconds() + helperSeconds());
     }
     return lastOfServer;
+  }
+
+  private double helperSeconds() {
+    return helpers.stream()
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .flatMap(helper -> Stream.concat(Stream.of(helper), helper.descendants()))
+        .flatMap(each -> ProcessUsage.find(each.pid()).stream())
+        .mapToDouble(ProcessUsage::cpuSeconds)
+        .sum();
   }
 
   private static double rounded(double value) {

@@ -1,5 +1,6 @@
 package chat.tern.load.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,23 @@ public record Conversations(int pairs, List<Groups> groups) {
   /** How many there are. */
   public int count() {
     return pairs + groups.stream().mapToInt(Groups::count).sum();
+  }
+
+  /** The numbers of each group's members: all connections in turn. */
+  public List<int[]> groupMembers(int connections) {
+    List<int[]> all = new ArrayList<>();
+    int next = 0;
+    for (Groups each : groups) {
+      for (int group = 0; group < each.count(); group++) {
+        int[] members = new int[each.members()];
+        for (int member = 0; member < members.length; member++) {
+          members[member] = next;
+          next = (next + 1) % connections;
+        }
+        all.add(members);
+      }
+    }
+    return all;
   }
 
   /**

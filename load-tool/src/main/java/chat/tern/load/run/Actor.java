@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 // A connect that fails is handled in its callback; the future after that adds nothing.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class Actor implements ClientListener {
+final class Actor implements ClientListener, Device {
 
   private enum State {
     /** Not wanted online, or not yet. */
@@ -70,20 +70,20 @@ final class Actor implements ClientListener {
     this.tokenStale = stage.plan().connecting().login();
   }
 
-  /** The moment from which the plan wants it online, or a long time ago. */
-  long wantedFrom() {
+  @Override
+  public long wantedFrom() {
     return wantedFrom;
   }
 
   // ---- the plan's side -------------------------------------------------------------------------
 
-  /** How many of those whom it watches it believes to be away. */
-  synchronized int believedAway() {
+  @Override
+  public synchronized int believedAway() {
     return watchlist.believedAway();
   }
 
-  /** Comes online, for the first time or again. */
-  synchronized void come() {
+  @Override
+  public synchronized void come() {
     if (state == State.AWAY) {
       wantedFrom = System.nanoTime();
       connectDue = wantedFrom;
@@ -92,8 +92,8 @@ final class Actor implements ClientListener {
     }
   }
 
-  /** Goes offline, with a goodbye or without. */
-  synchronized void leave(boolean politely) {
+  @Override
+  public synchronized void leave(boolean politely) {
     if (state == State.EXPELLED || state == State.AWAY) {
       return;
     }
@@ -109,8 +109,8 @@ final class Actor implements ClientListener {
     }
   }
 
-  /** Loses its connection without a word, and wants it back. */
-  synchronized void breakConnection() {
+  @Override
+  public synchronized void breakConnection() {
     if (state == State.ONLINE) {
       VirtualClient broken = client;
       gone();
@@ -121,8 +121,8 @@ final class Actor implements ClientListener {
     }
   }
 
-  /** Stops or starts to read. What came meanwhile counts from when it starts. */
-  synchronized void reading(boolean on) {
+  @Override
+  public synchronized void reading(boolean on) {
     VirtualClient now = client;
     if (now != null) {
       now.reading(on);
@@ -152,10 +152,10 @@ final class Actor implements ClientListener {
 
   private synchronized void offer(long number, Talk talk) {
     Outbox.Item item = new Outbox.Item(number, talk);
-    Ledger.offered(stage, number);
+    stage.scene().offered(number);
     if (state == State.ONLINE) {
       outbox.sent(item);
-      Ledger.sent(stage, number);
+      stage.scene().sent(number);
       send(item);
     } else {
       outbox.keep(item);
@@ -268,7 +268,7 @@ final class Actor implements ClientListener {
     for (Optional<Outbox.Item> next = outbox.nextUnsent();
         next.isPresent();
         next = outbox.nextUnsent()) {
-      Ledger.sent(stage, next.get().number());
+      stage.scene().sent(next.get().number());
       send(next.get());
     }
   }
@@ -332,8 +332,7 @@ final class Actor implements ClientListener {
           outbox
               .answered(number)
               .ifPresent(item -> {
-                Ledger.acked(stage, item, wantedFrom);
-                stage.script().answered(number);
+                stage.scene().acked(number, item.talk().size() - 1, wantedFrom);
               });
         });
   }
@@ -353,7 +352,7 @@ final class Actor implements ClientListener {
             long wait = problem.retryAfterMs().orElse(DEFAULT_RETRY_MILLIS);
             stage.agenda().after(wait, TimeUnit.MILLISECONDS, () -> repeat(number));
           } else if (outbox.answered(number).isPresent()) {
-            Ledger.refused(stage, number);
+            Ledger.refused(stage.scene(), number);
             stage.script().answered(number);
           }
         });

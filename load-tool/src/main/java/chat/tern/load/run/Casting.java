@@ -13,23 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The actors of a run and their conversations. Immutable once made. */
-final class Casting {
+/** The actors of a run against Tern and their conversations. Immutable once made. */
+final class Casting implements Cast {
 
   /** Accounts registered between two words on how far it is. */
   private static final int BATCH = 500;
 
-  /** Who sends a message, and where. */
-  record Part(Actor actor, Talk talk) {}
-
   private final List<Talk> talks;
   private final List<Actor> actors;
-  private final Draw draw;
 
-  private Casting(List<Talk> talks, List<Actor> actors, Draw draw) {
+  private Casting(List<Talk> talks, List<Actor> actors) {
     this.talks = List.copyOf(talks);
     this.actors = List.copyOf(actors);
-    this.draw = draw;
   }
 
   /**
@@ -52,13 +47,13 @@ final class Casting {
       talks.add(
           new Talk(pair.conversation(), new int[] {2 * index, 2 * index + 1}, pair.position()));
     }
-    List<int[]> members = groups(conversations, plan.connections());
+    List<int[]> members = conversations.groupMembers(plan.connections());
     List<ConversationSnapshot> groups = stage.population().groups(members);
     for (int index = 0; index < groups.size(); index++) {
       ConversationSnapshot group = groups.get(index);
       talks.add(new Talk(group.conversationId(), members.get(index), group.position()));
     }
-    return new Casting(talks, actors(stage, accounts, talks), new Draw(conversations, plan.seed()));
+    return new Casting(talks, actors(stage, accounts, talks));
   }
 
   private static List<Account> register(Stage stage, int sessionsPerUser, RunListener listener) {
@@ -77,23 +72,6 @@ final class Casting {
     }
     List<Account> users = stage.population().accounts(count);
     return IntStream.range(0, connections).mapToObj(number -> users.get(number % count)).toList();
-  }
-
-  /** The members of each group: all connections in turn. */
-  private static List<int[]> groups(Conversations conversations, int connections) {
-    List<int[]> groups = new ArrayList<>();
-    int next = 0;
-    for (Conversations.Groups each : conversations.groups()) {
-      for (int group = 0; group < each.count(); group++) {
-        int[] members = new int[each.members()];
-        for (int member = 0; member < members.length; member++) {
-          members[member] = next;
-          next = (next + 1) % connections;
-        }
-        groups.add(members);
-      }
-    }
-    return groups;
   }
 
   private static List<Actor> actors(Stage stage, List<Account> accounts, List<Talk> talks) {
@@ -118,21 +96,33 @@ final class Casting {
     return actors;
   }
 
-  List<Actor> actors() {
+  @Override
+  public List<Actor> devices() {
     return actors;
   }
 
-  Actor actor(int number) {
-    return actors.get(number);
+  @Override
+  public int conversations() {
+    return talks.size();
   }
 
-  List<Talk> talks() {
-    return talks;
+  @Override
+  public int size(int conversation) {
+    return talks.get(conversation).size();
   }
 
-  /** Who sends the message of this index in an open model, and where. */
-  Part part(long index) {
-    Talk talk = talks.get(draw.talk(index));
-    return new Part(actors.get(talk.member(draw.member(index, talk.size()))), talk);
+  @Override
+  public int member(int conversation, int index) {
+    return talks.get(conversation).member(index);
+  }
+
+  @Override
+  public void due(int device, int conversation, long number) {
+    actors.get(device).due(number, talks.get(conversation));
+  }
+
+  @Override
+  public void announce(int device, int conversation) {
+    actors.get(device).announce(talks.get(conversation));
   }
 }

@@ -16,7 +16,7 @@ final class ClosedScript implements Script {
   /** Send times that are remembered per conversation; a delivery is not further behind. */
   private static final int REMEMBERED = 8;
 
-  private final Casting cast;
+  private final Cast cast;
   private final Agenda agenda;
   private final long first;
   private final long thinkNanos;
@@ -30,7 +30,7 @@ final class ClosedScript implements Script {
   private volatile boolean stopped;
 
   ClosedScript(
-      Casting cast,
+      Cast cast,
       Agenda agenda,
       Duration think,
       Duration warmUp,
@@ -44,7 +44,7 @@ final class ClosedScript implements Script {
     this.warmUpNanos = warmUp.toNanos();
     this.durationNanos = duration.toNanos();
     this.seed = seed;
-    this.talks = cast.talks().size();
+    this.talks = cast.conversations();
     this.sentAt = new AtomicLongArray(talks * REMEMBERED);
   }
 
@@ -74,11 +74,12 @@ final class ClosedScript implements Script {
     if (now >= measuredFrom) {
       called.incrementAndGet();
     }
-    sender(number).due(number, talk(number));
+    int conversation = conversation(number);
+    cast.due(cast.member(conversation, 0), conversation, number);
   }
 
-  private Talk talk(long number) {
-    return cast.talks().get((int) ((number - first) % talks));
+  private int conversation(long number) {
+    return (int) ((number - first) % talks);
   }
 
   private int slot(long number) {
@@ -107,8 +108,8 @@ final class ClosedScript implements Script {
   }
 
   @Override
-  public Actor sender(long number) {
-    return cast.actor(talk(number).member(0));
+  public Device sender(long number) {
+    return cast.devices().get(cast.member(conversation(number), 0));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package chat.tern.load.run;
 
-import chat.tern.load.agent.Traffic;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
 import chat.tern.load.result.Timings;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** Counts and latencies of a run, written by all threads and read by the one that measures. */
 final class Gauges {
@@ -43,10 +43,12 @@ final class Gauges {
   final AtomicInteger online = new AtomicInteger();
 
   private final AtomicReference<String> lastTrouble = new AtomicReference<>("");
-  private final Traffic traffic;
+  private final LongSupplier bytesSent;
+  private final LongSupplier bytesReceived;
 
-  Gauges(Traffic traffic) {
-    this.traffic = traffic;
+  Gauges(LongSupplier bytesSent, LongSupplier bytesReceived) {
+    this.bytesSent = bytesSent;
+    this.bytesReceived = bytesReceived;
   }
 
   /** Remembers the latest thing that went wrong, for whoever has to explain a failure. */
@@ -72,8 +74,8 @@ final class Gauges {
         connects.sum(),
         connectFailures.sum(),
         disconnects.sum(),
-        traffic.bytesSent(),
-        traffic.bytesReceived());
+        bytesSent.getAsLong(),
+        bytesReceived.getAsLong());
   }
 
   /** Forgets the latencies of messages, for another measurement. */

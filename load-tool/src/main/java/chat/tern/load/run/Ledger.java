@@ -11,11 +11,11 @@ final class Ledger {
   private Ledger() {}
 
   /** The tool came to a message. */
-  static void offered(Stage stage, long number) {
-    Script script = stage.script();
+  static void offered(Scene scene, long number) {
+    Script script = scene.script();
     if (script.measured(number)) {
       long behind = System.nanoTime() - script.dueAt(number);
-      Gauges gauges = stage.gauges();
+      Gauges gauges = scene.gauges();
       gauges.offered.increment();
       gauges.lateness.record(behind);
       if (behind > Pacer.LATE.toNanos()) {
@@ -25,40 +25,40 @@ final class Ledger {
   }
 
   /** It went out for the first time. */
-  static void sent(Stage stage, long number) {
-    if (stage.script().measured(number)) {
-      stage.gauges().sent.increment();
+  static void sent(Scene scene, long number) {
+    if (scene.script().measured(number)) {
+      scene.gauges().sent.increment();
     }
   }
 
   /** It was refused for good. */
-  static void refused(Stage stage, long number) {
-    if (stage.script().measured(number)) {
-      stage.gauges().refused.increment();
+  static void refused(Scene scene, long number) {
+    if (scene.script().measured(number)) {
+      scene.gauges().refused.increment();
     }
   }
 
   /** It was acknowledged for the first time. */
-  static void acked(Stage stage, Outbox.Item item, long senderWantedFrom) {
-    Script script = stage.script();
-    if (script.measured(item.number())) {
+  static void acked(Scene scene, long number, int receivers, long senderWantedFrom) {
+    Script script = scene.script();
+    if (script.measured(number)) {
       long now = System.nanoTime();
-      Gauges gauges = stage.gauges();
+      Gauges gauges = scene.gauges();
       gauges.acked.increment();
-      gauges.expected.add(item.talk().size() - 1L);
-      gauges.ack.record(now - Math.max(script.dueAt(item.number()), senderWantedFrom));
+      gauges.expected.add(receivers);
+      gauges.ack.record(now - Math.max(script.dueAt(number), senderWantedFrom));
     }
   }
 
   /** It arrived at another device for the first time. */
-  static void delivered(Stage stage, long number, long receiverWantedFrom) {
-    Script script = stage.script();
+  static void delivered(Scene scene, long number, long receiverWantedFrom) {
+    Script script = scene.script();
     if (script.measured(number)) {
       long now = System.nanoTime();
       long senderWantedFrom = script.sender(number).wantedFrom();
       long from = Math.max(script.dueAt(number), receiverWantedFrom);
-      stage.gauges().delivered.increment();
-      stage.gauges().delivery.record(now - Math.min(now, Math.max(from, senderWantedFrom)));
+      scene.gauges().delivered.increment();
+      scene.gauges().delivery.record(now - Math.min(now, Math.max(from, senderWantedFrom)));
     }
   }
 }

@@ -1,9 +1,5 @@
 package chat.tern.load.run;
 
-import chat.tern.load.agent.Agent;
-import chat.tern.load.agent.HttpApi;
-import chat.tern.load.agent.MessageIds;
-import chat.tern.load.agent.Setup;
 import chat.tern.load.arrival.EvenArrival;
 import chat.tern.load.arrival.Pacer;
 import chat.tern.load.arrival.RateProfile;
@@ -13,17 +9,10 @@ import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.plan.Load;
 import chat.tern.load.plan.Plan;
-import chat.tern.load.population.Population;
 import chat.tern.load.result.RunListener;
 import chat.tern.load.result.RunResult;
-import chat.tern.protocol.id.Ids;
-import chat.tern.protocol.log.MessageBody;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.OptionalLong;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,22 +22,17 @@ import java.util.random.RandomGenerator;
  */
 public final class LoadRun implements AutoCloseable {
 
-  /** Registrations at once: enough to keep two cores hashing. */
-  private static final int REGISTERING = 32;
-
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Plan plan;
   private final RunListener listener;
   private final RunOptions options;
-  private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
   private final Agenda agenda = new Agenda();
-  private final HttpApi http;
-  private final Agent agent;
-  private final Stage stage;
+  private final Company company;
+  private final Scene scene;
   private final Measurement.Ground ground;
   private final Resources resources;
-  private Casting cast;
+  private Cast cast;
   private long nextNumber;
   private double serverBytesPerConnection = Double.NaN;
   private double toolBytesPerConnection = Double.NaN;
@@ -56,31 +40,18 @@ public final class LoadRun implements AutoCloseable {
 
   private LoadRun(
       Plan plan,
-      TestedServer server,
+      Subject subject,
+      Company company,
       RunOptions options,
       RunListener listener,
-      InstantSource clock,
-      RandomGenerator random) {
+      InstantSource clock) {
     this.plan = plan;
     this.listener = listener;
     this.options = options;
-    this.http = new HttpApi(server.target());
-    this.agent = new Agent(server.target(), options.loops());
-    this.resources = new Resources(server.pid(), agent.loopThreads());
-    this.stage =
-        new Stage(
-            plan,
-            agent,
-            http,
-            new Population(http, new Setup(REGISTERING), new Ids(clock, random), random),
-            new MessageIds(clock, random),
-            MessageBody.text("m".repeat(plan.messages().textLength())),
-            new Gauges(agent.traffic()),
-            agenda,
-            new FullJitter(new Random(plan.seed())),
-            waiting,
-            new Stage.Playbill());
-    this.ground = new Measurement.Ground(server, options, clock, () -> stopped);
+    this.company = company;
+    this.resources = new Resources(subject, company.loopThreads());
+    this.scene = new Scene(plan, agenda, new Gauges(company::bytesSent, company::bytesReceived));
+    this.ground = new Measurement.Ground(subject, options, clock, () -> stopped);
   }
 
   /**
@@ -97,15 +68,29 @@ public final class LoadRun implements AutoCloseable {
       RunListener listener,
       InstantSource clock,
       RandomGenerator random) {
-    Descriptors.require(ProcessHandle.current().pid(), "this process", plan.connections());
-    OptionalLong pid = server.pid();
-    if (pid.isPresent()) {
-      Descriptors.require(pid.getAsLong(), "the server", plan.connections());
-    }
+    Subject subject = Subject.of(server);
+    requireDescriptors(plan, subject);
     server.target().requireAnswer();
-    LoadRun run = new LoadRun(plan, server, options, listener, clock, random);
+    Company company = new TernCompany(server.target(), options, clock, random);
+    return open(plan, subject, company, options, listener, clock);
+  }
+
+  /**
+   * The same with devices of any protocol.
+   *
+   * @param company is closed with the run, or at once when it does not open
+   */
+  public static LoadRun open(
+      Plan plan,
+      Subject subject,
+      Company company,
+      RunOptions options,
+      RunListener listener,
+      InstantSource clock) {
+    LoadRun run = new LoadRun(plan, subject, company, options, listener, clock);
     try {
-      run.cast = Casting.of(run.stage, options.sessionsPerUser(), listener);
+      requireDescriptors(plan, subject);
+      run.cast = company.cast(run.scene, listener);
       if (!plan.connecting().measured()) {
         run.connectAll();
       }
@@ -113,6 +98,13 @@ public final class LoadRun implements AutoCloseable {
     } catch (RuntimeException e) {
       run.close();
       throw e;
+    }
+  }
+
+  private static void requireDescriptors(Plan plan, Subject subject) {
+    Descriptors.require(ProcessHandle.current().pid(), "this process", plan.connections());
+    if (subject.pid().isPresent()) {
+      Descriptors.require(subject.pid().getAsLong(), "the server", plan.connections());
     }
   }
 
@@ -127,7 +119,7 @@ public final class LoadRun implements AutoCloseable {
     // Numbers of one measurement are not used again by the next.
     nextNumber += 1L << 32;
     return new Measurement(
-            stage,
+            scene,
             cast,
             ground,
             resources,
@@ -142,6 +134,7 @@ public final class LoadRun implements AutoCloseable {
       case Load.Open open ->
           new OpenScript(
               cast,
+              new Draw(plan.conversations(), plan.seed()),
               open.arrival(warmUp, plan.seed()),
               warmUp,
               duration,
@@ -166,7 +159,7 @@ public final class LoadRun implements AutoCloseable {
 
   /** Connections that are open and caught up now. Safe for all threads. */
   public long connected() {
-    return stage.gauges().online.get();
+    return scene.gauges().online.get();
   }
 
   private void connectAll() {
@@ -179,11 +172,11 @@ public final class LoadRun implements AutoCloseable {
         new Pacer(
             new EvenArrival(RateProfile.constant(rate)),
             count,
-            index -> cast.actor((int) index).come());
+            index -> cast.devices().get((int) index).come());
     pacer.start();
     long until =
         System.nanoTime() + (long) (count / rate * NANOS) + options.connectLimit().toNanos();
-    Gauges gauges = stage.gauges();
+    Gauges gauges = scene.gauges();
     Pause.until(until, () -> gauges.online.get() >= count || gauges.expelled.sum() > 0 || stopped);
     pacer.stop();
     if (stopped) {
@@ -209,8 +202,6 @@ public final class LoadRun implements AutoCloseable {
   @Override
   public void close() {
     agenda.close();
-    agent.close();
-    http.close();
-    waiting.shutdownNow();
+    company.close();
   }
 }

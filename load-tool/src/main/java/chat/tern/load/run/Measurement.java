@@ -3,7 +3,6 @@ package chat.tern.load.run;
 import chat.tern.load.arrival.EvenArrival;
 import chat.tern.load.arrival.Pacer;
 import chat.tern.load.arrival.RateProfile;
-import chat.tern.load.deployment.TestedServer;
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.host.Machine;
 import chat.tern.load.plan.Plan;
@@ -33,14 +32,14 @@ final class Measurement {
 
   /** Where a run takes place, and whether it is to end. */
   static final class Ground {
-    private final TestedServer server;
+    private final Subject subject;
     private final RunOptions options;
     private final InstantSource clock;
     private final BooleanSupplier stopped;
     private volatile boolean measuring;
 
-    Ground(TestedServer server, RunOptions options, InstantSource clock, BooleanSupplier stopped) {
-      this.server = server;
+    Ground(Subject subject, RunOptions options, InstantSource clock, BooleanSupplier stopped) {
+      this.subject = subject;
       this.options = options;
       this.clock = clock;
       this.stopped = stopped;
@@ -51,21 +50,21 @@ final class Measurement {
     }
   }
 
-  private final Stage stage;
-  private final Casting cast;
+  private final Scene scene;
+  private final Cast cast;
   private final Ground ground;
   private final Resources resources;
   private final RunListener listener;
   private final MemoryCost memory;
 
   Measurement(
-      Stage stage,
-      Casting cast,
+      Scene scene,
+      Cast cast,
       Ground ground,
       Resources resources,
       RunListener listener,
       MemoryCost memory) {
-    this.stage = stage;
+    this.scene = scene;
     this.cast = cast;
     this.ground = ground;
     this.resources = resources;
@@ -74,15 +73,15 @@ final class Measurement {
   }
 
   RunResult run(Script script, Duration warmUp, Duration duration) {
-    Gauges gauges = stage.gauges();
+    Gauges gauges = scene.gauges();
     gauges.reset();
     long offered = gauges.offered.sum();
     Counts atStart = gauges.counts(0);
-    Settling settling = new Settling(gauges, cast.actors(), ground.options);
-    stage.playbill().play(script);
+    Settling settling = new Settling(gauges, cast.devices(), ground.options);
+    scene.play(script);
     long start = System.nanoTime() + LEAD;
     long from = start + warmUp.toNanos();
-    Unrest unrest = new Unrest(stage.plan(), cast, stage.agenda());
+    Unrest unrest = new Unrest(scene.plan(), cast, scene.agenda());
     script.start(start);
     unrest.begin(from - System.nanoTime());
     if (warmUp.isPositive()) {
@@ -92,7 +91,7 @@ final class Measurement {
 
     Instant startedAt = ground.clock.instant();
     resources.begin();
-    Sampler sampler = new Sampler(stage, script, resources, listener, System.nanoTime(), atStart);
+    Sampler sampler = new Sampler(scene, script, resources, listener, System.nanoTime(), atStart);
     ground.measuring = true;
     listener.onStep("measuring for " + Durations.format(duration));
     Pacer arrivals = arrivals();
@@ -110,7 +109,7 @@ final class Measurement {
       sampler.sample();
     }
     script.stop();
-    if (!partial && stage.plan().behaviours().watch() > 0) {
+    if (!partial && scene.plan().behaviours().watch() > 0) {
       settling.awaitPresence(ground.stopped, listener);
     }
     return result(
@@ -141,13 +140,13 @@ final class Measurement {
 
   /** Connects the devices in the measured part, if the plan says so. */
   private Pacer arrivals() {
-    Plan plan = stage.plan();
+    Plan plan = scene.plan();
     boolean measured = plan.connecting().measured();
     Pacer pacer =
         new Pacer(
             new EvenArrival(RateProfile.constant(plan.connecting().rate())),
             measured ? plan.connections() : 0,
-            index -> cast.actor((int) index).come());
+            index -> cast.devices().get((int) index).come());
     if (measured) {
       pacer.start();
     }
@@ -165,7 +164,7 @@ final class Measurement {
       Settling settling) {}
 
   private RunResult result(Facts facts) {
-    Plan plan = stage.plan();
+    Plan plan = scene.plan();
     Counts counts = facts.sampler().total();
     SelfCheck selfCheck =
         SelfChecks.of(
@@ -173,7 +172,7 @@ final class Measurement {
             counts.due(),
             facts.offered(),
             counts.late(),
-            ground.server.pid().isEmpty() && ground.server.target().loopback());
+            ground.subject.stranger());
     return new RunResult(
         RunResult.FORMAT,
         plan.name(),
@@ -181,16 +180,16 @@ final class Measurement {
         plan.seed(),
         facts.startedAt(),
         Math.round(facts.seconds() * THOUSAND) / THOUSAND,
-        ground.server.description(),
+        ground.subject.description(),
         Machine.here().line(),
         facts.partial(),
         counts,
-        stage.gauges().timings(),
+        scene.gauges().timings(),
         facts.sampler().points(),
         List.of(),
         cost(facts),
         selfCheck,
-        facts.settling().proof(cast.talks().size(), counts),
+        facts.settling().proof(cast.conversations(), counts),
         List.of());
   }
 
@@ -198,7 +197,7 @@ final class Measurement {
     Counts inTime = facts.inTime();
     long bytes = inTime.bytesSent() + inTime.bytesReceived();
     double acked = inTime.acked();
-    boolean seen = ground.server.pid().isPresent() && acked > 0;
+    boolean seen = ground.subject.pid().isPresent() && acked > 0;
     return new Cost(
         seen
             ? OptionalDouble.of(rounded(facts.shares().serverSeconds() / acked * THOUSAND))

@@ -25,7 +25,7 @@ final class NoScript implements Script {
   }
 
   @Override
-  public Actor sender(long number) {
+  public Device sender(long number) {
     throw new IllegalStateException("No message is due");
   }
 

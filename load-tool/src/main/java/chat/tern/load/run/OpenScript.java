@@ -8,7 +8,8 @@ import java.time.Duration;
 /** Messages at the times of an arrival, whatever the server does. */
 final class OpenScript implements Script {
 
-  private final Casting cast;
+  private final Cast cast;
+  private final Draw draw;
   private final long first;
   private final Arrival arrival;
 
@@ -47,13 +48,15 @@ final class OpenScript implements Script {
    * @param first number of its messages
    */
   OpenScript(
-      Casting cast,
+      Cast cast,
+      Draw draw,
       Arrival arrival,
       Duration warmUp,
       Duration duration,
       Typing typing,
       long first) {
     this.cast = cast;
+    this.draw = draw;
     this.typing = typing;
     this.first = first;
     this.arrival = arrival;
@@ -64,13 +67,18 @@ final class OpenScript implements Script {
   }
 
   private void call(long index) {
-    Casting.Part part = cast.part(index);
-    part.actor().due(first + index, part.talk());
+    int conversation = draw.talk(index);
+    cast.due(device(index, conversation), conversation, first + index);
     long soon = index + typing.ahead();
     if (typing.announces(soon)) {
-      Casting.Part later = cast.part(soon);
-      later.actor().announce(later.talk());
+      int later = draw.talk(soon);
+      cast.announce(device(soon, later), later);
     }
+  }
+
+  /** The number of the device that sends a message. */
+  private int device(long index, int conversation) {
+    return cast.member(conversation, draw.member(index, cast.size(conversation)));
   }
 
   @Override
@@ -101,8 +109,9 @@ final class OpenScript implements Script {
   }
 
   @Override
-  public Actor sender(long number) {
-    return cast.part(number - first).actor();
+  public Device sender(long number) {
+    long index = number - first;
+    return cast.devices().get(device(index, draw.talk(index)));
   }
 
   @Override

@@ -144,7 +144,7 @@ final class Reception {
       stage
           .ids()
           .number(entry.clientMessageId())
-          .ifPresent(number -> Ledger.delivered(stage, number, wantedFrom));
+          .ifPresent(number -> stage.scene().delivered(number, wantedFrom));
     }
     return fresh;
   }

@@ -18,12 +18,12 @@ final class Resources {
   /**
    * Looks at two processes.
    *
-   * @param server its process, when it is on this machine and known
+   * @param subject the server
    * @param loopThreads of the tool
    */
-  Resources(OptionalLong server, long... loopThreads) {
-    this.server = server;
-    this.meter = new CpuMeter(server, loopThreads);
+  Resources(Subject subject, long... loopThreads) {
+    this.server = subject.pid();
+    this.meter = new CpuMeter(server, subject.helpers(), loopThreads);
     this.whole = meter.start();
     this.interval = whole;
   }

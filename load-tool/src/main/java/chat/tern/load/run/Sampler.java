@@ -14,7 +14,7 @@ final class Sampler {
 
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
-  private final Stage stage;
+  private final Scene scene;
   private final Script script;
   private final Resources resources;
   private final RunListener listener;
@@ -30,18 +30,18 @@ final class Sampler {
    *     the first of them may be there already
    */
   Sampler(
-      Stage stage,
+      Scene scene,
       Script script,
       Resources resources,
       RunListener listener,
       long from,
       Counts atStart) {
-    this.stage = stage;
+    this.scene = scene;
     this.script = script;
     this.resources = resources;
     this.listener = listener;
     this.from = from;
-    Counts now = stage.gauges().counts(0);
+    Counts now = scene.gauges().counts(0);
     this.before =
         new Counts(
             0,
@@ -62,15 +62,15 @@ final class Sampler {
   /** An interval ends now. */
   void sample() {
     long now = System.nanoTime();
-    Counts counts = stage.gauges().counts(script.dueBefore(now));
+    Counts counts = scene.gauges().counts(script.dueBefore(now));
     CpuShares shares = resources.interval();
     Point point =
         new Point(
             Math.round((now - from) / NANOS * 1e3) / 1e3,
             minus(counts, last),
-            stage.gauges().online.get(),
-            stage.gauges().ack.interval(),
-            stage.gauges().delivery.interval(),
+            scene.gauges().online.get(),
+            scene.gauges().ack.interval(),
+            scene.gauges().delivery.interval(),
             resources.server(shares),
             new Usage(shares.tool(), Resources.toolMemory()),
             shares.others());

@@ -23,7 +23,7 @@ sealed interface Script permits OpenScript, ClosedScript, NoScript {
   long dueAt(long number);
 
   /** Who sends it. */
-  Actor sender(long number);
+  Device sender(long number);
 
   /** How many measured messages are due before a moment. */
   long dueBefore(long nanos);

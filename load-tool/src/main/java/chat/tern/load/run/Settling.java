@@ -23,7 +23,7 @@ final class Settling {
   private static final long WORTH_SAYING = Duration.ofSeconds(1).toNanos();
 
   private final Gauges gauges;
-  private final List<Actor> actors;
+  private final List<? extends Device> all;
   private final RunOptions options;
   private final int devices;
   private final long expectedBefore;
@@ -35,11 +35,11 @@ final class Settling {
   private boolean quiet;
 
   /** Begins before the measurement. */
-  Settling(Gauges gauges, List<Actor> actors, RunOptions options) {
+  Settling(Gauges gauges, List<? extends Device> all, RunOptions options) {
     this.gauges = gauges;
-    this.actors = actors;
+    this.all = all;
     this.options = options;
-    this.devices = actors.size();
+    this.devices = all.size();
     this.expectedBefore = gauges.expected.sum();
     this.deliveredBefore = gauges.delivered.sum();
     this.doubledBefore = gauges.doubled.sum();
@@ -100,7 +100,7 @@ final class Settling {
   }
 
   private long wrongViews() {
-    return actors.stream().mapToLong(Actor::believedAway).sum();
+    return all.stream().mapToLong(Device::believedAway).sum();
   }
 
   /** Whether no message that was called for is still on its way to its sender. */

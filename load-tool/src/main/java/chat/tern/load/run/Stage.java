@@ -10,44 +10,43 @@ import chat.tern.protocol.log.MessageBody;
 import java.util.concurrent.Executor;
 
 /**
- * What all actors share. The script changes from measurement to measurement.
+ * What all actors of a run against Tern share, beside its {@link Scene}.
  *
- * @param patience says how long to wait before connecting again
  * @param waiting runs what waits for an HTTP answer
  */
 record Stage(
-    Plan plan,
+    Scene scene,
     Agent agent,
     HttpApi http,
     Population population,
     MessageIds ids,
     MessageBody.Content body,
-    Gauges gauges,
-    Agenda agenda,
-    FullJitter patience,
-    Executor waiting,
-    Playbill playbill) {
+    Executor waiting) {
 
-  /** The account with a fresh access token, or with a new device; waits for the answer. */
-  Account renewed(Account account, boolean newDevice) {
-    return newDevice ? population.login(account) : http.renew(account);
+  Plan plan() {
+    return scene.plan();
+  }
+
+  Gauges gauges() {
+    return scene.gauges();
+  }
+
+  Agenda agenda() {
+    return scene.agenda();
+  }
+
+  /** Says how long to wait before connecting again. */
+  FullJitter patience() {
+    return scene.patience();
   }
 
   /** What is played now. */
   Script script() {
-    return playbill.now();
+    return scene.script();
   }
 
-  /** Holds the script of the present measurement. */
-  static final class Playbill {
-    private volatile Script script = new NoScript();
-
-    Script now() {
-      return script;
-    }
-
-    void play(Script next) {
-      script = next;
-    }
+  /** The account with a fresh access token, or with a new device; waits for the answer. */
+  Account renewed(Account account, boolean newDevice) {
+    return newDevice ? population.login(account) : http.renew(account);
   }
 }

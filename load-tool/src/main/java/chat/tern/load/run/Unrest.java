@@ -27,14 +27,14 @@ final class Unrest {
   private static final double MINUTE = 60;
 
   private final Plan plan;
-  private final Casting cast;
+  private final Cast cast;
   private final Agenda agenda;
   private final List<Runnable> amends = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean over;
   private double owed;
   private long dropped;
 
-  Unrest(Plan plan, Casting cast, Agenda agenda) {
+  Unrest(Plan plan, Cast cast, Agenda agenda) {
     this.plan = plan;
     this.cast = cast;
     this.agenda = agenda;
@@ -44,17 +44,17 @@ final class Unrest {
   void begin(long nanosUntilMeasured) {
     Behaviours behaviours = plan.behaviours();
     turns(behaviours.slow(), SLOW, actor -> actor.reading(false), actor -> actor.reading(true));
-    turns(behaviours.mobile(), MOBILE, actor -> actor.leave(false), Actor::come);
-    turns(behaviours.presence(), PRESENCE, actor -> actor.leave(true), Actor::come);
+    turns(behaviours.mobile(), MOBILE, actor -> actor.leave(false), Device::come);
+    turns(behaviours.presence(), PRESENCE, actor -> actor.leave(true), Device::come);
     for (int index = 0; index < plan.storms().size(); index++) {
       Storm storm = plan.storms().get(index);
-      List<Actor> hit = chosen(storm.share(), STORM + 100L * index);
+      List<Device> hit = chosen(storm.share(), STORM + 100L * index);
       agenda.after(
           nanosUntilMeasured + storm.at().toNanos(),
           TimeUnit.NANOSECONDS,
           () -> {
             if (!over) {
-              hit.forEach(Actor::breakConnection);
+              hit.forEach(Device::breakConnection);
             }
           });
     }
@@ -69,18 +69,18 @@ final class Unrest {
     List.copyOf(amends).forEach(Runnable::run);
   }
 
-  private void turns(Turns turns, long salt, Consumer<Actor> ill, Consumer<Actor> well) {
+  private void turns(Turns turns, long salt, Consumer<Device> ill, Consumer<Device> well) {
     long period = turns.well().plus(turns.ill()).toNanos();
-    List<Actor> chosen = chosen(turns.share(), salt);
+    List<Device> chosen = chosen(turns.share(), salt);
     for (int index = 0; index < chosen.size(); index++) {
-      Actor actor = chosen.get(index);
+      Device actor = chosen.get(index);
       amends.add(() -> well.accept(actor));
       long first = (long) (Chance.unit(plan.seed() + salt, index) * period);
       agenda.after(first, TimeUnit.NANOSECONDS, () -> turn(turns, actor, ill, well));
     }
   }
 
-  private void turn(Turns turns, Actor actor, Consumer<Actor> ill, Consumer<Actor> well) {
+  private void turn(Turns turns, Device actor, Consumer<Device> ill, Consumer<Device> well) {
     if (over) {
       return;
     }
@@ -101,20 +101,20 @@ final class Unrest {
     if (over) {
       return;
     }
-    owed += plan.drops() / MINUTE * cast.actors().size();
+    owed += plan.drops() / MINUTE * cast.devices().size();
     for (; owed >= 1; owed--) {
-      cast.actor(Chance.below(cast.actors().size(), plan.seed() + DROPS, dropped++))
-          .breakConnection();
+      int hit = Chance.below(cast.devices().size(), plan.seed() + DROPS, dropped++);
+      cast.devices().get(hit).breakConnection();
     }
     agenda.after(1, TimeUnit.SECONDS, this::drop);
   }
 
   /** Exactly this share of the actors, drawn by the seed. */
-  private List<Actor> chosen(double share, long salt) {
+  private List<Device> chosen(double share, long salt) {
     List<Integer> numbers =
-        new ArrayList<>(IntStream.range(0, cast.actors().size()).boxed().toList());
+        new ArrayList<>(IntStream.range(0, cast.devices().size()).boxed().toList());
     Collections.shuffle(numbers, Random.from(new SplittableRandom(plan.seed() * 31 + salt)));
     int count = (int) Math.round(share * numbers.size());
-    return numbers.subList(0, count).stream().sorted().map(cast::actor).toList();
+    return numbers.subList(0, count).stream().sorted().<Device>map(cast.devices()::get).toList();
   }
 }
