@@ -10,6 +10,7 @@ import chat.tern.load.plan.Plan;
 import chat.tern.load.report.Console;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.slo.Objectives;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class ControllerCommand implements Callable<Integer> {
 
-  private static final InetSocketAddress ANYWHERE_HERE = new InetSocketAddress("127.0.0.1", 0);
+  private static final InetSocketAddress ANYWHERE_HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final int TOKEN_BYTES = 16;
 
   /** A JVM of this machine that is not there after this long will not come. */

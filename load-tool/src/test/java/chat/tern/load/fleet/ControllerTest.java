@@ -12,6 +12,7 @@ import chat.tern.load.result.Point;
 import chat.tern.load.result.RunListener;
 import chat.tern.load.result.RunResult;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -205,7 +206,7 @@ class ControllerTest {
   private Controller controller(int agents, Duration silence) {
     Controller controller =
         new Controller(
-            new InetSocketAddress("127.0.0.1", 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Samples.PLAN,
             new FleetOptions(
                 agents,
