@@ -43,7 +43,8 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class ControllerCommand implements Callable<Integer> {
 
-  private static final InetSocketAddress ANYWHERE_HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final InetSocketAddress ANYWHERE_HERE =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final int TOKEN_BYTES = 16;
 
   /** A JVM of this machine that is not there after this long will not come. */

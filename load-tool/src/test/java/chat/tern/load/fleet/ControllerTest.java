@@ -73,7 +73,7 @@ class ControllerTest {
     assertFalse(result.partial());
     assertEquals(60, result.counts().acked());
     assertEquals(60, result.timings().ack().toHistogram().getTotalCount());
-    assertEquals(50e6, result.timings().ack().toHistogram().getMaxValue(), 1e5);
+    assertEquals(50e6, (double) result.timings().ack().toHistogram().getMaxValue(), 1e5);
     assertEquals(2, result.timeline().size());
     assertEquals(60, result.timeline().getFirst().counts().acked());
     assertEquals(points, result.timeline());
