@@ -2,9 +2,11 @@ package chat.tern.load.peer.ejabberd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
 import chat.tern.load.peer.PeerPlan;
 import chat.tern.load.peer.PeerRun;
 import chat.tern.load.plan.Load;
@@ -64,9 +66,16 @@ class EjabberdTest {
     assertTrue(postgres.contains("sql_type: pgsql") && postgres.contains("sql_port: 9"));
   }
 
+  /** Where ejabberd is not installed, what a user sees who asks for it all the same. */
   @Test
   void aRealEjabberdPlaysPairsAndARoomAndIsGoneAfterwards() {
-    assumeTrue(Installation.find().isPresent(), "ejabberd is not installed");
+    if (Installation.find().isEmpty()) {
+      LoadException refusal =
+          assertThrows(LoadException.class, () -> Ejabberd.start(Archive.MNESIA));
+      assertEquals(ExitCode.MACHINE, refusal.exitCode());
+      assertTrue(refusal.getMessage().contains("apt-get install"), refusal.getMessage());
+      return;
+    }
     long pid;
     try (Ejabberd ejabberd = Ejabberd.start(Archive.MNESIA);
         LoadRun run =
