@@ -105,7 +105,7 @@ final class Measurement {
     unrest.end();
     if (partial) {
       script.stop();
-    } else if (settling.await(script, ground.stopped, listener)) {
+    } else if (settling.await(script, ground.stopped, listener) || sampler.behind()) {
       sampler.sample();
     }
     script.stop();

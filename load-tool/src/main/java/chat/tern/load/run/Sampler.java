@@ -79,6 +79,12 @@ final class Sampler {
     listener.onPoint(point);
   }
 
+  /** Whether messages were answered or arrived since the last interval ended. */
+  boolean behind() {
+    Counts now = scene.gauges().counts(0);
+    return now.acked() > last.acked() || now.delivered() > last.delivered();
+  }
+
   /** The time line so far. */
   List<Point> points() {
     return points;
