@@ -140,7 +140,7 @@ build() (
   say "building $why ..."
   rm -rf "$root/$module/target/lib"
   if ! JAVA_HOME=$jdk mvn -q -B -f "$root/pom.xml" -pl "$module" -am -Dmaven.test.skip=true -Dformat.skip=true \
-    package </dev/null >"$log" 2>&1; then
+    -Dquick package </dev/null >"$log" 2>&1; then
     sed -n '/^\[ERROR\]/p; /\[Help 1\]/q' "$log" >&2
     fail "the build failed; all of it is in $log"
   fi
