@@ -6,6 +6,7 @@ import chat.tern.server.account.TokenKey;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.MarkStore;
+import chat.tern.server.event.EventStream;
 import chat.tern.server.presence.LastSeenStore;
 import chat.tern.server.userstate.UserStateStore;
 import java.util.List;
@@ -16,7 +17,11 @@ import java.util.List;
  * @param resources what to close, in the order of closing
  */
 public record Engine(
-    AccountPorts account, ConversationPorts conversation, UserPorts user, List<Resource> resources)
+    AccountPorts account,
+    ConversationPorts conversation,
+    UserPorts user,
+    EventPorts event,
+    List<Resource> resources)
     implements AutoCloseable {
 
   /** What accounts need. */
@@ -27,6 +32,9 @@ public record Engine(
 
   /** What is kept for each user. */
   public record UserPorts(UserStateStore states, LastSeenStore lastSeen) {}
+
+  /** What those need who work behind the scenes. */
+  public record EventPorts(EventStream stream) {}
 
   /** Something that was opened. */
   @FunctionalInterface

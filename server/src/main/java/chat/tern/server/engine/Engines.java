@@ -7,6 +7,7 @@ import chat.tern.server.engine.memory.MemoryAccountStore;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import chat.tern.server.engine.memory.MemoryDeviceStore;
+import chat.tern.server.engine.memory.MemoryEventStream;
 import chat.tern.server.engine.memory.MemoryLastSeenStore;
 import chat.tern.server.engine.memory.MemoryMarks;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
@@ -16,6 +17,7 @@ import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
+import chat.tern.server.engine.sqlite.SqliteEventStream;
 import chat.tern.server.engine.sqlite.SqliteLogFile;
 import chat.tern.server.engine.sqlite.SqliteMarks;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
@@ -45,12 +47,13 @@ public final class Engines {
   private static Engine memory(RandomGenerator random) {
     MemoryUserStateStore states = new MemoryUserStateStore();
     MemoryMarks marks = new MemoryMarks(states);
+    MemoryConversationLog log = new MemoryConversationLog(marks);
     return new Engine(
         new Engine.AccountPorts(
             TokenKey.random(random), new MemoryAccountStore(), new MemoryDeviceStore()),
-        new Engine.ConversationPorts(
-            new MemoryConversationLog(marks), new MemoryConversationStore(), marks),
+        new Engine.ConversationPorts(log, new MemoryConversationStore(), marks),
         new Engine.UserPorts(states, new MemoryLastSeenStore()),
+        new Engine.EventPorts(new MemoryEventStream(log)),
         List.of());
   }
 
@@ -74,6 +77,7 @@ public final class Engines {
               new SqlConversationStore(metadata),
               new SqliteMarks(log, clock)),
           new Engine.UserPorts(new SqliteUserStateStore(log), new SqlLastSeenStore(metadata)),
+          new Engine.EventPorts(new SqliteEventStream(log)),
           List.of(log::close, metadata::close, directory::close));
     } catch (DataDirectoryException e) {
       directory.close();
