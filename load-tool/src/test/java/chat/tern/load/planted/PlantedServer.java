@@ -73,6 +73,7 @@ final class PlantedServer implements FaultActor, AutoCloseable {
                       ports.marks()),
                   fresh.user(),
                   fresh.event(),
+                  fresh.cluster(),
                   List.of()));
     }
     return engine.get();
