@@ -2,7 +2,6 @@ package chat.tern.server.engine;
 
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.engine.file.DataDirectory;
-import chat.tern.server.engine.file.DataDirectoryException;
 import chat.tern.server.engine.memory.MemoryCluster;
 import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
@@ -15,6 +14,7 @@ import chat.tern.server.engine.sqlite.SqliteLogFile;
 import chat.tern.server.engine.sqlite.SqliteMarks;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
 import chat.tern.server.engine.sqlite.SqliteUserStateStore;
+import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -64,12 +64,7 @@ public final class Engines {
 
   private static Engine embedded(
       EngineConfig.Embedded config, InstantSource clock, RandomGenerator random) {
-    DataDirectory directory;
-    try {
-      directory = DataDirectory.open(config.directory());
-    } catch (DataDirectoryException e) {
-      throw new EngineException(e.getMessage(), e);
-    }
+    DataDirectory directory = DataDirectory.open(config.directory());
     try {
       TokenKey tokenKey = directory.tokenKey(random);
       SqlDatabase metadata = SqliteMetadata.open(directory.path(), clock);
@@ -85,9 +80,9 @@ public final class Engines {
           new Engine.EventPorts(new SqliteEventStream(log)),
           Optional.empty(),
           List.of(log::close, metadata::close, directory::close));
-    } catch (DataDirectoryException e) {
+    } catch (EngineException e) {
       directory.close();
-      throw new EngineException(e.getMessage(), e);
+      throw e;
     } catch (RuntimeException e) {
       directory.close();
       throw new EngineException(
