@@ -1,6 +1,7 @@
 package chat.tern.server.conversation;
 
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
@@ -38,7 +39,7 @@ final class Draft {
   private final List<ConversationState> states = new ArrayList<>();
 
   private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
-  private final Map<RecentCommands.Key, Accepted> inThisDraft = new LinkedHashMap<>();
+  private final Map<Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
 
   /**
@@ -63,16 +64,14 @@ final class Draft {
   /** Decides one command. A refusal answers it at once and leaves the rest as it is. */
   void add(Lane.Pending pending) {
     Command command = pending.command();
-    RecentCommands.Key key = new RecentCommands.Key(command.author(), command.clientMessageId());
+    Key key = new Key(command.author(), command.clientMessageId());
     Accepted twin = inThisDraft.get(key);
     if (twin != null) {
       accepted.add(new Accepted(pending, twin.entries(), true));
       return;
     }
-    Optional<Entry> earlier = recent.find(key);
-    if (earlier.isEmpty() && searching) {
-      earlier = findInLog(command);
-    }
+    boolean search = searching || recent.mayKnow(command.author(), command.clientMessageId());
+    Optional<Entry> earlier = search ? findInLog(command) : Optional.empty();
     if (earlier.isPresent()) {
       repeated(pending, earlier.get());
       return;
@@ -82,7 +81,7 @@ final class Draft {
       facts = command.decision().decide(state);
     } catch (TernException refusal) {
       // The first time it may have been allowed.
-      findUnlessSearched(command)
+      findUnless(search, command)
           .ifPresentOrElse(
               entry -> repeated(pending, entry),
               () -> pending.answer().completeExceptionally(refusal));
@@ -90,7 +89,7 @@ final class Draft {
     }
     if (facts.isEmpty()) {
       // Perhaps because it was done the first time.
-      Optional<Entry> first = findUnlessSearched(command);
+      Optional<Entry> first = findUnless(search, command);
       if (first.isPresent()) {
         repeated(pending, first.get());
         return;
@@ -105,8 +104,8 @@ final class Draft {
     accepted.add(new Accepted(pending, List.of(earlier), true));
   }
 
-  private Optional<Entry> findUnlessSearched(Command command) {
-    return searching ? Optional.empty() : findInLog(command);
+  private Optional<Entry> findUnless(boolean searched, Command command) {
+    return searched ? Optional.empty() : findInLog(command);
   }
 
   private Optional<Entry> findInLog(Command command) {
@@ -201,6 +200,9 @@ final class Draft {
           .complete(new Committed(command.entries(), command.repeated(), state));
     }
   }
+
+  /** The dedupe key within one conversation. */
+  private record Key(UserId author, ClientMessageId clientMessageId) {}
 
   private record Accepted(Lane.Pending pending, List<Entry> entries, boolean repeated) {}
 }
