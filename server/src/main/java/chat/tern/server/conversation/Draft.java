@@ -26,6 +26,16 @@ import java.util.Optional;
  */
 final class Draft {
 
+  /**
+   * Characters in one commit: what takes more is slow for all who wait for it, and some stores
+   * refuse it. JSON may write six bytes for a character, so it is 1.5 MiB at the most, and what the
+   * last command brings.
+   */
+  static final int FULL_CHARS = 256 * 1024;
+
+  /** What an entry takes besides its body. */
+  private static final int CHARS_PER_ENTRY = 256;
+
   private final ConversationId id;
   private final LaneContext context;
   private final RecentCommands recent;
@@ -41,6 +51,7 @@ final class Draft {
   private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
   private final Map<Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
+  private int chars;
 
   /**
    * @param searching whether to look for each command in the log, rather than let the append find
@@ -132,6 +143,7 @@ final class Draft {
       states.add(state);
       entries.add(new ChainedEntry(entry, after.chain()));
       appended.add(entry);
+      chars += CHARS_PER_ENTRY + PageWeight.chars(entry);
       mark(entry);
     }
     return appended;
@@ -141,6 +153,11 @@ final class Draft {
     for (UserId reader : ImpliedReading.readers(entry)) {
       marks.put(reader, new ReadMark(reader, entry.seq(), entry.ordinal()));
     }
+  }
+
+  /** Whether further commands should wait for the next turn. */
+  boolean isFull() {
+    return chars >= FULL_CHARS;
   }
 
   boolean isEmpty() {

@@ -2,7 +2,6 @@ package chat.tern.server.engine;
 
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.engine.file.DataDirectory;
-import chat.tern.server.engine.file.DataDirectoryException;
 import chat.tern.server.engine.memory.MemoryAccountStore;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
@@ -20,6 +19,7 @@ import chat.tern.server.engine.sqlite.SqliteLogFile;
 import chat.tern.server.engine.sqlite.SqliteMarks;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
 import chat.tern.server.engine.sqlite.SqliteUserStateStore;
+import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -56,12 +56,7 @@ public final class Engines {
 
   private static Engine embedded(
       EngineConfig.Embedded config, InstantSource clock, RandomGenerator random) {
-    DataDirectory directory;
-    try {
-      directory = DataDirectory.open(config.directory());
-    } catch (DataDirectoryException e) {
-      throw new EngineException(e.getMessage(), e);
-    }
+    DataDirectory directory = DataDirectory.open(config.directory());
     try {
       TokenKey tokenKey = directory.tokenKey(random);
       SqlDatabase metadata = SqliteMetadata.open(directory.path(), clock);
@@ -75,9 +70,9 @@ public final class Engines {
               new SqliteMarks(log, clock)),
           new Engine.UserPorts(new SqliteUserStateStore(log), new SqlLastSeenStore(metadata)),
           List.of(log::close, metadata::close, directory::close));
-    } catch (DataDirectoryException e) {
+    } catch (EngineException e) {
       directory.close();
-      throw new EngineException(e.getMessage(), e);
+      throw e;
     } catch (RuntimeException e) {
       directory.close();
       throw new EngineException(
