@@ -42,6 +42,14 @@ final class ClusterServers implements Servers {
   }
 
   @Override
+  public void awaitUp(Duration time) throws InterruptedException {
+    long deadline = System.nanoTime() + time.toNanos();
+    for (Line line : lines.values()) {
+      line.awaitUp(Duration.ofNanos(deadline - System.nanoTime()));
+    }
+  }
+
+  @Override
   public Line holding(int slot) {
     return at(holder(slot));
   }

@@ -62,9 +62,9 @@ final class Line implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("tern-redis-" + name).start(this::run);
   }
 
-  /** Waits until it was up for the first time; false when it was not within the time. */
-  boolean awaitUp(Duration time) throws InterruptedException {
-    return wasUp.await(time.toNanos(), TimeUnit.NANOSECONDS);
+  /** Waits until it was up for the first time, but no longer than this. */
+  void awaitUp(Duration time) throws InterruptedException {
+    var _ = wasUp.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /**

@@ -62,18 +62,26 @@ final class Redis implements AutoCloseable {
       try {
         Map<String, String> info = connector.info(seed);
         requireVersion(seed, info);
-        return "1".equals(info.get("cluster_enabled"))
-            ? new Redis(new ClusterServers(connector, seeds, connector.layout(seed)), patience)
-            : new Redis(single(connector, seeds), patience);
+        Redis redis =
+            new Redis(
+                "1".equals(info.get("cluster_enabled"))
+                    ? new ClusterServers(connector, seeds, connector.layout(seed))
+                    : single(connector, seeds),
+                patience);
+        redis.servers.awaitUp(patience);
+        return redis;
       } catch (JedisException e) {
         last = e;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new EngineException("Interrupted while Redis was opened.", e);
       }
     }
     throw unreachable(seeds, last);
   }
 
   private static Servers single(Connector connector, List<HostAndPort> seeds) {
-    connector.forCommands(seeds).disconnect();
+    connector.forCommands(seeds).disconnect(); // says what is wrong; a line would only try again
     return new SingleServer(connector, seeds);
   }
 

@@ -42,9 +42,12 @@ public final class RedisEngine implements AutoCloseable {
       RedisNodeRegistry registry = new RedisNodeRegistry(redis, keys, cluster);
       registry.claim();
       return new RedisEngine(redis, keys, registry);
-    } catch (ForeignClusterException | RedisAwayException e) {
+    } catch (ForeignClusterException e) {
       redis.close();
       throw new EngineException(e.getMessage(), e);
+    } catch (RedisAwayException e) {
+      redis.close();
+      throw new EngineException(e.getMessage() + " Mend that, or set redis.uris.", e);
     }
   }
 

@@ -1,10 +1,14 @@
 package chat.tern.server.engine.redis;
 
+import java.time.Duration;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 
 /** The servers of one Redis, and which of them holds what. Safe for all threads. */
 interface Servers extends AutoCloseable {
+
+  /** Waits until all lines are up, but no longer than this. */
+  void awaitUp(Duration time) throws InterruptedException;
 
   /**
    * The line to the server that holds the slot. Never waits.

@@ -1,5 +1,6 @@
 package chat.tern.server.engine.redis;
 
+import java.time.Duration;
 import java.util.List;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
@@ -15,6 +16,11 @@ final class SingleServer implements Servers {
     this.connector = connector;
     this.servers = servers;
     this.line = new Line(servers.getFirst().toString(), () -> connector.forCommands(servers));
+  }
+
+  @Override
+  public void awaitUp(Duration time) throws InterruptedException {
+    line.awaitUp(time);
   }
 
   @Override
