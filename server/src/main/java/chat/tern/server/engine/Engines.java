@@ -2,13 +2,7 @@ package chat.tern.server.engine;
 
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.engine.file.DataDirectory;
-import chat.tern.server.engine.memory.MemoryAccountStore;
-import chat.tern.server.engine.memory.MemoryConversationLog;
-import chat.tern.server.engine.memory.MemoryConversationStore;
-import chat.tern.server.engine.memory.MemoryDeviceStore;
-import chat.tern.server.engine.memory.MemoryLastSeenStore;
-import chat.tern.server.engine.memory.MemoryMarks;
-import chat.tern.server.engine.memory.MemoryUserStateStore;
+import chat.tern.server.engine.memory.MemoryCluster;
 import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
@@ -22,6 +16,7 @@ import chat.tern.server.engine.sqlite.SqliteUserStateStore;
 import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Opens engines: the one place that names them. */
@@ -43,14 +38,25 @@ public final class Engines {
   }
 
   private static Engine memory(RandomGenerator random) {
-    MemoryUserStateStore states = new MemoryUserStateStore();
-    MemoryMarks marks = new MemoryMarks(states);
+    MemoryCluster alone = new MemoryCluster(random, System::nanoTime, Runnable::run);
+    return memory(alone, Optional.empty());
+  }
+
+  /** An engine for one of several servers in one process, which share all of their data. */
+  public static Engine sharing(MemoryCluster cluster) {
+    return memory(
+        cluster,
+        Optional.of(
+            new Engine.ClusterPorts(
+                cluster.registry(), cluster.directory(), cluster.broker(), cluster.buckets())));
+  }
+
+  private static Engine memory(MemoryCluster shared, Optional<Engine.ClusterPorts> cluster) {
     return new Engine(
-        new Engine.AccountPorts(
-            TokenKey.random(random), new MemoryAccountStore(), new MemoryDeviceStore()),
-        new Engine.ConversationPorts(
-            new MemoryConversationLog(marks), new MemoryConversationStore(), marks),
-        new Engine.UserPorts(states, new MemoryLastSeenStore()),
+        new Engine.AccountPorts(shared.tokenKey(), shared.accounts(), shared.devices()),
+        new Engine.ConversationPorts(shared.log(), shared.conversations(), shared.marks()),
+        new Engine.UserPorts(shared.states(), shared.lastSeen()),
+        cluster,
         List.of());
   }
 
@@ -69,6 +75,7 @@ public final class Engines {
               new SqlConversationStore(metadata),
               new SqliteMarks(log, clock)),
           new Engine.UserPorts(new SqliteUserStateStore(log), new SqlLastSeenStore(metadata)),
+          Optional.empty(),
           List.of(log::close, metadata::close, directory::close));
     } catch (EngineException e) {
       directory.close();
