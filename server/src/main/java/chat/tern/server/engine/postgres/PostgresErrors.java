@@ -25,7 +25,7 @@ final class PostgresErrors {
 
   private static String sentence(String place, PostgresConfig config, SQLException sql) {
     String state = sql.getSQLState();
-    String said = String.valueOf(sql.getMessage()).replaceAll("\\s+", " ").strip();
+    String said = firstSentence(String.valueOf(sql.getMessage()));
     if (state.startsWith("28")) {
       return "%s does not let the user \"%s\" in (%s). Correct postgres.user or postgres.password."
           .formatted(place, config.user(), said);
@@ -47,5 +47,9 @@ final class PostgresErrors {
       case STARTING -> place + " is starting or stopping (" + said + "). Try again.";
       default -> place + " cannot be used: " + said;
     };
+  }
+
+  private static String firstSentence(String text) {
+    return text.replaceAll("\\s+", " ").strip().replaceFirst("\\.( .*)?$", "");
   }
 }
