@@ -9,6 +9,7 @@ import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
+import chat.tern.server.engine.sqlite.SqliteEventStream;
 import chat.tern.server.engine.sqlite.SqliteLogFile;
 import chat.tern.server.engine.sqlite.SqliteMarks;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
@@ -56,6 +57,7 @@ public final class Engines {
         new Engine.AccountPorts(shared.tokenKey(), shared.accounts(), shared.devices()),
         new Engine.ConversationPorts(shared.log(), shared.conversations(), shared.marks()),
         new Engine.UserPorts(shared.states(), shared.lastSeen()),
+        new Engine.EventPorts(shared.events()),
         cluster,
         List.of());
   }
@@ -75,6 +77,7 @@ public final class Engines {
               new SqlConversationStore(metadata),
               new SqliteMarks(log, clock)),
           new Engine.UserPorts(new SqliteUserStateStore(log), new SqlLastSeenStore(metadata)),
+          new Engine.EventPorts(new SqliteEventStream(log)),
           Optional.empty(),
           List.of(log::close, metadata::close, directory::close));
     } catch (EngineException e) {
