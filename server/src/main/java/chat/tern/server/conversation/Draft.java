@@ -25,6 +25,16 @@ import java.util.Optional;
  */
 final class Draft {
 
+  /**
+   * Characters in one commit: what takes more is slow for all who wait for it, and some stores
+   * refuse it. JSON may write six bytes for a character, so it is 1.5 MiB at the most, and what the
+   * last command brings.
+   */
+  static final int FULL_CHARS = 256 * 1024;
+
+  /** What an entry takes besides its body. */
+  private static final int CHARS_PER_ENTRY = 256;
+
   private final ConversationId id;
   private final LaneContext context;
   private final RecentCommands recent;
@@ -40,6 +50,7 @@ final class Draft {
   private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
   private final Map<RecentCommands.Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
+  private int chars;
 
   /**
    * @param searching whether to look for each command in the log, rather than let the append find
@@ -133,6 +144,7 @@ final class Draft {
       states.add(state);
       entries.add(new ChainedEntry(entry, after.chain()));
       appended.add(entry);
+      chars += CHARS_PER_ENTRY + PageWeight.chars(entry);
       mark(entry);
     }
     return appended;
@@ -142,6 +154,11 @@ final class Draft {
     for (UserId reader : ImpliedReading.readers(entry)) {
       marks.put(reader, new ReadMark(reader, entry.seq(), entry.ordinal()));
     }
+  }
+
+  /** Whether further commands should wait for the next turn. */
+  boolean isFull() {
+    return chars >= FULL_CHARS;
   }
 
   boolean isEmpty() {
