@@ -39,6 +39,7 @@ public final class CassandraNode extends Service {
   }
 
   /** Where it speaks CQL. */
+  @Override
   public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.ofLiteral(ring.host(number)), ring.cqlPort());
   }
@@ -106,10 +107,5 @@ public final class CassandraNode extends Service {
 
   private Path configuration() {
     return directory().resolve("conf");
-  }
-
-  @Override
-  public String toString() {
-    return "Cassandra on " + ring.host(number) + ":" + ring.cqlPort();
   }
 }

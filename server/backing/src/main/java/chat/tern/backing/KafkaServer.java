@@ -30,6 +30,7 @@ public final class KafkaServer extends Service {
     return new KafkaServer(directory, Ports.free(), Ports.free());
   }
 
+  @Override
   public InetSocketAddress address() {
     return address;
   }

@@ -33,6 +33,7 @@ public final class PostgresServer extends Service {
     return new PostgresServer(directory, Ports.free());
   }
 
+  @Override
   public InetSocketAddress address() {
     return address;
   }

@@ -39,6 +39,7 @@ public final class RedisServer extends Service {
     return new RedisServer(directory, Ports.free());
   }
 
+  @Override
   public InetSocketAddress address() {
     return address;
   }

@@ -1,6 +1,7 @@
 package chat.tern.backing;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,9 +121,12 @@ public abstract sealed class Service implements AutoCloseable
     return log;
   }
 
+  /** Where it listens. */
+  public abstract InetSocketAddress address();
+
   @Override
   public String toString() {
-    return name;
+    return name + " on " + address().getAddress().getHostAddress() + ":" + address().getPort();
   }
 
   /** Runs a program of the service to its end, its output in the log. */

@@ -62,7 +62,7 @@ final class Services {
 
   private static Properties load() {
     var places = new Properties();
-    try (InputStream in = Services.class.getResourceAsStream("services.properties")) {
+    try (InputStream in = Services.class.getResourceAsStream("/META-INF/tern-backing.properties")) {
       places.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

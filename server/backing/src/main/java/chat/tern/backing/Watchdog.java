@@ -26,9 +26,9 @@ final class Watchdog {
           scratch) set -- "$@" "$value" ;;
         esac
       done
-      for group in $groups; do kill -9 -- "-$group"; done
+      for group in $groups; do kill -s KILL -- "-$group"; done
       for group in $groups; do
-        while kill -0 -- "-$group"; do sleep 0.1; done
+        while kill -s 0 -- "-$group"; do sleep 0.1; done
       done
       # PostgreSQL's workers, which have groups of their own, end a moment after their parent.
       if [ $# -gt 0 ]; then rm -rf -- "$@" || { sleep 1; rm -rf -- "$@"; }; fi
