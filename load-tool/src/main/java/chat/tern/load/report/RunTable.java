@@ -1,6 +1,7 @@
 package chat.tern.load.report;
 
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
@@ -87,6 +88,14 @@ public final class RunTable {
     lines.add(
         "  connections  caught up %,d, failed %,d, lost %,d"
             .formatted(counts.connects(), counts.connectFailures(), counts.disconnects()));
+    result
+        .connectFailures()
+        .map(ConnectFailures::reasons)
+        .orElse(List.of())
+        .forEach(each ->
+            lines.add(
+                "    failed     %s, such as: %s"
+                    .formatted(each.words(), SafeText.line(each.example()))));
   }
 
   private static void costs(Cost cost, List<String> lines) {

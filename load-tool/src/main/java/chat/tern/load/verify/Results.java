@@ -46,6 +46,7 @@ final class Results {
                 Runtime.version()),
         live.partial(),
         tally.counts(stage.oracle()),
+        tally.connectFailures.soFar().ifAny(),
         new Timings(
             tally.ack.all(), tally.delivery.all(), tally.connect.all(), tally.lateness.all()),
         points,

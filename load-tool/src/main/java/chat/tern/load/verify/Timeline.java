@@ -4,6 +4,7 @@ import chat.tern.load.host.HostUsage;
 import chat.tern.load.host.ProcessUsage;
 import chat.tern.load.oracle.Oracle;
 import chat.tern.load.outcome.LoadException;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Usage;
@@ -28,6 +29,7 @@ final class Timeline {
   private final List<Point> points = new ArrayList<>();
   private final long start = System.nanoTime();
   private Counts before = Counts.NONE;
+  private ConnectFailures failuresBefore = ConnectFailures.NONE;
   private Reading reading;
 
   /** What the processes had used at a moment. */
@@ -48,6 +50,7 @@ final class Timeline {
     Optional<ProcessUsage> used = usage(pid);
     Reading now = read(used);
     Counts counts = tally.counts(oracle);
+    ConnectFailures failures = tally.connectFailures.soFar();
     double seconds = (now.nanos - reading.nanos) / NANOS;
     // A server that was started anew meanwhile has its own count.
     double serverCores =
@@ -58,6 +61,7 @@ final class Timeline {
         new Point(
             rounded((now.nanos - start) / NANOS),
             minus(counts, before),
+            failures.since(failuresBefore).ifAny(),
             connections.getAsLong(),
             tally.ack.look(),
             tally.delivery.look(),
@@ -66,6 +70,7 @@ final class Timeline {
                 rounded(toolCores), ProcessUsage.of(ProcessHandle.current().pid()).residentBytes()),
             rounded(Math.max(0, busyCores - toolCores - Math.max(0, serverCores)))));
     before = counts;
+    failuresBefore = failures;
     reading = now;
   }
 

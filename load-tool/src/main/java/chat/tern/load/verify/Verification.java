@@ -37,6 +37,10 @@ public final class Verification {
 
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final Duration FIRST_CONNECT = Duration.ofSeconds(60);
+
+  /** As a device of a person would have it: whoever gets no answer for so long tries again. */
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
+
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration LAST_WORDS = Duration.ofMillis(300);
   private static final int STEPS_PER_LINE = 5;
@@ -74,7 +78,7 @@ public final class Verification {
    */
   public Verdict run() {
     try (HttpApi http = new HttpApi(scene.http());
-        Agent agent = new Agent(scene.live(), 1);
+        Agent agent = new Agent(scene.live(), 1, CONNECT_LIMIT);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
       try {

@@ -3,6 +3,7 @@ package chat.tern.load.report.html;
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.report.Numbers;
 import chat.tern.load.report.WakeUpText;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.MachineDelay;
@@ -26,6 +27,7 @@ final class RunParts {
         violations(result),
         LatencyPart.of(result),
         TimelinePart.of(result),
+        connectFailures(result),
         Section.beside(cost(result.cost()), selfCheck(result.selfCheck())),
         Section.beside(counts(result.counts()), configuration(result)));
   }
@@ -86,6 +88,20 @@ final class RunParts {
                         Numbers.count(proof.violationCount())))
             : Markup.NONE;
     return Section.of("Broken promises", "", violations.draw(), more);
+  }
+
+  private static Markup connectFailures(RunResult result) {
+    if (result.connectFailures().isEmpty()) {
+      return Markup.NONE;
+    }
+    Table table = Table.ofTexts("Why", "How often", "The latest");
+    for (ConnectFailures.Reason each : result.connectFailures().get().reasons()) {
+      table.row(each.kind(), Numbers.count(each.count()), each.example());
+    }
+    return Section.of(
+        "Connects that failed",
+        "Those before the measured part are among them. A device comes again with a back-off.",
+        table.draw());
   }
 
   private static Markup cost(Cost cost) {

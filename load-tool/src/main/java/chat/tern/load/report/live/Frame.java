@@ -79,6 +79,13 @@ final class Frame {
         cell("open", Numbers.count(point.connections())),
         trouble("failed", total.connectFailures()),
         trouble("dropped", total.disconnects()));
+    if (!progress.failures().reasons().isEmpty()) {
+      row(
+          "why failed",
+          progress.failures().reasons().stream()
+              .map(each -> trouble(SafeText.line(each.kind()), each.count()))
+              .toArray(Line[]::new));
+    }
     row(
         "sends",
         cell("acked", Numbers.count(total.acked())),

@@ -2,6 +2,7 @@ package chat.tern.load.report.live;
 
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.report.Numbers;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ final class Progress {
 
   private final Deque<Point> recent = new ArrayDeque<>();
   private Counts total = Counts.NONE;
+  private ConnectFailures failures = ConnectFailures.NONE;
   private double before;
   private double last;
 
@@ -36,6 +38,7 @@ final class Progress {
     before = last;
     last = point.atSeconds();
     total = total.plus(point.counts());
+    failures = failures.plus(point.connectFailures().orElse(ConnectFailures.NONE));
     recent.addLast(point);
     if (recent.size() > KEPT) {
       recent.removeFirst();
@@ -44,6 +47,11 @@ final class Progress {
 
   Counts total() {
     return total;
+  }
+
+  /** Why connects failed so far. */
+  ConnectFailures failures() {
+    return failures;
   }
 
   /** Seconds since the measured part began. */

@@ -1,5 +1,6 @@
 package chat.tern.load.report.metrics;
 
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Point;
@@ -22,6 +23,7 @@ final class RunMetrics implements RunListener {
   private final String scenario;
   private final SequencedMap<String, Long> faults = new TreeMap<>();
   private Counts total = Counts.NONE;
+  private ConnectFailures failures = ConnectFailures.NONE;
   private Optional<Point> latest = Optional.empty();
   private long acks;
   private long deliveries;
@@ -42,6 +44,7 @@ final class RunMetrics implements RunListener {
   public synchronized void onPoint(Point point) {
     double seconds = point.atSeconds() - latest.map(Point::atSeconds).orElse(0.0);
     total = total.plus(point.counts());
+    failures = failures.plus(point.connectFailures().orElse(ConnectFailures.NONE));
     acks += point.ack().count();
     deliveries += point.delivery().count();
     serverCpuSeconds += seconds * point.server().map(Usage::cores).orElse(0.0);
@@ -77,7 +80,16 @@ final class RunMetrics implements RunListener {
     counter(page, "sends_limited", "Sends refused for now.", total.limited());
     counter(page, "sends_late", "Sends that this tool made too late.", total.late());
     counter(page, "connects", "Connections that were caught up.", total.connects());
-    counter(page, "connect_failures", "Connections that failed.", total.connectFailures());
+    counter(page, "connect_failures", "Connects that failed.", total.connectFailures());
+    page.metric(
+        "tern_load_connect_failures_by_reason_total", "counter", "Why connects failed, by reason.");
+    failures
+        .reasons()
+        .forEach(each ->
+            page.sample(
+                "tern_load_connect_failures_by_reason_total",
+                Map.of("reason", each.kind()),
+                (double) each.count()));
     counter(page, "disconnects", "Connections that ended by themselves.", total.disconnects());
     counter(page, "sent_bytes", "Bytes written to all sockets.", total.bytesSent());
     counter(page, "received_bytes", "Bytes read from all sockets.", total.bytesReceived());
