@@ -11,6 +11,7 @@ import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.report.Console;
 import chat.tern.load.report.VerifyText;
+import chat.tern.load.report.live.Headline;
 import chat.tern.load.verify.OwnServer;
 import chat.tern.load.verify.Scene;
 import chat.tern.load.verify.Verdict;
@@ -139,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
           "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
   private Duration startLimit;
 
-  @Mixin private final ResultFiles files = new ResultFiles();
+  @Mixin private final ResultFlags resultFlags = new ResultFlags();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -148,7 +149,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FaultChoice chosen = FaultChoice.parse(faults);
-    files.requireWritable();
+    resultFlags.requireWritable();
     if (rate < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
       throw new LoadException(
           ExitCode.USAGE,
@@ -200,13 +201,14 @@ final class VerifyCommand implements Callable<Integer> {
     VerifyOptions options =
         new VerifyOptions(
             duration, seed, connections, rate, groups, members, textLength, kinds, patience);
-    try (Interruption interruption = new Interruption(console, () -> true)) {
+    try (Interruption interruption = new Interruption(console, () -> true);
+        RunView view =
+            resultFlags.open(console, new Headline("verify", scene.description(), duration))) {
       Verdict verdict =
           new Verification(
-                  scene, options, console::step, InstantSource.system(), interruption::stopped)
+                  scene, options, view.listener(), InstantSource.system(), interruption::stopped)
               .run();
-      console.data(VerifyText.of(verdict, again(seed, kinds)));
-      files.write(console, verdict.result());
+      resultFlags.write(view, VerifyText.of(verdict, again(seed, kinds)), verdict.result());
       return exitCode(verdict).number();
     }
   }

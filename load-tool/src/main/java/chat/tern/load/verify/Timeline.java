@@ -45,7 +45,7 @@ final class Timeline {
   }
 
   /** Ends an interval. */
-  void look() {
+  Point look() {
     OptionalLong pid = server.get();
     Optional<ProcessUsage> used = usage(pid);
     Reading now = read(used);
@@ -57,7 +57,7 @@ final class Timeline {
         now.pid.equals(reading.pid) ? (now.serverSeconds - reading.serverSeconds) / seconds : 0;
     double toolCores = (now.toolSeconds - reading.toolSeconds) / seconds;
     double busyCores = (now.busySeconds - reading.busySeconds) / seconds;
-    points.add(
+    Point point =
         new Point(
             rounded((now.nanos - start) / NANOS),
             minus(counts, before),
@@ -68,10 +68,12 @@ final class Timeline {
             used.map(usage -> new Usage(rounded(Math.max(0, serverCores)), usage.residentBytes())),
             new Usage(
                 rounded(toolCores), ProcessUsage.of(ProcessHandle.current().pid()).residentBytes()),
-            rounded(Math.max(0, busyCores - toolCores - Math.max(0, serverCores)))));
+            rounded(Math.max(0, busyCores - toolCores - Math.max(0, serverCores))));
+    points.add(point);
     before = counts;
     failuresBefore = failures;
     reading = now;
+    return point;
   }
 
   List<Point> points() {

@@ -2,6 +2,7 @@ package chat.tern.load.report.live;
 
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.report.Numbers;
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
@@ -9,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** What is known of a run so far: the sums, and the last minutes in full. For one thread. */
 final class Progress {
@@ -31,6 +33,7 @@ final class Progress {
   private final Deque<Point> recent = new ArrayDeque<>();
   private Counts total = Counts.NONE;
   private ConnectFailures failures = ConnectFailures.NONE;
+  private Optional<Checks> checks = Optional.empty();
   private double before;
   private double last;
 
@@ -43,6 +46,15 @@ final class Progress {
     if (recent.size() > KEPT) {
       recent.removeFirst();
     }
+  }
+
+  void add(Checks seen) {
+    checks = Optional.of(seen);
+  }
+
+  /** What the oracle has seen, where there is one. */
+  Optional<Checks> checks() {
+    return checks;
   }
 
   Counts total() {

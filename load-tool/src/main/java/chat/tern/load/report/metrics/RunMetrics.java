@@ -1,5 +1,6 @@
 package chat.tern.load.report.metrics;
 
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.FaultMark;
@@ -27,6 +28,7 @@ final class RunMetrics implements RunListener {
   private Optional<Point> latest = Optional.empty();
   private long acks;
   private long deliveries;
+  private Optional<Checks> checks = Optional.empty();
   private double serverCpuSeconds;
   private double toolCpuSeconds;
   private double othersCpuSeconds;
@@ -58,6 +60,11 @@ final class RunMetrics implements RunListener {
     faults.merge(fault.kind(), 1L, Long::sum);
   }
 
+  @Override
+  public synchronized void onChecks(Checks seen) {
+    checks = Optional.of(seen);
+  }
+
   /** The page as it is now. */
   synchronized String page() {
     Exposition page = new Exposition();
@@ -67,6 +74,8 @@ final class RunMetrics implements RunListener {
     page.metric("tern_load_faults_total", "counter", "Faults done to the server.");
     faults.forEach((kind, count) ->
         page.sample("tern_load_faults_total", Map.of("kind", kind), (double) count));
+    checks.ifPresent(seen ->
+        counter(page, "violations", "Promises that the oracle saw broken.", seen.violations()));
     latest.ifPresent(point -> latest(page, point));
     return page.toString();
   }
