@@ -1,6 +1,5 @@
 package chat.tern.load.fleet;
 
-import chat.tern.load.host.CpuShares;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanWriter;
 import chat.tern.load.result.ConnectFailures;
@@ -113,7 +112,7 @@ final class Merge {
         others,
         checks.stream().flatMap(check -> check.delay().stream()).reduce(MachineDelay::or),
         invalid(seats),
-        others > CpuShares.NOISE_LIMIT);
+        others > SelfCheck.OTHERS_LIMIT);
   }
 
   private static List<String> invalid(List<Seat> seats) {

@@ -1,6 +1,5 @@
 package chat.tern.load.report;
 
-import chat.tern.load.host.CpuShares;
 import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
@@ -156,7 +155,7 @@ public final class RunTable {
     if (result.selfCheck().noisy()) {
       lines.add(
           "NOISY: others took more than %.1f cores; rates and tails do not compare with other runs."
-              .formatted(CpuShares.NOISE_LIMIT));
+              .formatted(SelfCheck.OTHERS_LIMIT));
     }
     boolean flawless = lines.size() == begin;
     result

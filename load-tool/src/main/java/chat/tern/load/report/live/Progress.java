@@ -1,11 +1,11 @@
 package chat.tern.load.report.live;
 
-import chat.tern.load.host.CpuShares;
 import chat.tern.load.report.Numbers;
 import chat.tern.load.result.Checks;
 import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
+import chat.tern.load.result.SelfCheck;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,12 +20,6 @@ final class Progress {
 
   /** Intervals that a warning looks back: one slow second is no warning. */
   private static final int RECENT = 5;
-
-  /** The share of late sends above which the figures may be the tool's own. */
-  private static final double LATE_LIMIT = 0.01;
-
-  /** The share of due sends below which the tool does not hold the rate. */
-  private static final double OFFERED_LIMIT = 0.99;
 
   /** Sends without an acknowledgement, in seconds of the rate, from which on the server lags. */
   private static final double BACKLOG_SECONDS = 2;
@@ -87,11 +81,12 @@ final class Progress {
     List<Point> latest = points.subList(Math.max(0, points.size() - RECENT), points.size());
     Counts counts = latest.stream().map(Point::counts).reduce(Counts.NONE, Counts::plus);
     List<String> warnings = new ArrayList<>();
-    if (counts.sent() > 0 && counts.late() > LATE_LIMIT * counts.sent()) {
+    if (counts.sent() > 0 && counts.late() > SelfCheck.LATE_LIMIT * counts.sent()) {
       warnings.add(
           "%s of the sends are late: this tool may be the bottleneck"
               .formatted(Numbers.percent((double) counts.late() / counts.sent())));
-    } else if (latest.size() == RECENT && counts.sent() < OFFERED_LIMIT * counts.due()) {
+    } else if (latest.size() == RECENT
+        && counts.sent() < (1 - SelfCheck.OFFERED_TOLERANCE) * counts.due()) {
       warnings.add(
           "only %s of the planned rate is sent"
               .formatted(Numbers.percent((double) counts.sent() / counts.due())));
@@ -103,7 +98,7 @@ final class Progress {
           "the server is behind: %s sends are not acknowledged".formatted(Numbers.count(open)));
     }
     double others = latest.stream().mapToDouble(Point::othersCores).average().orElse(0);
-    if (others > CpuShares.NOISE_LIMIT) {
+    if (others > SelfCheck.OTHERS_LIMIT) {
       warnings.add(
           "noisy: others take %s cores of this machine".formatted(Numbers.decimal(others)));
     }
