@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "tern-server",
     description = "Runs a Tern chat server.",
     mixinStandardHelpOptions = true,
-    version = "tern-server 0.1.0",
+    version = "tern-server " + Main.VERSION,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:stopped by SIGTERM or SIGINT, everything in progress was finished",
@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
       "78:the configuration has problems; all of them are printed"
     })
 public final class Main implements Callable<Integer> {
+
+  /** Of this software. */
+  static final String VERSION = "0.1.0";
 
   private static final int EXIT_USAGE = 64;
   private static final int EXIT_UNAVAILABLE = 69;

@@ -57,6 +57,10 @@ final class LogEnd {
     return new LogEnd(array, Math.max(begin, end - KEPT), end);
   }
 
+  ChainedEntry first() {
+    return shared[from];
+  }
+
   ChainedEntry last() {
     return shared[to - 1];
   }

@@ -91,8 +91,8 @@ class LargeTurnsTest {
             log,
             new Projection(log, new MemoryConversationStore()),
             (entry, recipients, origin, after) -> {},
-            ids,
-            InstantSource.system(),
+            new LaneContext.Stamps(ids, InstantSource.system()),
+            Peers.none(),
             Runnable::run);
     ProtocolLimits limits = ProtocolLimits.DEFAULTS;
     return new Conversations(
