@@ -1,6 +1,7 @@
 package chat.tern.load.command;
 
 import chat.tern.load.deployment.TestedServer;
+import chat.tern.load.host.KeepAwake;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.report.Console;
@@ -51,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final PlanFlags planFlags = new PlanFlags();
   @Mixin private final ServerFlags serverFlags = new ServerFlags();
+  @Mixin private final KeepAwakeFlag keepAwake = new KeepAwakeFlag();
   @Mixin private final ResultFlags resultFlags = new ResultFlags();
 
   @Option(
@@ -77,13 +79,14 @@ final class RunCommand implements Callable<Integer> {
     resultFlags.requireWritable();
     AtomicReference<LoadRun> current = new AtomicReference<>();
     try (Interruption _ = new Interruption(() -> stop(current.get(), console));
+        KeepAwake awake = keepAwake.start(console);
         TestedServer server = serverFlags.open(console, plan.server());
         RunView view = resultFlags.open(console, plan, server.description());
         LoadRun run =
             LoadRun.open(
                 plan,
                 server,
-                RunOptions.of(loops),
+                RunOptions.of(loops).with(awake),
                 view.listener(),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {

@@ -43,7 +43,7 @@ final class Fragment {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty()),
-        new SelfCheck(0, 0, 1, 0, 0, List.of(), false),
+        new SelfCheck(0, 0, 1, 0, 0, Optional.empty(), List.of(), false),
         Optional.empty(),
         List.of());
   }

@@ -5,6 +5,7 @@ import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanWriter;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Proof;
 import chat.tern.load.result.RunResult;
@@ -99,6 +100,7 @@ final class Merge {
         weighted(results, result -> result.selfCheck().offeredShare(), r -> r.counts().due(), 1),
         weighted(results, result -> result.selfCheck().lateShare(), r -> r.counts().sent(), 0),
         others,
+        checks.stream().flatMap(check -> check.delay().stream()).reduce(MachineDelay::or),
         invalid(seats),
         others > CpuShares.NOISE_LIMIT);
   }

@@ -7,6 +7,7 @@ package chat.tern.load.host;
  * @param server 0 when it runs elsewhere
  * @param others everything else on this machine, and steal
  * @param steal the part of {@code others} that other machines on the same hardware took
+ * @param awake what {@link KeepAwake} took of what was left, in nobody else's share
  * @param toolCollecting the part of {@code tool} that its garbage collector took, as a share of the
  *     time
  * @param busiestLoop the busiest event loop of the tool, from 0 to 1
@@ -17,6 +18,7 @@ public record CpuShares(
     double tool,
     double others,
     double steal,
+    double awake,
     double toolCollecting,
     double busiestLoop) {
 

@@ -37,6 +37,10 @@ public final class CapacityLines {
                 measured,
                 step.held() ? "held" : "MISSED",
                 step.noisy() ? "  (noisy)" : ""));
+    step.delay()
+        .filter(_ -> !step.held())
+        .flatMap(WakeUpText::advice)
+        .ifPresent(each -> console.progress("               " + each));
     (step.held() ? List.<String>of() : step.toolLimit())
         .forEach(each -> console.progress("               " + each));
   }

@@ -109,6 +109,14 @@ public final class RunTable {
                 100 * check.offeredShare(),
                 100 * check.lateShare(),
                 check.othersCores()));
+    check
+        .delay()
+        .ifPresent(delay ->
+            lines.add(
+                "  machine      woke a sleeping thread late by %s; %s"
+                    .formatted(
+                        WakeUpText.figures(delay.wakeUp()),
+                        WakeUpText.processors(delay.keptAwake()))));
   }
 
   private static void thresholds(RunResult result, List<String> lines) {
@@ -141,7 +149,13 @@ public final class RunTable {
           "NOISY: others took more than %.1f cores; rates and tails do not compare with other runs."
               .formatted(CpuShares.NOISE_LIMIT));
     }
-    if (lines.size() == begin) {
+    boolean flawless = lines.size() == begin;
+    result
+        .selfCheck()
+        .delay()
+        .flatMap(WakeUpText::advice)
+        .ifPresent(each -> lines.add("NOTE: " + each));
+    if (flawless) {
       lines.add(
           result.thresholds().isEmpty()
               ? "A valid run on a quiet machine."

@@ -2,9 +2,11 @@ package chat.tern.load.run;
 
 import chat.tern.load.arrival.Pacer;
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.SelfCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides whether a run says something about the server, or about the tool (LT-11). */
 final class SelfChecks {
@@ -28,10 +30,12 @@ final class SelfChecks {
    * @param due messages that were due
    * @param offered messages that the tool came to, whether their sender was connected or not
    * @param late messages that the tool came to too late
+   * @param delay what the machine itself adds
    * @param stranger whether a server on this machine is among the others, as nobody knows its
    *     process
    */
-  static SelfCheck of(CpuShares shares, long due, long offered, long late, boolean stranger) {
+  static SelfCheck of(
+      CpuShares shares, long due, long offered, long late, MachineDelay delay, boolean stranger) {
     double offeredShare = due == 0 ? 1 : (double) offered / due;
     double lateShare = offered == 0 ? 0 : (double) late / offered;
     List<String> invalid = new ArrayList<>();
@@ -61,6 +65,7 @@ final class SelfChecks {
         rounded(offeredShare),
         rounded(lateShare),
         shares.others(),
+        Optional.of(delay),
         invalid,
         shares.noisy() && !stranger);
   }

@@ -105,6 +105,7 @@ final class Results {
         (double) stage.oracle().made() / due,
         (double) tally.late.sum() / due,
         others,
+        Optional.empty(),
         List.of(),
         others > NOISY_CORES);
   }

@@ -73,7 +73,7 @@ final class Samples {
             OptionalDouble.empty(),
             OptionalDouble.of(3.0),
             OptionalDouble.of(500)),
-        new SelfCheck(0.5, 0.01, 1.0, 0.0, 0.2, List.of(), false),
+        new SelfCheck(0.5, 0.01, 1.0, 0.0, 0.2, Optional.empty(), List.of(), false),
         Optional.empty(),
         List.of());
   }

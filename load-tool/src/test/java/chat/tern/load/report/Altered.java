@@ -79,6 +79,7 @@ public record Altered(RunResult result) {
             old.offeredShare(),
             old.lateShare(),
             old.othersCores(),
+            old.delay(),
             invalid,
             noisy),
         result.proof());

@@ -4,6 +4,7 @@ import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
 import chat.tern.load.result.FaultMark;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Proof;
 import chat.tern.load.result.RunResult;
@@ -56,10 +57,15 @@ record RandomRuns(RandomGenerator random) {
             amount(),
             amount(),
             amount(),
+            random.nextBoolean() ? Optional.empty() : Optional.of(delay()),
             several(this::text),
             random.nextBoolean()),
         random.nextBoolean() ? Optional.empty() : Optional.of(proof()),
         several(() -> new ThresholdVerdict(text(), text(), random.nextBoolean())));
+  }
+
+  private MachineDelay delay() {
+    return new MachineDelay(summary(), random.nextBoolean());
   }
 
   private Proof proof() {

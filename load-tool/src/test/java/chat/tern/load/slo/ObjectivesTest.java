@@ -51,7 +51,7 @@ class ObjectivesTest {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.of(900)),
-        new SelfCheck(0, 0, 1, 0, 0, List.of(), false),
+        new SelfCheck(0, 0, 1, 0, 0, Optional.empty(), List.of(), false),
         Optional.empty(),
         List.of());
   }

@@ -1,6 +1,7 @@
 package chat.tern.server.conversation;
 
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.SessionId;
@@ -40,7 +41,7 @@ final class Draft {
   private final List<ConversationState> states = new ArrayList<>();
 
   private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
-  private final Map<RecentCommands.Key, Accepted> inThisDraft = new LinkedHashMap<>();
+  private final Map<Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
 
   /**
@@ -65,20 +66,17 @@ final class Draft {
   /** Decides one command. A refusal leaves the rest as it is. */
   void add(Lane.Pending pending) {
     Command command = pending.command();
-    RecentCommands.Key key = new RecentCommands.Key(command.author(), command.clientMessageId());
+    Key key = new Key(command.author(), command.clientMessageId());
     Accepted twin = inThisDraft.get(key);
     if (twin != null) {
       accepted.add(new Accepted(pending, twin.entries(), Novelty.KNOWN));
       return;
     }
-    Optional<Entry> remembered = recent.find(key);
-    if (remembered.isPresent()) {
-      repeated(pending, remembered.get(), false);
-      return;
-    }
-    Optional<Entry> earlier = searching ? findInLog(command) : Optional.empty();
+    boolean known = recent.mayKnow(command.author(), command.clientMessageId());
+    boolean search = searching || known;
+    Optional<Entry> earlier = search ? findInLog(command) : Optional.empty();
     if (earlier.isPresent()) {
-      repeated(pending, earlier.get(), true);
+      repeated(pending, earlier.get(), !known);
       return;
     }
     List<Fact> facts;
@@ -86,7 +84,7 @@ final class Draft {
       facts = command.decision().decide(state);
     } catch (TernException refusal) {
       // The first time it may have been allowed.
-      findUnlessSearched(command)
+      findUnless(search, command)
           .ifPresentOrElse(
               entry -> repeated(pending, entry, true),
               () -> refused.add(new Refused(pending, refusal)));
@@ -94,7 +92,7 @@ final class Draft {
     }
     if (facts.isEmpty()) {
       // Perhaps because it was done the first time.
-      Optional<Entry> first = findUnlessSearched(command);
+      Optional<Entry> first = findUnless(search, command);
       if (first.isPresent()) {
         repeated(pending, first.get(), true);
         return;
@@ -110,8 +108,8 @@ final class Draft {
     accepted.add(new Accepted(pending, List.of(earlier), novelty));
   }
 
-  private Optional<Entry> findUnlessSearched(Command command) {
-    return searching ? Optional.empty() : findInLog(command);
+  private Optional<Entry> findUnless(boolean searched, Command command) {
+    return searched ? Optional.empty() : findInLog(command);
   }
 
   private Optional<Entry> findInLog(Command command) {
@@ -228,6 +226,9 @@ final class Draft {
     /** This lane has appended and announced it. */
     KNOWN
   }
+
+  /** The dedupe key within one conversation. */
+  private record Key(UserId author, ClientMessageId clientMessageId) {}
 
   private record Accepted(Lane.Pending pending, List<Entry> entries, Novelty novelty) {}
 

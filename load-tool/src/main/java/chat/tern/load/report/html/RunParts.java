@@ -2,8 +2,10 @@ package chat.tern.load.report.html;
 
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.report.Numbers;
+import chat.tern.load.report.WakeUpText;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.Proof;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.result.SelfCheck;
@@ -117,6 +119,14 @@ final class RunParts {
         "Cores taken by others, with steal",
         Numbers.decimal(check.othersCores()),
         "up to " + Numbers.decimal(CpuShares.NOISE_LIMIT));
+    check
+        .delay()
+        .ifPresent(delay ->
+            table.row(
+                "Late wake-ups of this machine, p99 (%s)"
+                    .formatted(WakeUpText.processors(delay.keptAwake())),
+                Numbers.millis(delay.wakeUp().p99Ms()),
+                "below " + Numbers.millis(MachineDelay.NOTABLE_MS)));
     return Section.of(
         "Can these figures be trusted?",
         check.valid() && !check.noisy()
