@@ -73,6 +73,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
   private Object answer(Object self, Method method, Object[] arguments) {
     return switch (method.getName()) {
       case "handle" -> {
