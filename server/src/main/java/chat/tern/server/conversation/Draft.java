@@ -1,6 +1,7 @@
 package chat.tern.server.conversation;
 
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
@@ -25,6 +26,16 @@ import java.util.Optional;
  */
 final class Draft {
 
+  /**
+   * Characters in one commit: what takes more is slow for all who wait for it, and some stores
+   * refuse it. JSON may write six bytes for a character, so it is 1.5 MiB at the most, and what the
+   * last command brings.
+   */
+  static final int FULL_CHARS = 256 * 1024;
+
+  /** What an entry takes besides its body. */
+  private static final int CHARS_PER_ENTRY = 256;
+
   private final ConversationId id;
   private final LaneContext context;
   private final RecentCommands recent;
@@ -38,8 +49,9 @@ final class Draft {
   private final List<ConversationState> states = new ArrayList<>();
 
   private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
-  private final Map<RecentCommands.Key, Accepted> inThisDraft = new LinkedHashMap<>();
+  private final Map<Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
+  private int chars;
 
   /**
    * @param searching whether to look for each command in the log, rather than let the append find
@@ -63,16 +75,14 @@ final class Draft {
   /** Decides one command. A refusal answers it at once and leaves the rest as it is. */
   void add(Lane.Pending pending) {
     Command command = pending.command();
-    RecentCommands.Key key = new RecentCommands.Key(command.author(), command.clientMessageId());
+    Key key = new Key(command.author(), command.clientMessageId());
     Accepted twin = inThisDraft.get(key);
     if (twin != null) {
       accepted.add(new Accepted(pending, twin.entries(), true));
       return;
     }
-    Optional<Entry> earlier = recent.find(key);
-    if (earlier.isEmpty() && searching) {
-      earlier = findInLog(command);
-    }
+    boolean search = searching || recent.mayKnow(command.author(), command.clientMessageId());
+    Optional<Entry> earlier = search ? findInLog(command) : Optional.empty();
     if (earlier.isPresent()) {
       repeated(pending, earlier.get());
       return;
@@ -82,7 +92,7 @@ final class Draft {
       facts = command.decision().decide(state);
     } catch (TernException refusal) {
       // The first time it may have been allowed.
-      findUnlessSearched(command)
+      findUnless(search, command)
           .ifPresentOrElse(
               entry -> repeated(pending, entry),
               () -> pending.answer().completeExceptionally(refusal));
@@ -90,7 +100,7 @@ final class Draft {
     }
     if (facts.isEmpty()) {
       // Perhaps because it was done the first time.
-      Optional<Entry> first = findUnlessSearched(command);
+      Optional<Entry> first = findUnless(search, command);
       if (first.isPresent()) {
         repeated(pending, first.get());
         return;
@@ -105,8 +115,8 @@ final class Draft {
     accepted.add(new Accepted(pending, List.of(earlier), true));
   }
 
-  private Optional<Entry> findUnlessSearched(Command command) {
-    return searching ? Optional.empty() : findInLog(command);
+  private Optional<Entry> findUnless(boolean searched, Command command) {
+    return searched ? Optional.empty() : findInLog(command);
   }
 
   private Optional<Entry> findInLog(Command command) {
@@ -133,6 +143,7 @@ final class Draft {
       states.add(state);
       entries.add(new ChainedEntry(entry, after.chain()));
       appended.add(entry);
+      chars += CHARS_PER_ENTRY + PageWeight.chars(entry);
       mark(entry);
     }
     return appended;
@@ -142,6 +153,11 @@ final class Draft {
     for (UserId reader : ImpliedReading.readers(entry)) {
       marks.put(reader, new ReadMark(reader, entry.seq(), entry.ordinal()));
     }
+  }
+
+  /** Whether further commands should wait for the next turn. */
+  boolean isFull() {
+    return chars >= FULL_CHARS;
   }
 
   boolean isEmpty() {
@@ -201,6 +217,9 @@ final class Draft {
           .complete(new Committed(command.entries(), command.repeated(), state));
     }
   }
+
+  /** The dedupe key within one conversation. */
+  private record Key(UserId author, ClientMessageId clientMessageId) {}
 
   private record Accepted(Lane.Pending pending, List<Entry> entries, boolean repeated) {}
 }

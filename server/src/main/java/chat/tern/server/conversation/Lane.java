@@ -7,8 +7,8 @@ import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -36,7 +36,7 @@ final class Lane {
   private final RecentCommands recent = new RecentCommands();
 
   // Guarded by this.
-  private final Queue<Pending> waiting = new ArrayDeque<>();
+  private final Deque<Pending> waiting = new ArrayDeque<>();
   private boolean turnRuns;
 
   /** Written by the running turn only, read by all. Null while it has to be loaded. */
@@ -96,13 +96,14 @@ final class Lane {
   private void attempt(List<Pending> taken, int refused) {
     boolean searching = refused > 0 || state == null;
     Draft draft;
+    List<Pending> decided;
     try {
       if (state == null) {
         recent.clear();
         state = context.projection().load(id);
       }
       draft = new Draft(id, state, recent, searching, context);
-      taken.forEach(draft::add);
+      decided = decide(taken, draft);
     } catch (RuntimeException e) {
       fail(taken, e);
       return;
@@ -116,23 +117,36 @@ final class Lane {
     try {
       appending = context.log().append(draft.append());
     } catch (RuntimeException e) {
-      fail(taken, e);
+      fail(decided, e);
       return;
     }
     appending.whenComplete((outcome, failure) -> {
       if (failure != null) {
-        fail(taken, failure);
+        fail(decided, failure);
         return;
       }
       switch (outcome) {
         case AppendOutcome.Appended() -> commit(draft);
         case AppendOutcome.Conflict(Position head) -> {
           state = null;
-          retry(taken, refused + 1, "its head moving, at last at " + head.seq());
+          retry(decided, refused + 1, "its head moving, at last at " + head.seq());
         }
-        case AppendOutcome.Duplicate() -> retry(taken, refused + 1, "refusing repeated commands");
+        case AppendOutcome.Duplicate() -> retry(decided, refused + 1, "refusing repeated commands");
       }
     });
+  }
+
+  /** Decides as many as fit one commit; the rest is first in the next turn. */
+  private List<Pending> decide(List<Pending> taken, Draft draft) {
+    int count = 0;
+    while (count < taken.size() && !draft.isFull()) {
+      draft.add(taken.get(count));
+      count++;
+    }
+    synchronized (this) {
+      taken.subList(count, taken.size()).reversed().forEach(waiting::addFirst);
+    }
+    return taken.subList(0, count);
   }
 
   private void commit(Draft draft) {

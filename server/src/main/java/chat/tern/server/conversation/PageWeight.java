@@ -36,7 +36,8 @@ final class PageWeight {
     return firstOf(entries.reversed()).reversed();
   }
 
-  private static int chars(Entry entry) {
+  /** Characters of the entry's body. */
+  static int chars(Entry entry) {
     return switch (entry.fact()) {
       case Fact.MessagePosted posted -> chars(posted.body());
       case Fact.MessageEdited edited -> chars(edited.body());

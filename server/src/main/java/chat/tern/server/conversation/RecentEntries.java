@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The ends of the logs that are in use, in memory: most readers want the newest page. Gives the
  * answers that the log itself would give: an end is extended only by the very next entries, and
- * forgotten at any doubt. It is extended before an append is reported, so whoever was told of an
- * entry finds it here.
+ * forgotten at any doubt, and when it was not read for as long as it takes to grow all anew. It is
+ * extended before an append is reported, so whoever was told of an entry finds it here.
  */
 public final class RecentEntries implements ConversationLog {
 
@@ -66,7 +66,7 @@ public final class RecentEntries implements ConversationLog {
                 // them.
                 return append.expectedHead().seq() == 0 ? LogEnd.of(append.entries()) : null;
               }
-              return end.last().position().equals(append.expectedHead())
+              return end.wanted() && end.last().position().equals(append.expectedHead())
                   ? end.plus(append.entries())
                   : null;
             });
