@@ -81,7 +81,7 @@ final class Interruption implements AutoCloseable {
         yield true;
       }
       case "hashCode" -> System.identityHashCode(self);
-      case "equals" -> self == arguments[0];
+      case "equals" -> System.identityHashCode(self) == System.identityHashCode(arguments[0]);
       default -> "interruption";
     };
   }
