@@ -49,12 +49,12 @@ public final class RedisServer extends Service {
   }
 
   @Override
-  void prepare() throws IOException {
+  protected void prepare() throws IOException {
     Services.makeExecutable(binary());
   }
 
   @Override
-  List<String> command() throws IOException {
+  protected List<String> command() throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -74,12 +74,12 @@ public final class RedisServer extends Service {
   }
 
   @Override
-  boolean answers() throws IOException {
+  protected boolean answers() throws IOException {
     return Arrays.equals(PONG, Wire.ask(address, PING, PONG.length));
   }
 
   @Override
-  Duration patience() {
+  protected Duration patience() {
     return Duration.ofSeconds(30);
   }
 
