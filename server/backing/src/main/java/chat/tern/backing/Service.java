@@ -171,7 +171,7 @@ public abstract class Service implements AutoCloseable {
   private static void guard(Process started) {
     long pid = started.pid();
     Watchdog.instance().guard(pid);
-    started.onExit().thenRun(() -> Watchdog.instance().release(pid));
+    var _ = started.onExit().thenRun(() -> Watchdog.instance().release(pid));
   }
 
   /** In a session of its own: its number names its group, and Ctrl-C in a terminal passes by. */
