@@ -42,8 +42,11 @@ final class ArchitectureTest {
           .and(not(resideInAnyPackage(SERVER + ".observe..", SERVER + ".config..")))
           .as("features of the server");
 
+  /** All but their configurations: records that say which one is wanted, and open nothing. */
   private static final DescribedPredicate<JavaClass> CONCRETE_ENGINES =
-      resideInAPackage(SERVER + ".engine.*..").as("concrete engines");
+      resideInAPackage(SERVER + ".engine.*..")
+          .and(not(nameMatching(".*Config(\\$.*)?")))
+          .as("concrete engines");
 
   private static final DescribedPredicate<JavaClass> DRIVERS_AND_SDKS =
       resideInAnyPackage(

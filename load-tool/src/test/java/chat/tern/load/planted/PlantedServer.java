@@ -72,6 +72,7 @@ final class PlantedServer implements FaultActor, AutoCloseable {
                           : ports.store(),
                       ports.marks()),
                   fresh.user(),
+                  fresh.cluster(),
                   List.of()));
     }
     return engine.get();

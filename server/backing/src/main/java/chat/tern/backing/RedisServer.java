@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,10 +22,19 @@ public final class RedisServer extends Service {
   private static final byte[] OK = "+OK\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final InetSocketAddress address;
+  private final List<String> options;
 
   public RedisServer(Path directory, int port) {
+    this(directory, port, List.of());
+  }
+
+  /**
+   * @param options more of the command line, such as {@code --cluster-enabled yes}
+   */
+  public RedisServer(Path directory, int port, List<String> options) {
     super("Redis", directory);
     this.address = Wire.loopback(port);
+    this.options = List.copyOf(options);
   }
 
   /** One that keeps its files in {@code directory}, on a free port; not started yet. */
@@ -55,18 +65,22 @@ public final class RedisServer extends Service {
 
   @Override
   protected List<String> command() throws IOException {
-    return List.of(
-        binary().toString(),
-        "--bind",
-        address.getAddress().getHostAddress(),
-        "--port",
-        Integer.toString(address.getPort()),
-        "--dir",
-        directory().toString(),
-        "--save",
-        "",
-        "--appendonly",
-        "yes");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                binary().toString(),
+                "--bind",
+                address.getAddress().getHostAddress(),
+                "--port",
+                Integer.toString(address.getPort()),
+                "--dir",
+                directory().toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "yes"));
+    command.addAll(options);
+    return command;
   }
 
   @Override

@@ -2,14 +2,7 @@ package chat.tern.server.engine;
 
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.engine.file.DataDirectory;
-import chat.tern.server.engine.file.DataDirectoryException;
-import chat.tern.server.engine.memory.MemoryAccountStore;
-import chat.tern.server.engine.memory.MemoryConversationLog;
-import chat.tern.server.engine.memory.MemoryConversationStore;
-import chat.tern.server.engine.memory.MemoryDeviceStore;
-import chat.tern.server.engine.memory.MemoryLastSeenStore;
-import chat.tern.server.engine.memory.MemoryMarks;
-import chat.tern.server.engine.memory.MemoryUserStateStore;
+import chat.tern.server.engine.memory.MemoryCluster;
 import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
@@ -20,8 +13,10 @@ import chat.tern.server.engine.sqlite.SqliteLogFile;
 import chat.tern.server.engine.sqlite.SqliteMarks;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
 import chat.tern.server.engine.sqlite.SqliteUserStateStore;
+import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Opens engines: the one place that names them. */
@@ -43,25 +38,31 @@ public final class Engines {
   }
 
   private static Engine memory(RandomGenerator random) {
-    MemoryUserStateStore states = new MemoryUserStateStore();
-    MemoryMarks marks = new MemoryMarks(states);
+    MemoryCluster alone = new MemoryCluster(random, System::nanoTime, Runnable::run);
+    return memory(alone, Optional.empty());
+  }
+
+  /** An engine for one of several servers in one process, which share all of their data. */
+  public static Engine sharing(MemoryCluster cluster) {
+    return memory(
+        cluster,
+        Optional.of(
+            new Engine.ClusterPorts(
+                cluster.registry(), cluster.directory(), cluster.broker(), cluster.buckets())));
+  }
+
+  private static Engine memory(MemoryCluster shared, Optional<Engine.ClusterPorts> cluster) {
     return new Engine(
-        new Engine.AccountPorts(
-            TokenKey.random(random), new MemoryAccountStore(), new MemoryDeviceStore()),
-        new Engine.ConversationPorts(
-            new MemoryConversationLog(marks), new MemoryConversationStore(), marks),
-        new Engine.UserPorts(states, new MemoryLastSeenStore()),
+        new Engine.AccountPorts(shared.tokenKey(), shared.accounts(), shared.devices()),
+        new Engine.ConversationPorts(shared.log(), shared.conversations(), shared.marks()),
+        new Engine.UserPorts(shared.states(), shared.lastSeen()),
+        cluster,
         List.of());
   }
 
   private static Engine embedded(
       EngineConfig.Embedded config, InstantSource clock, RandomGenerator random) {
-    DataDirectory directory;
-    try {
-      directory = DataDirectory.open(config.directory());
-    } catch (DataDirectoryException e) {
-      throw new EngineException(e.getMessage(), e);
-    }
+    DataDirectory directory = DataDirectory.open(config.directory());
     try {
       TokenKey tokenKey = directory.tokenKey(random);
       SqlDatabase metadata = SqliteMetadata.open(directory.path(), clock);
@@ -74,10 +75,11 @@ public final class Engines {
               new SqlConversationStore(metadata),
               new SqliteMarks(log, clock)),
           new Engine.UserPorts(new SqliteUserStateStore(log), new SqlLastSeenStore(metadata)),
+          Optional.empty(),
           List.of(log::close, metadata::close, directory::close));
-    } catch (DataDirectoryException e) {
+    } catch (EngineException e) {
       directory.close();
-      throw new EngineException(e.getMessage(), e);
+      throw e;
     } catch (RuntimeException e) {
       directory.close();
       throw new EngineException(

@@ -7,19 +7,21 @@ import java.time.Duration;
  * is told the time and the rate with each request. After a change of rate, the time since the last
  * request counts at the new one. Guarded by its own lock.
  */
-final class Bucket {
+public final class Bucket {
 
   private static final long PERMIT = 1_000_000_000L;
 
   private long credit; // in billionths of a permit: a nanosecond at a rate of 1 per second
   private long atNanos;
 
-  Bucket(Rate rate, long nowNanos) {
+  /** A full one. */
+  public Bucket(Rate rate, long nowNanos) {
     this.credit = rate.burst() * PERMIT;
     this.atNanos = nowNanos;
   }
 
-  synchronized Permit take(Rate rate, long nowNanos) {
+  /** Takes one permit, if there is one. */
+  public synchronized Permit take(Rate rate, long nowNanos) {
     refill(rate, nowNanos);
     if (credit >= PERMIT) {
       credit -= PERMIT;

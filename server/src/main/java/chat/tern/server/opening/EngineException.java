@@ -1,4 +1,4 @@
-package chat.tern.server.engine;
+package chat.tern.server.opening;
 
 /**
  * An engine cannot be opened or closed. Its message is one sentence for the admin: what is wrong,
