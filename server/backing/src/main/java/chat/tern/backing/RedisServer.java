@@ -18,6 +18,9 @@ public final class RedisServer extends Service {
   private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] FLUSH = "FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] OK = "+OK\r\n".getBytes(StandardCharsets.US_ASCII);
+
   private final InetSocketAddress address;
   private final List<String> options;
 
@@ -46,6 +49,13 @@ public final class RedisServer extends Service {
 
   public int port() {
     return address.getPort();
+  }
+
+  /** Forgets everything. */
+  public void flush() throws IOException {
+    if (!Arrays.equals(OK, Wire.ask(address, FLUSH, OK.length))) {
+      throw new IOException(this + " refused to be flushed");
+    }
   }
 
   @Override

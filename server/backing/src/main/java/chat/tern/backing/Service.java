@@ -134,6 +134,15 @@ public abstract class Service implements AutoCloseable {
     return running != null && running.isAlive();
   }
 
+  /** Whether it does what it is for right now; takes up to a second or two if it hangs. */
+  public final boolean isAnswering() {
+    try {
+      return isRunning() && answers();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** The process that answers; the service must run. */
   public final long pid() {
     return running().pid();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Whose a connection on this machine is. All nodes come from 127.0.0.1 to the addresses that the
@@ -18,6 +19,7 @@ public final class SocketOwners {
 
   private static final List<Path> TABLES =
       List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int LOCAL = 1;
   private static final int REMOTE = 2;
   private static final int INODE = 9;
@@ -56,11 +58,11 @@ public final class SocketOwners {
         continue;
       }
       for (String line : Files.readAllLines(table)) {
-        String[] columns = line.strip().split("\\s+");
-        if (columns.length > INODE
-            && port(columns[LOCAL]) == clientPort
-            && port(columns[REMOTE]) == serverPort) {
-          return Optional.of("socket:[" + columns[INODE] + "]");
+        List<String> columns = BLANKS.splitAsStream(line.strip()).toList();
+        if (columns.size() > INODE
+            && port(columns.get(LOCAL)) == clientPort
+            && port(columns.get(REMOTE)) == serverPort) {
+          return Optional.of("socket:[" + columns.get(INODE) + "]");
         }
       }
     }
