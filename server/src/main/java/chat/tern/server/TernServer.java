@@ -1,7 +1,6 @@
 package chat.tern.server;
 
 import chat.tern.server.engine.Engine;
-import chat.tern.server.engine.EngineException;
 import chat.tern.server.gateway.GatewayUpgrader;
 import chat.tern.server.http.AccountService;
 import chat.tern.server.http.ApiRouting;
@@ -20,6 +19,7 @@ import chat.tern.server.http.StateService;
 import chat.tern.server.http.UserService;
 import chat.tern.server.http.WebListener;
 import chat.tern.server.observe.Metrics;
+import chat.tern.server.opening.EngineException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;

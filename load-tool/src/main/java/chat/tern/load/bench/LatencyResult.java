@@ -3,6 +3,7 @@ package chat.tern.load.bench;
 import chat.tern.load.arrival.Pacer;
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.result.MachineDelay;
+import chat.tern.load.result.SelfCheck;
 import chat.tern.load.stats.LatencySummary;
 
 /**
@@ -33,11 +34,8 @@ public record LatencyResult(
     long lost,
     long doubled) {
 
-  /** More late messages than this share, and the 99th percentile is the tool's. */
-  private static final double LATE_LIMIT = 0.01;
-
   /** Whether the tool kept its own schedule. */
   public boolean punctual() {
-    return late <= LATE_LIMIT * lateness.count();
+    return late <= SelfCheck.LATE_LIMIT * lateness.count();
   }
 }

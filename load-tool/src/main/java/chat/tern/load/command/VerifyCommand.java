@@ -11,6 +11,7 @@ import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.report.Console;
 import chat.tern.load.report.VerifyText;
+import chat.tern.load.report.live.Headline;
 import chat.tern.load.verify.OwnServer;
 import chat.tern.load.verify.Scene;
 import chat.tern.load.verify.Verdict;
@@ -19,13 +20,13 @@ import chat.tern.load.verify.VerifyOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -120,9 +121,14 @@ final class VerifyCommand implements Callable<Integer> {
   static final class ServerChoice {
     @Option(
         names = "--server",
+        split = ",",
         paramLabel = "URL",
-        description = "Verify this server, such as http://127.0.0.1:8080, and do not break it.")
-    private Optional<URI> url = Optional.empty();
+        description = {
+          "Verify this server, such as http://127.0.0.1:8080, and do not break it.",
+          "Several are the nodes of one cluster: devices connect to any of them, and histories are"
+              + " read through all."
+        })
+    private List<URI> urls = List.of();
 
     @Option(
         names = "--server-command",
@@ -140,7 +146,7 @@ final class VerifyCommand implements Callable<Integer> {
           "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
   private Duration startLimit;
 
-  @Mixin private final ResultFiles files = new ResultFiles();
+  @Mixin private final ResultFlags resultFlags = new ResultFlags();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -149,39 +155,50 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FaultChoice chosen = FaultChoice.parse(faults);
-    files.requireWritable();
+    resultFlags.requireWritable();
     if (rate < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
       throw new LoadException(
           ExitCode.USAGE,
           "--rate, --groups and --text-length are 1 or more, --members and --connections 2 or"
               + " more.");
     }
-    AtomicBoolean stopped = new AtomicBoolean();
-    Interrupts.set(
-        stopped, () -> console.step("ending early; a second Ctrl-C ends without a verdict"));
     long drawn = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1L << 31));
     console.step("seed " + drawn);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(~drawn);
-    return choice.url.isPresent()
-        ? existing(new Target(choice.url.get()), chosen, drawn, random, stopped)
-        : own(chosen, drawn, random, stopped);
+    return !choice.urls.isEmpty()
+        ? existing(choice.urls.stream().map(Target::new).toList(), chosen, drawn, random)
+        : own(chosen, drawn, random);
   }
 
   private int existing(
-      Target target, FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
-    try (FaultProxy proxy = new FaultProxy(target.address(), random)) {
+      List<Target> targets, FaultChoice chosen, long seed, RandomGenerator random) {
+    List<FaultProxy> proxies = new ArrayList<>();
+    try {
+      List<Scene.Node> nodes = new ArrayList<>();
+      for (Target target : targets) {
+        String name = targets.size() == 1 ? "network" : "network of node " + (nodes.size() + 1);
+        FaultProxy proxy = new FaultProxy(name, target.address(), random);
+        proxies.add(proxy);
+        nodes.add(new Scene.Node(target, Target.of("127.0.0.1", proxy.port())));
+      }
+      String all =
+          targets.stream().map(each -> each.base().toString()).collect(Collectors.joining(", "));
       Scene scene =
           new Scene(
-              target,
-              Target.of("127.0.0.1", proxy.port()),
+              nodes,
               OptionalLong::empty,
-              List.of(proxy),
-              target.base() + ", as it is, through a proxy");
-      return verify(scene, chosen, seed, stopped);
+              List.copyOf(proxies),
+              all
+                  + (targets.size() == 1
+                      ? ", as it is, through a proxy"
+                      : ", as they are, each through a proxy"));
+      return verify(scene, chosen, seed);
+    } finally {
+      proxies.forEach(FaultProxy::close);
     }
   }
 
-  private int own(FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
+  private int own(FaultChoice chosen, long seed, RandomGenerator random) {
     console.step("starting a server");
     boolean clock = chosen.kinds().contains(FaultKind.CLOCK);
     try (OwnServer server =
@@ -195,21 +212,26 @@ final class VerifyCommand implements Callable<Integer> {
               List.of(new ServerFaults(server, server.clock(), random), proxy),
               "a server started for this run on scratch data, with a sync before each"
                   + " acknowledgement");
-      return verify(scene, chosen, seed, stopped);
+      return verify(scene, chosen, seed);
     }
   }
 
-  private int verify(Scene scene, FaultChoice chosen, long seed, AtomicBoolean stopped) {
+  private int verify(Scene scene, FaultChoice chosen, long seed) {
     Descriptors.require(ProcessHandle.current().pid(), "this process", 3 * connections);
     Set<FaultKind> kinds = possible(scene, chosen);
     VerifyOptions options =
         new VerifyOptions(
             duration, seed, connections, rate, groups, members, textLength, kinds, patience);
-    Verdict verdict =
-        new Verification(scene, options, console::step, InstantSource.system(), stopped::get).run();
-    console.data(VerifyText.of(verdict, again(seed, kinds)));
-    files.write(console, verdict.result());
-    return exitCode(verdict).number();
+    try (Interruption interruption = new Interruption(console, () -> true);
+        RunView view =
+            resultFlags.open(console, new Headline("verify", scene.description(), duration))) {
+      Verdict verdict =
+          new Verification(
+                  scene, options, view.listener(), InstantSource.system(), interruption::stopped)
+              .run();
+      resultFlags.write(view, VerifyText.of(verdict, again(seed, kinds)), verdict.result());
+      return exitCode(verdict).number();
+    }
   }
 
   private static ExitCode exitCode(Verdict verdict) {
@@ -224,12 +246,12 @@ final class VerifyCommand implements Callable<Integer> {
     for (FaultKind kind : chosen.kinds()) {
       if (scene.actors().stream().map(FaultActor::kinds).anyMatch(able -> able.contains(kind))) {
         kinds.add(kind);
-      } else if (choice.url.isPresent() && kind.ofServer() && !chosen.all()) {
+      } else if (!choice.urls.isEmpty() && kind.ofServer() && !chosen.all()) {
         throw new LoadException(
             ExitCode.USAGE,
             "\"%s\" breaks the server itself, which is done only to one that this tool starts: leave out --server, or this fault."
                 .formatted(kind.wireName()));
-      } else if (choice.url.isEmpty()) {
+      } else if (choice.urls.isEmpty()) {
         console.step("%s is left out: %s".formatted(kind.wireName(), lacking(kind)));
       }
     }
@@ -257,6 +279,10 @@ final class VerifyCommand implements Callable<Integer> {
             rate,
             groups,
             members,
-            choice.url.map(url -> " --server " + url).orElse(""));
+            choice.urls.isEmpty()
+                ? ""
+                : choice.urls.stream()
+                    .map(URI::toString)
+                    .collect(Collectors.joining(",", " --server ", "")));
   }
 }

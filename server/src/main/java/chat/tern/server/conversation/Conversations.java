@@ -15,6 +15,7 @@ import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Permissions;
 import chat.tern.protocol.log.Role;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
  * answer.
  */
 public final class Conversations {
+
+  /** Each is an entry, and all of a request's are one commit, which has to stay small. */
+  public static final int MAX_MEMBERS_AT_ONCE = 1_000;
 
   private final Sequencer sequencer;
   private final UserDirectory users;
@@ -73,6 +77,7 @@ public final class Conversations {
     if (others.size() + 1 > limits.maxGroupMembers()) {
       throw groupFull();
     }
+    requireFew(others);
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact.ConversationCreated(ConversationKind.GROUP, GroupTitle.valid(title)));
     facts.add(member(caller.userId(), Role.ADMIN));
@@ -139,6 +144,7 @@ public final class Conversations {
       ConversationId conversation,
       List<UserId> added,
       ClientMessageId clientMessageId) {
+    requireFew(added);
     List<Fact.MemberAdded> all =
         new LinkedHashSet<>(added).stream().map(user -> member(user, Role.MEMBER)).toList();
     return append(
@@ -245,6 +251,15 @@ public final class Conversations {
             .nameOf(user)
             .orElseThrow(() -> new TernException(ErrorCode.NOT_FOUND, "There is no such user."));
     return new Fact.MemberAdded(user, name, role);
+  }
+
+  private static void requireFew(Collection<UserId> added) {
+    if (added.size() > MAX_MEMBERS_AT_ONCE) {
+      throw new TernException(
+          ErrorCode.BATCH_TOO_LARGE,
+          "A request may add %d members and this one adds %d: add them in parts."
+              .formatted(MAX_MEMBERS_AT_ONCE, added.size()));
+    }
   }
 
   private TernException groupFull() {

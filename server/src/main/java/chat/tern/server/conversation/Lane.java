@@ -31,8 +31,12 @@ final class Lane {
   /** Bounds a commit, so that the first of a long queue does not wait for all of it. */
   private static final int MAX_COMMANDS_PER_TURN = 256;
 
-  /** The same in bytes: a store takes only so much at once. */
-  private static final int MAX_BYTES_PER_TURN = 1024 * 1024;
+  /**
+   * The same in characters, as a store takes only so much at once: an Apache Cassandra with the
+   * smallest of usual settings 4 MiB. JSON may write six bytes for a character, so this is 1.5 MiB
+   * at the most, and what the last command brings.
+   */
+  static final int MAX_CHARS_PER_TURN = 256 * 1024;
 
   /**
    * Bounds what waits. Above it the conversation is overloaded, and senders should come back later.
@@ -122,10 +126,10 @@ final class Lane {
 
   private synchronized List<Pending> take() {
     List<Pending> taken = new ArrayList<>();
-    int bytes = 0;
+    int chars = 0;
     while (!waiting.isEmpty() && taken.size() < MAX_COMMANDS_PER_TURN) {
-      bytes += waiting.peek().command().bytes();
-      if (bytes > MAX_BYTES_PER_TURN && !taken.isEmpty()) {
+      chars += waiting.peek().command().chars();
+      if (chars > MAX_CHARS_PER_TURN && !taken.isEmpty()) {
         break;
       }
       taken.add(waiting.remove());

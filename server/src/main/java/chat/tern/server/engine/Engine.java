@@ -8,6 +8,7 @@ import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.delivery.Directory;
+import chat.tern.server.event.EventStream;
 import chat.tern.server.limits.TokenBuckets;
 import chat.tern.server.node.NodeRegistry;
 import chat.tern.server.presence.LastSeenStore;
@@ -25,6 +26,7 @@ public record Engine(
     AccountPorts account,
     ConversationPorts conversation,
     UserPorts user,
+    EventPorts event,
     Optional<ClusterPorts> cluster,
     List<Resource> resources)
     implements AutoCloseable {
@@ -37,6 +39,9 @@ public record Engine(
 
   /** What is kept for each user. */
   public record UserPorts(UserStateStore states, LastSeenStore lastSeen) {}
+
+  /** What those need who work behind the scenes. */
+  public record EventPorts(EventStream stream) {}
 
   /**
    * What the nodes of a cluster need of each other. None of it is the truth: all of it may be

@@ -1,5 +1,8 @@
 package chat.tern.server.engine;
 
+import chat.tern.server.engine.postgres.PostgresConfig;
+import chat.tern.server.engine.redis.RedisConfig;
+import chat.tern.server.engine.scylla.ScyllaConfig;
 import java.nio.file.Path;
 
 /** Which engine a server runs on. */
@@ -11,6 +14,10 @@ public sealed interface EngineConfig {
    * @param directory is made when missing
    */
   record Embedded(Path directory) implements EngineConfig {}
+
+  /** Services that several servers share, which are then the nodes of one cluster. */
+  record Cluster(PostgresConfig postgres, ScyllaConfig scylla, RedisConfig redis)
+      implements EngineConfig {}
 
   /** Everything in memory, gone with the process: for trials and tests. */
   record Memory() implements EngineConfig {}

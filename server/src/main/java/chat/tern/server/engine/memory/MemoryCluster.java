@@ -23,6 +23,7 @@ public final class MemoryCluster {
   private final MemoryUserStateStore states = new MemoryUserStateStore();
   private final MemoryMarks marks = new MemoryMarks(states);
   private final MemoryConversationLog log = new MemoryConversationLog(marks);
+  private final MemoryEventStream events = new MemoryEventStream(log);
   private final MemoryLastSeenStore lastSeen = new MemoryLastSeenStore();
   private final MemoryNodeRegistry registry;
   private final MemoryDirectory directory;
@@ -78,6 +79,10 @@ public final class MemoryCluster {
 
   public MemoryConversationLog log() {
     return log;
+  }
+
+  public MemoryEventStream events() {
+    return events;
   }
 
   public MemoryLastSeenStore lastSeen() {

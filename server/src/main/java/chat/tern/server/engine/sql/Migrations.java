@@ -1,11 +1,14 @@
 package chat.tern.server.engine.sql;
 
+import io.helidon.dbclient.DbRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +18,13 @@ import java.util.regex.Pattern;
  * safe.
  */
 public final class Migrations {
+
+  private static final String TABLE = "schema_version";
+  private static final String CREATE =
+      "CREATE TABLE IF NOT EXISTS "
+          + TABLE
+          + " (version INTEGER PRIMARY KEY, applied_at BIGINT NOT NULL)";
+  private static final String VERSION = "SELECT COALESCE(MAX(version), 0) AS version FROM " + TABLE;
 
   private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(\\R|$)");
   private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
@@ -31,47 +41,76 @@ public final class Migrations {
     this.files = List.copyOf(files);
   }
 
+  /** The schema of this build. */
+  public int version() {
+    return files.size();
+  }
+
+  /** The schema of a database: 0 when it has none. */
+  public int versionOf(SqlDatabase database) {
+    if (database.find(row -> true, database.dialect().tableQuery(), TABLE).isEmpty()) {
+      return 0;
+    }
+    return database.find(Migrations::version, VERSION).orElse(0);
+  }
+
   /**
-   * Applies what is missing.
+   * The migrations that {@link #apply} would run, the oldest first.
    *
    * @throws IllegalStateException when the database is of a newer build
    */
-  public void apply(SqlDatabase database, InstantSource clock) {
-    database.change(
-        "CREATE TABLE IF NOT EXISTS schema_version"
-            + " (version INTEGER PRIMARY KEY, applied_at BIGINT NOT NULL)");
-    int applied =
-        database
-            .find(
-                row -> row.column("version").get(Number.class).intValue(),
-                "SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
-            .orElse(0);
-    if (applied > files.size()) {
+  public List<String> missingIn(SqlDatabase database) {
+    int version = versionOf(database);
+    if (version > files.size()) {
       throw new IllegalStateException(
           "The database has schema version "
-              + applied
+              + version
               + ", this build knows "
               + files.size()
               + ". Run a newer build, or restore a backup of before.");
     }
-    for (int version = applied + 1; version <= files.size(); version++) {
-      apply(database, clock, version);
-    }
+    return files.subList(version, files.size());
   }
 
-  private void apply(SqlDatabase database, InstantSource clock, int version) {
+  /**
+   * Applies what is missing. Of several that do so at once each applies what the others have not.
+   *
+   * @return what was applied by this call, the oldest first
+   * @throws IllegalStateException when the database is of a newer build
+   */
+  public List<String> apply(SqlDatabase database, InstantSource clock) {
+    List<String> applied = new ArrayList<>();
+    for (String file : missingIn(database)) {
+      if (apply(database, clock, files.indexOf(file) + 1)) {
+        applied.add(file);
+      }
+    }
+    return applied;
+  }
+
+  private boolean apply(SqlDatabase database, InstantSource clock, int version) {
     String script = COMMENT.matcher(read(files.get(version - 1))).replaceAll("");
+    AtomicBoolean applied = new AtomicBoolean();
     database.transaction(transaction -> {
+      database.dialect().lockMigrations(transaction);
+      transaction.dml(CREATE);
+      if (transaction.get(VERSION).map(Migrations::version).orElse(0) >= version) {
+        return;
+      }
       transaction.insert(
-          "INSERT INTO schema_version (version, applied_at) VALUES (?, ?)",
-          version,
-          clock.millis());
+          "INSERT INTO " + TABLE + " (version, applied_at) VALUES (?, ?)", version, clock.millis());
       END_OF_STATEMENT
           .splitAsStream(script)
           .map(String::strip)
           .filter(statement -> !statement.isEmpty())
           .forEach(transaction::dml);
+      applied.set(true);
     });
+    return applied.get();
+  }
+
+  private static int version(DbRow row) {
+    return row.column("version").get(Number.class).intValue();
   }
 
   private String read(String file) {

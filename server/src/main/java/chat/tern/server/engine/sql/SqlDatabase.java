@@ -2,16 +2,20 @@ package chat.tern.server.engine.sql;
 
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,54 +26,71 @@ import java.util.stream.Stream;
 public final class SqlDatabase implements AutoCloseable {
 
   private final DbClient client;
-  private final Predicate<SQLException> full;
+  private final Dialect dialect;
+
+  private SqlDatabase(DbClient client, Dialect dialect) {
+    this.client = client;
+    this.dialect = dialect;
+  }
 
   /**
-   * @param full tells whether an error of this driver means that no space is left
+   * Opens a pool of connections.
+   *
+   * @param pool its settings by the names of dbclient and Hikari, such as {@code url}
+   * @throws RuntimeException of the pool or the driver, when it cannot connect
    */
-  public SqlDatabase(DbClient client, Predicate<SQLException> full) {
-    this.client = client;
-    this.full = full;
+  public static SqlDatabase open(Map<String, String> pool, Dialect dialect) {
+    Map<String, String> settings = new HashMap<>();
+    pool.forEach((key, value) -> settings.put("connection." + key, value));
+    Config config =
+        Config.builder()
+            .disableEnvironmentVariablesSource()
+            .disableSystemPropertiesSource()
+            .disableKeyResolving()
+            .disableValueResolving()
+            .sources(ConfigSources.create(settings))
+            .build();
+    return new SqlDatabase(JdbcClientBuilder.create().config(config).build(), dialect);
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   /** All rows of a query with {@code ?} for each parameter. */
-  <T> List<T> list(Function<DbRow, T> mapper, String sql, Object... parameters) {
+  public <T> List<T> list(Function<DbRow, T> mapper, String sql, Object... parameters) {
+    return read(rows -> rows.map(mapper).toList(), sql, parameters);
+  }
+
+  /** What a reader makes of the rows of a query with {@code ?} for each parameter. */
+  public <T> T read(Function<Stream<DbRow>, T> reader, String sql, Object... parameters) {
     return run(() -> {
       try (Stream<DbRow> rows = client.execute().query(sql, parameters)) {
-        return rows.map(mapper).toList();
+        return reader.apply(rows);
       }
     });
   }
 
   /** The only row of a query with {@code ?} for each parameter. */
-  <T> Optional<T> find(Function<DbRow, T> mapper, String sql, Object... parameters) {
+  public <T> Optional<T> find(Function<DbRow, T> mapper, String sql, Object... parameters) {
     return run(() -> client.execute().get(sql, parameters).map(mapper));
   }
 
   /** Changes rows and returns how many. */
-  long change(String sql, Object... parameters) {
+  public long change(String sql, Object... parameters) {
     return run(() -> client.execute().dml(sql, parameters));
   }
 
-  /**
-   * Runs statements that take effect all together or not at all.
-   *
-   * <p>An error of the disk ends a transaction of SQLite by itself, and the driver and the pool do
-   * not notice: neither a commit nor a rollback succeeds on that connection ever again. So the one
-   * commit that may fail is a statement, and what dbclient commits or rolls back is a transaction
-   * that is there for certain.
-   */
-  void transaction(Consumer<DbTransaction> work) {
+  /** Runs statements that take effect all together or not at all. */
+  public void transaction(Consumer<DbTransaction> work) {
     run(() -> {
       // dbclient leaks the connection of a transaction that is neither committed nor rolled back.
       DbTransaction transaction = client.transaction();
       try {
         work.accept(transaction);
-        transaction.dml("COMMIT");
-        transaction.dml("BEGIN");
+        dialect.beforeCommit(transaction);
       } catch (RuntimeException e) {
-        beginUnlessOpen(transaction);
-        transaction.rollback();
+        rollBack(transaction, e);
         throw e;
       }
       transaction.commit();
@@ -77,11 +98,13 @@ public final class SqlDatabase implements AutoCloseable {
     });
   }
 
-  private static void beginUnlessOpen(DbTransaction transaction) {
+  private void rollBack(DbTransaction transaction, RuntimeException reason) {
     try {
-      transaction.dml("BEGIN");
-    } catch (DbClientException _) {
-      // It is still open.
+      dialect.beforeRollback(transaction);
+      transaction.rollback();
+    } catch (DbClientException e) {
+      // The connection is gone, and its transaction with it.
+      reason.addSuppressed(e);
     }
   }
 
@@ -105,7 +128,7 @@ public final class SqlDatabase implements AutoCloseable {
 
   private TernException translated(DbClientException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && full.test(sql)) {
+      if (cause instanceof SQLException sql && dialect.isFull(sql)) {
         return new TernException(
             ErrorCode.STORE_FULL, "The server's disk is full. Nothing was stored.", e);
       }
