@@ -80,7 +80,7 @@ lock() {
 }
 
 # The run that the JVM learns from: "$@" is the command that starts the program, $scratch a directory for its files. A
-# launcher may have a better one.
+# launcher may have a better one, and in `trainer` the class to start instead of the program's own.
 train() { "$@" --help; }
 
 # Fills $1/app.aot for the jars in $1/lib. Without it the program starts all the same, only slower.
@@ -90,7 +90,7 @@ make_cache() {
   mkdir "$scratch"
   # shellcheck disable=SC2086
   train env -i PATH="$PATH" HOME="$scratch" LC_ALL=C.UTF-8 "$jdk/bin/java" $options -XX:AOTCacheOutput="$1/app.aot" \
-    -Dorg.sqlite.lib.path="$1/native" -cp "$1/lib/*" "$main" </dev/null >>"$log" 2>&1 || :
+    -Dorg.sqlite.lib.path="$1/native" -cp "$1/lib/*" "${trainer:-$main}" </dev/null >>"$log" 2>&1 || :
   rm -rf "$scratch"
   [ -s "$1/app.aot" ] || say "no AOT cache was made, so it starts slower than it could; $log tells why"
   cp "$jdk/release" "$1/jdk"
@@ -140,7 +140,7 @@ build() (
   say "building $why ..."
   rm -rf "$root/$module/target/lib"
   if ! JAVA_HOME=$jdk mvn -q -B -f "$root/pom.xml" -pl "$module" -am -Dmaven.test.skip=true -Dformat.skip=true \
-    package </dev/null >"$log" 2>&1; then
+    -Dquick package </dev/null >"$log" 2>&1; then
     sed -n '/^\[ERROR\]/p; /\[Help 1\]/q' "$log" >&2
     fail "the build failed; all of it is in $log"
   fi

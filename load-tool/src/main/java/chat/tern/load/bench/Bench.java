@@ -6,7 +6,9 @@ import chat.tern.load.agent.MessageIds;
 import chat.tern.load.agent.Setup;
 import chat.tern.load.deployment.TestedServer;
 import chat.tern.load.host.Descriptors;
+import chat.tern.load.host.KeepAwake;
 import chat.tern.load.host.Machine;
+import chat.tern.load.host.WakeUps;
 import chat.tern.load.population.Population;
 import chat.tern.protocol.id.Ids;
 import java.time.Instant;
@@ -27,18 +29,26 @@ public final class Bench {
 
   private final TestedServer server;
   private final BenchOptions options;
+  private final KeepAwake awake;
   private final Progress progress;
   private final InstantSource clock;
   private final RandomGenerator random;
 
+  /**
+   * A benchmark of this server.
+   *
+   * @param awake what keeps the processors from halting meanwhile, if anything
+   */
   public Bench(
       TestedServer server,
       BenchOptions options,
+      KeepAwake awake,
       Progress progress,
       InstantSource clock,
       RandomGenerator random) {
     this.server = server;
     this.options = options;
+    this.awake = awake;
     this.progress = progress;
     this.clock = clock;
     this.random = random;
@@ -53,14 +63,23 @@ public final class Bench {
     Instant startedAt = clock.instant();
     Descriptors.require(ProcessHandle.current().pid(), "this process", options.connections());
     try (HttpApi http = new HttpApi(server.target());
-        Agent agent = new Agent(server.target(), options.loops())) {
+        Agent agent = new Agent(server.target(), options.loops());
+        WakeUps wakeUps = WakeUps.watch()) {
       Population population =
           new Population(http, new Setup(REGISTERING), new Ids(clock, random), random);
-      Rig rig = new Rig(server, agent, population, new MessageIds(clock, random), progress);
+      Rig rig =
+          new Rig(
+              server,
+              agent,
+              population,
+              new MessageIds(clock, random),
+              new MachineWatch(wakeUps, awake),
+              progress);
       return new BenchResult(
           startedAt,
           Machine.here(),
           server.description(),
+          awake.description(),
           options.textLength(),
           throughput(rig),
           latency(rig),

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 /**
  * All that one run of the benchmark found out.
  *
+ * @param awake whether the processors might halt
  * @param messageBytes characters of each message's text
  */
 public record BenchResult(
     Instant startedAt,
     Machine machine,
     String server,
+    String awake,
     int messageBytes,
     List<ThroughputResult> throughput,
     Optional<LatencyResult> latency,

@@ -7,6 +7,7 @@ import chat.tern.load.arrival.Pacer;
 import chat.tern.load.host.CpuMeter;
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.population.Pair;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.stats.Latencies;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.id.ClientMessageId;
@@ -75,11 +76,13 @@ final class FixedRate {
   private LatencyResult measure(Schedule schedule) {
     schedule.pacer.start();
     tally.watch(options.warmUp());
+    rig.machine().delay();
     long before = tally.acked.sum();
     long start = System.nanoTime();
     CpuMeter.Span span = rig.meter().start();
     tally.watch(options.latencySpan());
     CpuShares cpu = span.soFar();
+    MachineDelay delay = rig.machine().delay();
     long acked = tally.acked.sum() - before;
     double seconds = (System.nanoTime() - start) / NANOS;
     while (!schedule.pacer.finished()) {
@@ -95,6 +98,7 @@ final class FixedRate {
         late.sum(),
         lateness.summarise(),
         cpu,
+        delay,
         Figures.perThousand(cpu.serverSeconds(), acked),
         lost,
         tally.doubled.sum());

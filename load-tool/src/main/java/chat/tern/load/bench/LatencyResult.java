@@ -2,6 +2,8 @@ package chat.tern.load.bench;
 
 import chat.tern.load.arrival.Pacer;
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.MachineDelay;
+import chat.tern.load.result.SelfCheck;
 import chat.tern.load.stats.LatencySummary;
 
 /**
@@ -14,6 +16,7 @@ import chat.tern.load.stats.LatencySummary;
  * @param receipt from due to the arrival at the receiver
  * @param late messages that the tool sent more than {@link Pacer#LATE} after they were due
  * @param lateness how long after they were due the tool sent them
+ * @param delay what the machine itself added to the latencies
  * @param lost acknowledged, but not received
  * @param doubled received more than once
  */
@@ -26,15 +29,13 @@ public record LatencyResult(
     long late,
     LatencySummary lateness,
     CpuShares cpu,
+    MachineDelay delay,
     double serverCpuSecondsPerThousand,
     long lost,
     long doubled) {
 
-  /** More late messages than this share, and the 99th percentile is the tool's. */
-  private static final double LATE_LIMIT = 0.01;
-
   /** Whether the tool kept its own schedule. */
   public boolean punctual() {
-    return late <= LATE_LIMIT * lateness.count();
+    return late <= SelfCheck.LATE_LIMIT * lateness.count();
   }
 }

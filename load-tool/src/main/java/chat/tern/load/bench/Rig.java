@@ -14,10 +14,15 @@ import java.util.concurrent.locks.LockSupport;
  * @param progress where to say what is going on
  */
 record Rig(
-    TestedServer server, Agent agent, Population population, MessageIds ids, Progress progress) {
+    TestedServer server,
+    Agent agent,
+    Population population,
+    MessageIds ids,
+    MachineWatch machine,
+    Progress progress) {
 
   CpuMeter meter() {
-    return new CpuMeter(server.pid(), agent.loopThreads());
+    return new CpuMeter(server.pid(), machine.awake(), agent.loopThreads());
   }
 
   /** Waits without being woken early. */

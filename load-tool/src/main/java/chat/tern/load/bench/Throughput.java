@@ -4,6 +4,7 @@ import chat.tern.load.agent.VirtualClient;
 import chat.tern.load.host.CpuMeter;
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.population.Pair;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.stats.Latencies;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.log.MessageBody;
@@ -55,11 +56,13 @@ final class Throughput {
       tally.watch(options.warmUp());
 
       ack.summarise();
+      rig.machine().delay();
       long before = tally.acked.sum();
       long start = System.nanoTime();
       CpuMeter.Span span = rig.meter().start();
       tally.watch(options.throughputSpan());
       CpuShares cpu = span.soFar();
+      MachineDelay delay = rig.machine().delay();
       long acked = tally.acked.sum() - before;
       double seconds = (System.nanoTime() - start) / NANOS;
 
@@ -70,6 +73,7 @@ final class Throughput {
           Math.round(acked / seconds),
           ack.summarise(),
           cpu,
+          delay,
           Figures.perThousand(cpu.serverSeconds(), acked),
           lost,
           tally.doubled.sum());

@@ -1,6 +1,7 @@
 package chat.tern.load.bench;
 
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.stats.LatencySummary;
 
 /**
@@ -10,6 +11,7 @@ import chat.tern.load.stats.LatencySummary;
  * @param sendsPerSecond acknowledged, and so durable
  * @param ack from send to acknowledgement; says little about a loaded server, as the senders wait
  *     with it
+ * @param delay what the machine itself added to the latencies
  * @param lost acknowledged during the whole run, but not received
  * @param doubled received more than once
  */
@@ -18,6 +20,7 @@ public record ThroughputResult(
     double sendsPerSecond,
     LatencySummary ack,
     CpuShares cpu,
+    MachineDelay delay,
     double serverCpuSecondsPerThousand,
     long lost,
     long doubled) {}

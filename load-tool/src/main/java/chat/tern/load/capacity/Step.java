@@ -1,7 +1,9 @@
 package chat.tern.load.capacity;
 
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.ThresholdVerdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One try of one rate.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param verdicts of the objectives
  * @param deliveryP99Ms for the table
  * @param toolLimit in what the tool itself fell short, which explains a miss; empty when in nothing
+ * @param delay what the machine itself added to the latencies, where that was measured
  * @param noisy whether others took so much of the machine that it says little
  */
 public record Step(
@@ -19,6 +22,7 @@ public record Step(
     List<ThresholdVerdict> verdicts,
     double deliveryP99Ms,
     List<String> toolLimit,
+    Optional<MachineDelay> delay,
     boolean noisy) {
 
   public Step {

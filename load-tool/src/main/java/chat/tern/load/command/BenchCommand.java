@@ -5,6 +5,7 @@ import chat.tern.load.bench.BenchOptions;
 import chat.tern.load.bench.BenchResult;
 import chat.tern.load.bench.Section;
 import chat.tern.load.deployment.TestedServer;
+import chat.tern.load.host.KeepAwake;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.report.BenchJson;
 import chat.tern.load.report.BenchTable;
@@ -35,6 +36,7 @@ final class BenchCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private final ServerFlags serverFlags = new ServerFlags();
+  @Mixin private final KeepAwakeFlag keepAwake = new KeepAwakeFlag();
 
   @Option(
       names = "--only",
@@ -144,11 +146,13 @@ final class BenchCommand implements Callable<Integer> {
             settle,
             textLength,
             loops);
-    try (TestedServer server = serverFlags.open(console, Map.of())) {
+    try (KeepAwake awake = keepAwake.start(console);
+        TestedServer server = serverFlags.open(console, Map.of())) {
       Bench bench =
           new Bench(
               server,
               options,
+              awake,
               console::step,
               InstantSource.system(),
               RandomGenerator.of("L64X128MixRandom"));

@@ -4,6 +4,7 @@ import chat.tern.load.capacity.CapacityResult;
 import chat.tern.load.capacity.CapacitySearch;
 import chat.tern.load.capacity.Step;
 import chat.tern.load.deployment.TestedServer;
+import chat.tern.load.host.KeepAwake;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.plan.Load;
@@ -52,6 +53,7 @@ final class CapacityCommand implements Callable<Integer> {
 
   @Mixin private final PlanFlags planFlags = new PlanFlags();
   @Mixin private final ServerFlags serverFlags = new ServerFlags();
+  @Mixin private final KeepAwakeFlag keepAwake = new KeepAwakeFlag();
 
   @Option(
       names = "--slo",
@@ -120,14 +122,15 @@ final class CapacityCommand implements Callable<Integer> {
           ExitCode.USAGE, "A search needs a plan of the open model, and this one is closed.");
     }
     CapacitySearch.Settings settings = settings();
-    AtomicBoolean stopped = new AtomicBoolean();
-    try (Interruption _ = new Interruption(() -> stopped.getAndSet(true));
+    AtomicBoolean searching = new AtomicBoolean();
+    try (Interruption interruption = new Interruption(console, searching::get);
+        KeepAwake awake = keepAwake.start(console);
         TestedServer server = serverFlags.open(console, plan.server());
         LoadRun run =
             LoadRun.open(
                 plan,
                 server,
-                RunOptions.of(loops),
+                RunOptions.of(loops).with(awake),
                 new Quietly(console),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {
@@ -139,12 +142,16 @@ final class CapacityCommand implements Callable<Integer> {
               settings,
               rate -> step(run.measure(open.at(rate), stepWarmUp, step), rate, objectives),
               lines::step,
-              stopped::get);
+              interruption::stopped);
+      searching.set(true);
       CapacityResult result = search.run(objectives.toString());
       console.data(
           json
               ? new String(ApiCodec.write(result), StandardCharsets.UTF_8)
               : CapacityLines.verdict(result));
+      if (interruption.stopped()) {
+        return ExitCode.INTERRUPTED.number();
+      }
       return (result.rate() > 0 ? ExitCode.OK : ExitCode.THRESHOLD).number();
     }
   }
@@ -172,6 +179,7 @@ final class CapacityCommand implements Callable<Integer> {
         verdicts(result, objectives),
         LatencySummary.of(result.timings().delivery().toHistogram()).p99Ms(),
         limits,
+        result.selfCheck().delay(),
         result.selfCheck().noisy());
   }
 

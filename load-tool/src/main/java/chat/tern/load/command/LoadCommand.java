@@ -27,7 +27,7 @@ public final class LoadCommand {
         .addSubcommand(new CommandLine(new PeerCommand(console)))
         .addSubcommand(new CommandLine(new CapacityCommand(console)))
         .addSubcommand(new CommandLine(new ControllerCommand(console)))
-        .addSubcommand(new CommandLine(new AgentCommand()))
+        .addSubcommand(new CommandLine(new AgentCommand(console)))
         .addSubcommand(new CommandLine(new ScenariosCommand(console)))
         .addSubcommand(new CommandLine(new BenchCommand(console)))
         .addSubcommand(new CommandLine(new DiffCommand(console)))

@@ -1,5 +1,6 @@
 package chat.tern.load.command;
 
+import chat.tern.load.host.KeepAwake;
 import chat.tern.load.host.ListeningProcess;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
@@ -61,6 +62,7 @@ final class PeerCommand implements Callable<Integer> {
 
   @Mixin private final PlanFlags planFlags = new PlanFlags();
   @Mixin private final ResultFlags resultFlags = new ResultFlags();
+  @Mixin private final KeepAwakeFlag keepAwake = new KeepAwakeFlag();
 
   @ArgGroup(multiplicity = "1")
   private Choice choice = new Choice();
@@ -172,21 +174,23 @@ final class PeerCommand implements Callable<Integer> {
 
   private int run(PeerPlan plan, PeerServer server, Subject subject) {
     AtomicReference<LoadRun> current = new AtomicReference<>();
-    try (Interruption _ = new Interruption(() -> RunCommand.stop(current.get(), console));
+    try (Interruption interruption =
+            new Interruption(console, () -> RunCommand.stop(current.get()));
+        KeepAwake awake = keepAwake.start(console);
         RunView view = resultFlags.open(console, plan.plan(), subject.description());
         LoadRun run =
             PeerRun.open(
                 plan,
                 server,
                 subject,
-                RunOptions.of(loops),
+                RunOptions.of(loops).with(awake),
                 view.listener(),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {
       current.set(run);
       RunResult result = run.measure();
       resultFlags.write(view, result);
-      return RunCommand.exitCode(result).number();
+      return RunCommand.exitCode(result, interruption).number();
     }
   }
 }

@@ -1,6 +1,8 @@
 package chat.tern.load.command;
 
 import chat.tern.load.agent.Target;
+import chat.tern.load.host.KeepAwake;
+import chat.tern.load.host.WakeUps;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.preflight.Demand;
@@ -12,12 +14,15 @@ import chat.tern.load.preflight.PreflightResult;
 import chat.tern.load.report.Console;
 import chat.tern.load.report.PreflightJson;
 import chat.tern.load.report.PreflightTable;
+import chat.tern.load.result.MachineDelay;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tern-load preflight}. */
@@ -25,7 +30,7 @@ import picocli.CommandLine.Option;
     name = "preflight",
     description = {
       "Says what this machine lacks for so many connections, and the command that lifts each"
-          + " limit.",
+          + " limit; and how late it wakes a sleeping thread.",
       "Exit code 0 when it lacks nothing, 4 when it does."
     },
     sortOptions = false)
@@ -57,6 +62,16 @@ final class PreflightCommand implements Callable<Integer> {
       description = "table or json (${DEFAULT-VALUE}).")
   private Format format;
 
+  @Option(
+      names = "--wake-ups",
+      paramLabel = "DURATION",
+      defaultValue = "3s",
+      description =
+          "How long to measure how late this machine wakes a sleeping thread (${DEFAULT-VALUE}).")
+  private Duration wakeUps;
+
+  @Mixin private final KeepAwakeFlag keepAwake = new KeepAwakeFlag();
+
   /** How the answer looks. */
   enum Format {
     TABLE,
@@ -78,12 +93,19 @@ final class PreflightCommand implements Callable<Integer> {
     PreflightResult result =
         Preflight.check(
             MachineLimits.read(files, cores), new Demand(connections, place()), Footprint.MEASURED);
+    MachineDelay delay = delay();
     console.data(
         switch (format) {
-          case TABLE -> PreflightTable.of(result);
-          case JSON -> PreflightJson.of(result);
+          case TABLE -> PreflightTable.of(result, delay);
+          case JSON -> PreflightJson.of(result, delay);
         });
     return (result.holds() ? ExitCode.OK : ExitCode.MACHINE).number();
+  }
+
+  private MachineDelay delay() {
+    try (KeepAwake awake = keepAwake.start(console)) {
+      return new MachineDelay(WakeUps.during(wakeUps), awake.active());
+    }
   }
 
   private Demand.Place place() {

@@ -11,6 +11,7 @@ import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.report.Console;
 import chat.tern.load.report.VerifyText;
+import chat.tern.load.report.live.Headline;
 import chat.tern.load.verify.OwnServer;
 import chat.tern.load.verify.Scene;
 import chat.tern.load.verify.Verdict;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -140,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
           "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
   private Duration startLimit;
 
-  @Mixin private final ResultFiles files = new ResultFiles();
+  @Mixin private final ResultFlags resultFlags = new ResultFlags();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -149,26 +149,22 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FaultChoice chosen = FaultChoice.parse(faults);
-    files.requireWritable();
+    resultFlags.requireWritable();
     if (rate < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
       throw new LoadException(
           ExitCode.USAGE,
           "--rate, --groups and --text-length are 1 or more, --members and --connections 2 or"
               + " more.");
     }
-    AtomicBoolean stopped = new AtomicBoolean();
-    Interrupts.set(
-        stopped, () -> console.step("ending early; a second Ctrl-C ends without a verdict"));
     long drawn = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1L << 31));
     console.step("seed " + drawn);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(~drawn);
     return choice.url.isPresent()
-        ? existing(new Target(choice.url.get()), chosen, drawn, random, stopped)
-        : own(chosen, drawn, random, stopped);
+        ? existing(new Target(choice.url.get()), chosen, drawn, random)
+        : own(chosen, drawn, random);
   }
 
-  private int existing(
-      Target target, FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
+  private int existing(Target target, FaultChoice chosen, long seed, RandomGenerator random) {
     try (FaultProxy proxy = new FaultProxy(target.address(), random)) {
       Scene scene =
           new Scene(
@@ -177,11 +173,11 @@ final class VerifyCommand implements Callable<Integer> {
               OptionalLong::empty,
               List.of(proxy),
               target.base() + ", as it is, through a proxy");
-      return verify(scene, chosen, seed, stopped);
+      return verify(scene, chosen, seed);
     }
   }
 
-  private int own(FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
+  private int own(FaultChoice chosen, long seed, RandomGenerator random) {
     console.step("starting a server");
     boolean clock = chosen.kinds().contains(FaultKind.CLOCK);
     try (OwnServer server =
@@ -195,21 +191,26 @@ final class VerifyCommand implements Callable<Integer> {
               List.of(new ServerFaults(server, server.clock(), random), proxy),
               "a server started for this run on scratch data, with a sync before each"
                   + " acknowledgement");
-      return verify(scene, chosen, seed, stopped);
+      return verify(scene, chosen, seed);
     }
   }
 
-  private int verify(Scene scene, FaultChoice chosen, long seed, AtomicBoolean stopped) {
+  private int verify(Scene scene, FaultChoice chosen, long seed) {
     Descriptors.require(ProcessHandle.current().pid(), "this process", 3 * connections);
     Set<FaultKind> kinds = possible(scene, chosen);
     VerifyOptions options =
         new VerifyOptions(
             duration, seed, connections, rate, groups, members, textLength, kinds, patience);
-    Verdict verdict =
-        new Verification(scene, options, console::step, InstantSource.system(), stopped::get).run();
-    console.data(VerifyText.of(verdict, again(seed, kinds)));
-    files.write(console, verdict.result());
-    return exitCode(verdict).number();
+    try (Interruption interruption = new Interruption(console, () -> true);
+        RunView view =
+            resultFlags.open(console, new Headline("verify", scene.description(), duration))) {
+      Verdict verdict =
+          new Verification(
+                  scene, options, view.listener(), InstantSource.system(), interruption::stopped)
+              .run();
+      resultFlags.write(view, VerifyText.of(verdict, again(seed, kinds)), verdict.result());
+      return exitCode(verdict).number();
+    }
   }
 
   private static ExitCode exitCode(Verdict verdict) {

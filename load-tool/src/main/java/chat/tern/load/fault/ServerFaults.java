@@ -1,5 +1,6 @@
 package chat.tern.load.fault;
 
+import chat.tern.load.host.Programs;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import java.io.IOException;

@@ -35,6 +35,7 @@ final class Fragment {
         "",
         true,
         Counts.NONE,
+        Optional.empty(),
         new Timings(nothing, nothing, nothing, nothing),
         timeline,
         List.of(),
@@ -43,7 +44,7 @@ final class Fragment {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty()),
-        new SelfCheck(0, 0, 1, 0, 0, List.of(), false),
+        new SelfCheck(0, 0, 1, 0, 0, Optional.empty(), List.of(), false),
         Optional.empty(),
         List.of());
   }

@@ -17,6 +17,7 @@ public final class CpuMeter {
 
   private final OptionalLong server;
   private final List<Long> helpers;
+  private final KeepAwake awake;
   private final long[] loopThreads;
   private double lastOfServer;
   private final long tool = ProcessHandle.current().pid();
@@ -26,10 +27,11 @@ public final class CpuMeter {
    * A meter that can be started any number of times.
    *
    * @param server the server's process, when it runs on this machine
+   * @param awake whose work is nobody's
    * @param loopThreads the ids of the tool's event loop threads
    */
-  public CpuMeter(OptionalLong server, long... loopThreads) {
-    this(server, List.of(), loopThreads);
+  public CpuMeter(OptionalLong server, KeepAwake awake, long... loopThreads) {
+    this(server, List.of(), awake, loopThreads);
   }
 
   /**
@@ -37,9 +39,10 @@ public final class CpuMeter {
    *
    * @param helpers processes whose work, and that of their children, is the server's
    */
-  public CpuMeter(OptionalLong server, List<Long> helpers, long... loopThreads) {
+  public CpuMeter(OptionalLong server, List<Long> helpers, KeepAwake awake, long... loopThreads) {
     this.server = server;
     this.helpers = List.copyOf(helpers);
+    this.awake = awake;
     this.loopThreads = loopThreads.clone();
   }
 
@@ -63,6 +66,7 @@ public final class CpuMeter {
       double serverCores = (end.server - begin.server) / seconds;
       double toolCores = (end.tool - begin.tool) / seconds;
       double busyCores = (end.host.busySeconds() - begin.host.busySeconds()) / seconds;
+      double awakeCores = (end.awake - begin.awake) / seconds;
       double stealCores = (end.host.stealSeconds() - begin.host.stealSeconds()) / seconds;
       long busiest = 0;
       for (int loop = 0; loop < loopThreads.length; loop++) {
@@ -72,8 +76,9 @@ public final class CpuMeter {
           rounded(seconds),
           rounded(serverCores),
           rounded(toolCores),
-          rounded(Math.max(0, busyCores - serverCores - toolCores)),
+          rounded(Math.max(0, busyCores - serverCores - toolCores - awakeCores)),
           rounded(stealCores),
+          rounded(awakeCores),
           rounded((end.collectingMillis - begin.collectingMillis) / MILLIS / seconds),
           rounded(busiest / NANOS / seconds));
     }
@@ -84,6 +89,7 @@ public final class CpuMeter {
         System.nanoTime(),
         serverSeconds(),
         ProcessUsage.of(tool).cpuSeconds(),
+        awake.cpuSeconds(),
         HostUsage.now(),
         ManagementFactory.getGarbageCollectorMXBeans().stream()
             .mapToLong(GarbageCollectorMXBean::getCollectionTime)
@@ -117,6 +123,7 @@ public final class CpuMeter {
       long nanos,
       double server,
       double tool,
+      double awake,
       HostUsage host,
       long collectingMillis,
       @SuppressWarnings("ArrayRecordComponent") long[] loops) {}

@@ -7,6 +7,7 @@ import chat.tern.load.bench.LatencyResult;
 import chat.tern.load.bench.MemoryReading;
 import chat.tern.load.bench.ThroughputResult;
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.SelfCheck;
 import chat.tern.load.stats.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class BenchTable {
                 result.machine().system(),
                 result.machine().java()));
     lines.add(result.server());
+    lines.add(result.awake());
     throughput(result, lines);
     result.latency().ifPresent(latency -> latency(latency, lines));
     result.idle().ifPresent(idle -> idle(idle, lines));
@@ -57,7 +59,8 @@ public final class BenchTable {
             "doubled",
             "server",
             "tool",
-            "others");
+            "others",
+            "machine's wake-up p99 ms");
     for (ThroughputResult each : result.throughput()) {
       table.row(
           "%,d".formatted(each.senders()),
@@ -69,7 +72,8 @@ public final class BenchTable {
           "%,d".formatted(each.doubled()),
           cores(each.cpu().server()),
           tool(each.cpu()),
-          others(each.cpu()));
+          others(each.cpu()),
+          millis(each.delay().wakeUp().p99Ms()));
     }
     lines.addAll(table.lines());
   }
@@ -83,6 +87,7 @@ public final class BenchTable {
     row(table, "send to ack", latency.ack());
     row(table, "send to receipt", latency.receipt());
     row(table, "tool's lateness", latency.lateness());
+    row(table, "machine's wake-ups", latency.delay().wakeUp());
     lines.addAll(table.lines());
     lines.add(
         "  server %.3f CPU-s per 1,000 messages; late sends %,d; lost %,d; doubled %,d"
@@ -140,8 +145,12 @@ public final class BenchTable {
     if (result.noisy()) {
       lines.add(
           "NOISY: others took more than %.1f cores; throughput and p99 do not compare with other runs"
-              .formatted(CpuShares.NOISE_LIMIT));
+              .formatted(SelfCheck.OTHERS_LIMIT));
     }
+    result
+        .latency()
+        .flatMap(latency -> WakeUpText.advice(latency.delay()))
+        .ifPresent(each -> lines.add("NOTE: " + each));
     if (result.violations() == 0 && result.valid() && !result.noisy()) {
       lines.add("valid run, quiet machine, nothing lost, nothing doubled");
     }

@@ -37,12 +37,20 @@ public final class CapacityLines {
                 measured,
                 step.held() ? "held" : "MISSED",
                 step.noisy() ? "  (noisy)" : ""));
+    step.delay()
+        .filter(_ -> !step.held())
+        .flatMap(WakeUpText::advice)
+        .ifPresent(each -> console.progress("               " + each));
     (step.held() ? List.<String>of() : step.toolLimit())
         .forEach(each -> console.progress("               " + each));
   }
 
   /** What was found, in a line or two. */
   public static String verdict(CapacityResult result) {
+    return (result.partial() ? "PARTIAL, as it was ended early: " : "") + found(result);
+  }
+
+  private static String found(CapacityResult result) {
     if (result.rate() == 0) {
       return "No rate holds %s: not even %,d/s did."
           .formatted(result.objectives(), result.firstMissed());

@@ -1,6 +1,7 @@
 package chat.tern.load.report;
 
 import chat.tern.load.preflight.PreflightResult;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.protocol.codec.ApiCodec;
 import java.nio.charset.StandardCharsets;
 
@@ -10,10 +11,11 @@ public final class PreflightJson {
   private PreflightJson() {}
 
   /** On one line. */
-  public static String of(PreflightResult result) {
-    return new String(ApiCodec.write(new Document(result.holds(), result)), StandardCharsets.UTF_8);
+  public static String of(PreflightResult result, MachineDelay delay) {
+    return new String(
+        ApiCodec.write(new Document(result.holds(), delay, result)), StandardCharsets.UTF_8);
   }
 
   /** The JSON object. */
-  record Document(boolean holds, PreflightResult result) {}
+  record Document(boolean holds, MachineDelay delay, PreflightResult result) {}
 }

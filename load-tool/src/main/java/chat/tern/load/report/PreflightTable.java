@@ -2,6 +2,7 @@ package chat.tern.load.report;
 
 import chat.tern.load.preflight.Limit;
 import chat.tern.load.preflight.PreflightResult;
+import chat.tern.load.result.MachineDelay;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ public final class PreflightTable {
   private PreflightTable() {}
 
   /** Several lines, the last without an end. */
-  public static String of(PreflightResult result) {
+  public static String of(PreflightResult result, MachineDelay delay) {
     TextTable table = new TextTable("limit", "needed", "there", "unit", "");
     for (Limit limit : result.limits()) {
       table.row(
@@ -33,8 +34,21 @@ public final class PreflightTable {
               fix -> lines.add((limit.holds() ? "    for one process: " : "    fix: ") + fix));
     }
     lines.add("");
+    lines.addAll(delay(delay));
+    lines.add("");
     lines.add(verdict(result));
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** What the machine adds to latencies, which no number of connections makes better or worse. */
+  private static List<String> delay(MachineDelay delay) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "A thread that sleeps wakes late here by %s (%s)."
+            .formatted(
+                WakeUpText.figures(delay.wakeUp()), WakeUpText.processors(delay.keptAwake())));
+    WakeUpText.advice(delay).ifPresent(lines::add);
+    return lines;
   }
 
   private static String verdict(PreflightResult result) {

@@ -1,6 +1,6 @@
 package chat.tern.load.report;
 
-import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
@@ -87,6 +87,14 @@ public final class RunTable {
     lines.add(
         "  connections  caught up %,d, failed %,d, lost %,d"
             .formatted(counts.connects(), counts.connectFailures(), counts.disconnects()));
+    result
+        .connectFailures()
+        .map(ConnectFailures::reasons)
+        .orElse(List.of())
+        .forEach(each ->
+            lines.add(
+                "    failed     %s, such as: %s"
+                    .formatted(each.words(), SafeText.line(each.example()))));
   }
 
   private static void costs(Cost cost, List<String> lines) {
@@ -109,6 +117,14 @@ public final class RunTable {
                 100 * check.offeredShare(),
                 100 * check.lateShare(),
                 check.othersCores()));
+    check
+        .delay()
+        .ifPresent(delay ->
+            lines.add(
+                "  machine      woke a sleeping thread late by %s; %s"
+                    .formatted(
+                        WakeUpText.figures(delay.wakeUp()),
+                        WakeUpText.processors(delay.keptAwake()))));
   }
 
   private static void thresholds(RunResult result, List<String> lines) {
@@ -139,9 +155,15 @@ public final class RunTable {
     if (result.selfCheck().noisy()) {
       lines.add(
           "NOISY: others took more than %.1f cores; rates and tails do not compare with other runs."
-              .formatted(CpuShares.NOISE_LIMIT));
+              .formatted(SelfCheck.OTHERS_LIMIT));
     }
-    if (lines.size() == begin) {
+    boolean flawless = lines.size() == begin;
+    result
+        .selfCheck()
+        .delay()
+        .flatMap(WakeUpText::advice)
+        .ifPresent(each -> lines.add("NOTE: " + each));
+    if (flawless) {
       lines.add(
           result.thresholds().isEmpty()
               ? "A valid run on a quiet machine."

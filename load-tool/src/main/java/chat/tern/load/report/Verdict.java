@@ -51,6 +51,7 @@ public record Verdict(Grade grade, String headline, List<String> reasons) {
           "Noisy: others took %s cores of this machine, so the figures do not compare with those of other runs."
               .formatted(Numbers.decimal(result.selfCheck().othersCores())));
     }
+    result.selfCheck().delay().flatMap(WakeUpText::advice).ifPresent(reasons::add);
     if (result.thresholds().isEmpty() && result.proof().isEmpty()) {
       reasons.add("No thresholds were set and no history was checked: this run only measured.");
     }

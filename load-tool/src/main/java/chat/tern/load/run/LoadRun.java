@@ -49,7 +49,7 @@ public final class LoadRun implements AutoCloseable {
     this.listener = listener;
     this.options = options;
     this.company = company;
-    this.resources = new Resources(subject, company.loopThreads());
+    this.resources = new Resources(subject, options.awake(), company.loopThreads());
     this.scene = new Scene(plan, agenda, new Gauges(company::bytesSent, company::bytesReceived));
     this.ground = new Measurement.Ground(subject, options, clock, () -> stopped);
   }
@@ -203,5 +203,6 @@ public final class LoadRun implements AutoCloseable {
   public void close() {
     agenda.close();
     company.close();
+    resources.close();
   }
 }

@@ -9,6 +9,7 @@ import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanWriter;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.RunListener;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.result.SelfCheck;
@@ -98,6 +99,7 @@ final class Measurement {
     measure(sampler, from, from + duration.toNanos());
     double seconds = (System.nanoTime() - from) / (double) SECOND;
     CpuShares shares = resources.whole();
+    MachineDelay delay = resources.delay();
     Counts inTime = sampler.total();
 
     boolean partial = ground.stopped.getAsBoolean();
@@ -119,6 +121,7 @@ final class Measurement {
             partial,
             sampler,
             shares,
+            delay,
             inTime,
             gauges.offered.sum() - offered,
             settling));
@@ -159,6 +162,7 @@ final class Measurement {
       boolean partial,
       Sampler sampler,
       CpuShares shares,
+      MachineDelay delay,
       Counts inTime,
       long offered,
       Settling settling) {}
@@ -172,6 +176,7 @@ final class Measurement {
             counts.due(),
             facts.offered(),
             counts.late(),
+            facts.delay(),
             ground.subject.stranger());
     return new RunResult(
         RunResult.FORMAT,
@@ -184,6 +189,7 @@ final class Measurement {
         Machine.here().line(),
         facts.partial(),
         counts,
+        facts.sampler().connectFailures().ifAny(),
         scene.gauges().timings(),
         facts.sampler().points(),
         List.of(),

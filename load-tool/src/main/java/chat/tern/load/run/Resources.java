@@ -2,16 +2,22 @@ package chat.tern.load.run;
 
 import chat.tern.load.host.CpuMeter;
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.host.KeepAwake;
 import chat.tern.load.host.ProcessUsage;
+import chat.tern.load.host.WakeUps;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.Usage;
+import chat.tern.load.stats.LatencySummary;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the server and the tool use of this machine. For one thread. */
-final class Resources {
+/** What the server and the tool use of this machine, and how it serves them. For one thread. */
+final class Resources implements AutoCloseable {
 
   private final OptionalLong server;
   private final CpuMeter meter;
+  private final KeepAwake awake;
+  private final WakeUps wakeUps = WakeUps.watch();
   private CpuMeter.Span whole;
   private CpuMeter.Span interval;
 
@@ -19,11 +25,13 @@ final class Resources {
    * Looks at two processes.
    *
    * @param subject the server
+   * @param awake what keeps the processors from halting
    * @param loopThreads of the tool
    */
-  Resources(Subject subject, long... loopThreads) {
+  Resources(Subject subject, KeepAwake awake, long... loopThreads) {
     this.server = subject.pid();
-    this.meter = new CpuMeter(server, subject.helpers(), loopThreads);
+    this.awake = awake;
+    this.meter = new CpuMeter(server, subject.helpers(), awake, loopThreads);
     this.whole = meter.start();
     this.interval = whole;
   }
@@ -32,6 +40,7 @@ final class Resources {
   void begin() {
     whole = meter.start();
     interval = whole;
+    LatencySummary _ = wakeUps.sinceLast();
   }
 
   /** Shares since the last call, or since {@link #begin}. */
@@ -44,6 +53,11 @@ final class Resources {
   /** Shares since {@link #begin}. */
   CpuShares whole() {
     return whole.soFar();
+  }
+
+  /** How late threads woke since {@link #begin}; once. */
+  MachineDelay delay() {
+    return new MachineDelay(wakeUps.sinceLast(), awake.active());
   }
 
   /** The server's usage; empty when it runs elsewhere or has ended. */
@@ -61,5 +75,10 @@ final class Resources {
   /** RSS of this process in bytes. */
   static long toolMemory() {
     return ProcessUsage.of(ProcessHandle.current().pid()).residentBytes();
+  }
+
+  @Override
+  public void close() {
+    wakeUps.close();
   }
 }

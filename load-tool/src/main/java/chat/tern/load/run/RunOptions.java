@@ -1,5 +1,6 @@
 package chat.tern.load.run;
 
+import chat.tern.load.host.KeepAwake;
 import java.time.Duration;
 
 /**
@@ -11,13 +12,20 @@ import java.time.Duration;
  * @param quiet when nothing has come for this long while all are connected, nothing more will
  * @param sessionsPerUser connections that share one user, as a person's devices do; more than one
  *     only where nobody talks
+ * @param awake what keeps the processors from halting meanwhile, if anything; whoever started it
+ *     closes it
  */
 public record RunOptions(
-    int loops, Duration connectLimit, Duration settleLimit, Duration quiet, int sessionsPerUser) {
+    int loops,
+    Duration connectLimit,
+    Duration settleLimit,
+    Duration quiet,
+    int sessionsPerUser,
+    KeepAwake awake) {
 
-  /** A user for each connection. */
+  /** A user for each connection, and processors that may halt. */
   public RunOptions(int loops, Duration connectLimit, Duration settleLimit, Duration quiet) {
-    this(loops, connectLimit, settleLimit, quiet, 1);
+    this(loops, connectLimit, settleLimit, quiet, 1, KeepAwake.off());
   }
 
   /** With the usual limits. */
@@ -28,6 +36,11 @@ public record RunOptions(
 
   /** With other limits of the connecting. */
   public RunOptions connecting(Duration limit, int sessions) {
-    return new RunOptions(loops, limit, settleLimit, quiet, sessions);
+    return new RunOptions(loops, limit, settleLimit, quiet, sessions, awake);
+  }
+
+  /** With this to keep the processors from halting. */
+  public RunOptions with(KeepAwake keepAwake) {
+    return new RunOptions(loops, connectLimit, settleLimit, quiet, sessionsPerUser, keepAwake);
   }
 }

@@ -12,8 +12,11 @@ import chat.tern.load.oracle.Oracle;
 import chat.tern.load.oracle.Replica;
 import chat.tern.load.oracle.WatchedConversation;
 import chat.tern.load.oracle.Witness;
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Proof;
+import chat.tern.load.result.RunListener;
+import chat.tern.load.text.Durations;
 import chat.tern.protocol.id.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +40,17 @@ public final class Verification {
 
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final Duration FIRST_CONNECT = Duration.ofSeconds(60);
+
+  /** As a device of a person would have it: whoever gets no answer for so long tries again. */
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
+
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration LAST_WORDS = Duration.ofMillis(300);
-  private static final int STEPS_PER_LINE = 5;
   private static final int JUDGES = 4;
 
   private final Scene scene;
   private final VerifyOptions options;
-  private final Progress progress;
+  private final RunListener listener;
   private final InstantSource clock;
   private final BooleanSupplier stopped;
 
@@ -56,12 +62,12 @@ public final class Verification {
   public Verification(
       Scene scene,
       VerifyOptions options,
-      Progress progress,
+      RunListener listener,
       InstantSource clock,
       BooleanSupplier stopped) {
     this.scene = scene;
     this.options = options;
-    this.progress = progress;
+    this.listener = listener;
     this.clock = clock;
     this.stopped = stopped;
   }
@@ -74,7 +80,7 @@ public final class Verification {
    */
   public Verdict run() {
     try (HttpApi http = new HttpApi(scene.http());
-        Agent agent = new Agent(scene.live(), 1);
+        Agent agent = new Agent(scene.live(), 1, CONNECT_LIMIT);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
@@ -88,7 +94,7 @@ public final class Verification {
 
   private Verdict run(
       HttpApi http, Agent agent, ScheduledExecutorService timer, ExecutorService calls) {
-    progress.step(
+    listener.onStep(
         "registering %,d users with %d devices each, in %,d groups"
             .formatted(options.users(), Company.DEVICES, options.groups()));
     RandomGenerator random = random(0);
@@ -113,7 +119,7 @@ public final class Verification {
     try {
       Live live = live(company, stage, devices, door);
       new Settling(devices, company, door, histories, options.patience()).run();
-      progress.step("reading and comparing all histories");
+      listener.onStep("reading and comparing all histories");
       Proof proof = judge(company, histories);
       return new Verdict(
           new Results(scene, options, stage).of(live, proof),
@@ -137,6 +143,7 @@ public final class Verification {
       List<FaultMark> faults) {}
 
   private Live live(Company company, Stage stage, List<Device> devices, Doorkeeper door) {
+    listener.onStep("connecting %,d devices".formatted(devices.size()));
     devices.forEach(Device::connect);
     Patience.until(FIRST_CONNECT, () -> devices.stream().allMatch(Device::present));
     Instant startedAt = clock.instant();
@@ -160,13 +167,15 @@ public final class Verification {
     try (Talk talk =
         new Talk(
             seats(company, devices), new ConstantRate(options.rate()), stage.tally(), random(2))) {
+      listener.onStep(
+          "people talk for %s while things break".formatted(Durations.format(options.duration())));
       talk.start();
       door.start();
       faults.ifPresent(FaultInjector::start);
-      partial = watch(start, company.oracle(), devices, timeline, faults);
+      partial = watch(start, company.oracle(), timeline, faults);
       // The faults end while people still talk, so that the last recovery is seen, and so do the
       // changes of members, so that there is something that those who are out must not see.
-      progress.step("letting everybody settle");
+      listener.onStep("letting everybody settle");
       faults.ifPresent(FaultInjector::close);
       door.close();
       Patience.until(LAST_WORDS, () -> false);
@@ -175,7 +184,7 @@ public final class Verification {
       sweeping.cancel(false);
     }
     double seconds = (System.nanoTime() - start) / (double) Duration.ofSeconds(1).toNanos();
-    timeline.look();
+    look(timeline, company.oracle());
     var _ =
         stage
             .timer()
@@ -199,11 +208,7 @@ public final class Verification {
 
   /** Waits for the end; returns whether it came early. */
   private boolean watch(
-      long start,
-      Oracle oracle,
-      List<Device> devices,
-      Timeline timeline,
-      Optional<FaultInjector> faults) {
+      long start, Oracle oracle, Timeline timeline, Optional<FaultInjector> faults) {
     long end = start + options.duration().toNanos();
     for (int step = 1; System.nanoTime() < end; step++) {
       long next = Math.min(end, start + step * STEP.toNanos());
@@ -216,21 +221,15 @@ public final class Verification {
       if (faults.flatMap(FaultInjector::failure).isPresent()) {
         return true;
       }
-      timeline.look();
-      if (step % STEPS_PER_LINE == 0) {
-        progress.step(
-            "%,4d s: %,d acknowledged, %,d deliveries, %,d of %,d devices connected, %,d faults, %,d violations"
-                .formatted(
-                    step,
-                    oracle.acknowledged(),
-                    oracle.deliveries(),
-                    devices.stream().filter(Device::present).count(),
-                    devices.size(),
-                    faults.map(FaultInjector::marks).orElseGet(List::of).size(),
-                    oracle.findings().count()));
-      }
+      look(timeline, oracle);
     }
     return false;
+  }
+
+  private void look(Timeline timeline, Oracle oracle) {
+    listener.onChecks(
+        new Checks(oracle.acknowledged(), oracle.deliveries(), oracle.findings().count()));
+    listener.onPoint(timeline.look());
   }
 
   private Optional<FaultInjector> faults(List<Device> devices, Oracle oracle) {
@@ -242,15 +241,7 @@ public final class Verification {
             new FaultSchedule(options.seed(), options.faults(), options.longestGap()),
             scene.actors(),
             new Comeback(devices, oracle),
-            mark ->
-                progress.step(
-                    "     %s (%s) from %.1f s to %.1f s, recovered in %.2f s"
-                        .formatted(
-                            mark.kind(),
-                            mark.target(),
-                            mark.fromSeconds(),
-                            mark.toSeconds(),
-                            mark.recoverySeconds()))));
+            listener));
   }
 
   private List<Device> devices(Company company, Stage stage) {

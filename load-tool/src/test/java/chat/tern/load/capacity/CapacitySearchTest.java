@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.load.result.ThresholdVerdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class CapacitySearchTest {
         List.of(new ThresholdVerdict("p99 < 200ms", held ? "3ms" : "900ms", held)),
         3,
         toolLimit,
+        Optional.empty(),
         false);
   }
 

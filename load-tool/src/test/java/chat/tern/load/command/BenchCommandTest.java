@@ -46,6 +46,13 @@ class BenchCommandTest {
   }
 
   @Test
+  void aMachineThatIsKeptAwakeIsSaidToBe() {
+    benchServer("--only", "throughput", "--keep-awake");
+    assertTrue(out.toString().contains("processors kept awake by"), out::toString);
+    assertTrue(out.toString().contains("machine's wake-up p99"), out::toString);
+  }
+
+  @Test
   void aServerThatDoublesIsAccused() {
     server.doubleOneIn = 50;
     assertEquals(ExitCode.VIOLATION.number(), benchServer("--only", "throughput"));

@@ -8,6 +8,8 @@ import chat.tern.load.preflight.MachineLimits;
 import chat.tern.load.report.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +28,15 @@ class PreflightCommandTest {
   @Test
   void noMachineOfThisKindHoldsABillion() {
     assertEquals(4, run("preflight", "--connections", "1000000000", "-o", "json"), err::toString);
-    assertTrue(out.toString().startsWith("{\"holds\":false"), out::toString);
+    assertTrue(
+        out.toString().startsWith("{\"holds\":false,\"delay\":{\"wake_up\":{"), out::toString);
+  }
+
+  @Test
+  void itSaysHowLateThisMachineWakesAThread() {
+    assertEquals(0, run("preflight", "--connections", "10"), err::toString);
+    assertTrue(out.toString().contains("wakes late here by p50"), out::toString);
+    assertTrue(out.toString().contains("processors may halt"), out::toString);
   }
 
   @Test
@@ -44,6 +54,8 @@ class PreflightCommandTest {
 
   private int run(String... arguments) {
     Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true));
-    return LoadCommand.commandLine(console).execute(arguments);
+    List<String> words = new ArrayList<>(List.of(arguments));
+    words.addAll(List.of("--wake-ups", "100ms"));
+    return LoadCommand.commandLine(console).execute(words.toArray(String[]::new));
   }
 }

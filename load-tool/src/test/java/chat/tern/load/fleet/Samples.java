@@ -42,6 +42,7 @@ final class Samples {
     return new Point(
         second,
         counts(acked),
+        Optional.empty(),
         acked,
         latency,
         latency,
@@ -65,6 +66,7 @@ final class Samples {
         "a machine",
         partial,
         counts(acked),
+        Optional.empty(),
         new Timings(some, some, some, some),
         timeline,
         List.of(),
@@ -73,7 +75,7 @@ final class Samples {
             OptionalDouble.empty(),
             OptionalDouble.of(3.0),
             OptionalDouble.of(500)),
-        new SelfCheck(0.5, 0.01, 1.0, 0.0, 0.2, List.of(), false),
+        new SelfCheck(0.5, 0.01, 1.0, 0.0, 0.2, Optional.empty(), List.of(), false),
         Optional.empty(),
         List.of());
   }

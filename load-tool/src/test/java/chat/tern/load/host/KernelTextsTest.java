@@ -74,7 +74,8 @@ class KernelTextsTest {
   @Test
   void whatThisProcessTakesIsTheToolsAndNotTheOthers() {
     CpuMeter.Span span =
-        new CpuMeter(OptionalLong.empty(), Thread.currentThread().threadId()).start();
+        new CpuMeter(OptionalLong.empty(), KeepAwake.off(), Thread.currentThread().threadId())
+            .start();
     long until = System.nanoTime() + 300_000_000L;
     long work = 0;
     while (System.nanoTime() < until) {
@@ -88,14 +89,14 @@ class KernelTextsTest {
 
   @Test
   void aRunIsNoisyAboveThreeTenthsOfACore() {
-    assertTrue(new CpuShares(10, 1, 0.5, 0.31, 0, 0, 0.5).noisy());
-    assertFalse(new CpuShares(10, 1, 0.5, 0.30, 0, 0, 0.5).noisy());
+    assertTrue(new CpuShares(10, 1, 0.5, 0.31, 0, 0, 0, 0.5).noisy());
+    assertFalse(new CpuShares(10, 1, 0.5, 0.30, 0, 0, 0, 0.5).noisy());
   }
 
   @Test
   void aFullEventLoopOrACollectingToolIsTheBottleneck() {
-    assertTrue(new CpuShares(10, 1, 1, 0, 0, 0, 0.97).toolSaturated());
-    assertTrue(new CpuShares(10, 1, 1, 0, 0, 0.06, 0.5).toolSaturated());
-    assertFalse(new CpuShares(10, 1, 1, 0, 0, 0.01, 0.9).toolSaturated());
+    assertTrue(new CpuShares(10, 1, 1, 0, 0, 0, 0, 0.97).toolSaturated());
+    assertTrue(new CpuShares(10, 1, 1, 0, 0, 0, 0.06, 0.5).toolSaturated());
+    assertFalse(new CpuShares(10, 1, 1, 0, 0, 0, 0.01, 0.9).toolSaturated());
   }
 }

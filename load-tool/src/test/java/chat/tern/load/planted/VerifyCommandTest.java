@@ -35,8 +35,8 @@ class VerifyCommandTest {
       int code = verify(server, "--faults", "cut,flap", "--seed", "5", "--json", json.toString());
       assertEquals(ExitCode.OK.number(), code, this::said);
     }
-    assertTrue(out.toString().contains("every promise held"), this::said);
-    assertTrue(out.toString().contains("--seed 5"), this::said);
+    assertTrue(err.toString().contains("every promise held"), this::said);
+    assertTrue(err.toString().contains("--seed 5"), this::said);
     assertTrue(Files.readString(json).startsWith("{\"format\":1,\"scenario\":\"verify\""));
   }
 
@@ -45,7 +45,7 @@ class VerifyCommandTest {
     try (PlantedServer server = new PlantedServer(Optional.of(PlantedBug.STORES_ANOTHER_TEXT), 1)) {
       assertEquals(ExitCode.VIOLATION.number(), verify(server, "--faults", "none"), this::said);
     }
-    assertTrue(out.toString().contains("VIOLATION nothing_altered in "), this::said);
+    assertTrue(err.toString().contains("VIOLATION nothing_altered in "), this::said);
   }
 
   @Test

@@ -79,6 +79,7 @@ public record Altered(RunResult result) {
             old.offeredShare(),
             old.lateShare(),
             old.othersCores(),
+            old.delay(),
             invalid,
             noisy),
         result.proof());
@@ -97,6 +98,7 @@ public record Altered(RunResult result) {
             result.machine(),
             result.partial(),
             result.counts(),
+            result.connectFailures(),
             result.timings(),
             result.timeline(),
             result.faults(),
@@ -124,6 +126,7 @@ public record Altered(RunResult result) {
             result.machine(),
             partial,
             counts,
+            result.connectFailures(),
             result.timings(),
             timeline,
             result.faults(),

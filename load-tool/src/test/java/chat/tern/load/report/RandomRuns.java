@@ -1,9 +1,11 @@
 package chat.tern.load.report;
 
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
 import chat.tern.load.result.FaultMark;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Proof;
 import chat.tern.load.result.RunResult;
@@ -46,6 +48,7 @@ record RandomRuns(RandomGenerator random) {
         text(),
         random.nextBoolean(),
         counts(),
+        failures(),
         new Timings(distribution(), distribution(), distribution(), distribution()),
         several(this::point),
         several(() -> new FaultMark(text(), text(), amount(), amount(), amount())),
@@ -56,10 +59,15 @@ record RandomRuns(RandomGenerator random) {
             amount(),
             amount(),
             amount(),
+            random.nextBoolean() ? Optional.empty() : Optional.of(delay()),
             several(this::text),
             random.nextBoolean()),
         random.nextBoolean() ? Optional.empty() : Optional.of(proof()),
         several(() -> new ThresholdVerdict(text(), text(), random.nextBoolean())));
+  }
+
+  private MachineDelay delay() {
+    return new MachineDelay(summary(), random.nextBoolean());
   }
 
   private Proof proof() {
@@ -75,12 +83,21 @@ record RandomRuns(RandomGenerator random) {
     return new Point(
         amount(),
         counts(),
+        failures(),
         count(),
         summary(),
         summary(),
         random.nextBoolean() ? Optional.empty() : Optional.of(usage()),
         usage(),
         amount());
+  }
+
+  private Optional<ConnectFailures> failures() {
+    return random.nextBoolean()
+        ? Optional.empty()
+        : Optional.of(
+            new ConnectFailures(
+                several(() -> new ConnectFailures.Reason(text(), count(), text()))));
   }
 
   private Usage usage() {

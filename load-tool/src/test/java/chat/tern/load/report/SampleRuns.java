@@ -4,6 +4,7 @@ import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
 import chat.tern.load.result.FaultMark;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Proof;
 import chat.tern.load.result.RunResult;
@@ -134,6 +135,7 @@ public final class SampleRuns {
         "2 cores, 24 GiB, Linux 6.1, Java 25.0.3",
         false,
         total,
+        Optional.empty(),
         timings,
         timeline,
         faults,
@@ -144,7 +146,15 @@ public final class SampleRuns {
             OptionalDouble.of(
                 (double) (total.bytesSent() + total.bytesReceived()) / total.acked())),
         new SelfCheck(
-            0.31, 0.004, (double) total.sent() / total.due(), 0.0004, 0.06, List.of(), false),
+            0.31,
+            0.004,
+            (double) total.sent() / total.due(),
+            0.0004,
+            0.06,
+            Optional.of(
+                new MachineDelay(new LatencySummary(90_000, 0.06, 0.08, 0.16, 0.9, 2.1), true)),
+            List.of(),
+            false),
         Optional.of(new Proof(5_000, total.acked(), total.delivered(), 0, List.of())),
         thresholds());
   }
@@ -219,6 +229,7 @@ public final class SampleRuns {
         new Point(
             second,
             counts,
+            Optional.empty(),
             connections - lost,
             summary(acks),
             summary(deliveries),

@@ -43,6 +43,7 @@ class ObjectivesTest {
         "",
         false,
         new Counts(1_005, 1_005, 1_000, 1_000, 5, 0, 20, 10, 0, 0, 0, 0),
+        Optional.empty(),
         new Timings(some, some, none, none),
         List.of(),
         List.of(),
@@ -51,7 +52,7 @@ class ObjectivesTest {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.of(900)),
-        new SelfCheck(0, 0, 1, 0, 0, List.of(), false),
+        new SelfCheck(0, 0, 1, 0, 0, Optional.empty(), List.of(), false),
         Optional.empty(),
         List.of());
   }

@@ -21,6 +21,9 @@ final class Link {
   /** From dialling to welcome; longer than any handshake that still makes sense. */
   static final Duration WELCOME_TIMEOUT = Duration.ofSeconds(20);
 
+  /** From one answer to a resume to the next; longer than a page takes on the slowest network. */
+  static final Duration RESUME_TIMEOUT = Duration.ofSeconds(30);
+
   /**
    * Silence is measured in half heartbeats; this many of them make two heartbeats, and one is being
    * counted.
@@ -112,11 +115,24 @@ final class Link {
     tick(Duration.ofSeconds(Math.max(1, welcome.heartbeatSeconds())).dividedBy(2));
     renewIn(welcome.serverTime(), welcome.tokenExpiresAt());
     become(new ConnectionState.Syncing());
+    resuming();
     return true;
+  }
+
+  /**
+   * A part of the answer to the resume is there. Pings alone do not show that the rest will come.
+   */
+  void resuming() {
+    if (welcomed && !live()) {
+      effects.cancel(otherTimer);
+      otherTimer =
+          effects.start(RESUME_TIMEOUT, () -> retry("the server did not finish the resume"));
+    }
   }
 
   void caughtUp() {
     if (welcomed && !live()) {
+      effects.cancel(otherTimer);
       attempt = 0;
       become(new ConnectionState.Live());
     }

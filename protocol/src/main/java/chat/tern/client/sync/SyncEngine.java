@@ -116,7 +116,10 @@ public final class SyncEngine {
           resume();
         }
       }
-      case ServerFrame.ConversationDelta delta -> logs.delta(delta);
+      case ServerFrame.ConversationDelta delta -> {
+        link.resuming();
+        logs.delta(delta);
+      }
       case ServerFrame.CaughtUp caughtUp -> caughtUp(caughtUp.accountRevision());
       case ServerFrame.StateChanged changed ->
           reads.changed(changed.accountRevision(), changed.items());
@@ -203,6 +206,9 @@ public final class SyncEngine {
       if (wasOpen && !link.open()) {
         closed();
       }
+    } else if (refused.refersTo().equals(Optional.of(ClientFrame.Resume.TYPE))) {
+      link.failed(refused.error());
+      closed();
     } else if (!logs.refused(refused.conversationId(), refused.requestId(), refused.error())) {
       effects.tell(new SyncNotice.RequestRefused(refused.error()));
     }

@@ -1,7 +1,6 @@
 package chat.tern.protocol.log;
 
 import chat.tern.protocol.id.ConversationId;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -62,7 +61,9 @@ public final class Chain {
 
   static void feed(MessageDigest running, String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    running.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      running.update((byte) (utf8.length >>> shift));
+    }
     running.update(utf8);
   }
 }

@@ -222,6 +222,44 @@ class SyncEngineTest {
   }
 
   @Test
+  void aResumeThatIsRefusedIsTriedAgainOnANewConnection() {
+    connect(List.of(held(3)), List.of());
+    Problem problem = Problem.of(new TernException(ErrorCode.INTERNAL, "The server failed."));
+    List<SyncEffect> effects =
+        frame(
+            new ServerFrame.Refused(
+                problem,
+                Optional.of(ClientFrame.Resume.TYPE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    assertTrue(effects.contains(new SyncEffect.CloseConnection(connection)), effects::toString);
+    ConnectionState.Offline offline =
+        assertInstanceOf(ConnectionState.Offline.class, engine.connection());
+    assertEquals("The server failed.", offline.reason());
+  }
+
+  @Test
+  void aResumeThatNeverEndsIsGivenUpHoweverOftenTheServerPings() {
+    List<SyncEffect> effects = connect(List.of(), List.of());
+    SyncEffect.StartTimer before = timer(effects, Link.RESUME_TIMEOUT);
+    List<SyncEffect> delta =
+        frame(
+            new ServerFrame.ConversationDelta(
+                ID,
+                Optional.empty(),
+                Optional.empty(),
+                Position.START,
+                LOG.subList(0, 3),
+                position(3)));
+    engine.handle(new SyncEvent.TimerFired(before.timer()));
+    assertInstanceOf(ConnectionState.Syncing.class, engine.connection());
+    engine.handle(new SyncEvent.Heard(connection));
+    engine.handle(new SyncEvent.TimerFired(timer(delta, Link.RESUME_TIMEOUT).timer()));
+    assertInstanceOf(ConnectionState.Offline.class, engine.connection());
+  }
+
+  @Test
   void theTokenIsRenewedInBandBeforeItRunsOut() {
     List<SyncEffect> effects = live(List.of(), List.of());
     SyncEffect.StartTimer timer = timer(effects, Duration.ofMinutes(12));

@@ -1,13 +1,18 @@
 package chat.tern.backing;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** A ring of several nodes on one machine, node n on 127.0.0.n. */
 public final class CassandraCluster implements AutoCloseable {
+
+  private static final Duration AGREEMENT = Duration.ofMinutes(1);
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final List<CassandraNode> nodes;
 
@@ -24,7 +29,10 @@ public final class CassandraCluster implements AutoCloseable {
             .toList());
   }
 
-  /** Starts the first node, which the others ask for the ring, and then those together. */
+  /**
+   * Starts the first node, which the others ask for the ring, then those together; returns when all
+   * know each other.
+   */
   public void start() {
     nodes.getFirst().start();
     CompletableFuture<?>[] starting =
@@ -36,6 +44,23 @@ public final class CassandraCluster implements AutoCloseable {
       CompletableFuture.allOf(starting).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof ServiceException cause ? cause : e;
+    }
+    awaitAgreement();
+  }
+
+  /**
+   * Returns when all nodes know each other and have the same schema. After a change of it the
+   * driver asks one node for that, and is content too early if another made the change.
+   */
+  public void awaitAgreement() {
+    long begun = System.nanoTime();
+    while (!nodes.stream().allMatch(CassandraNode::agrees)) {
+      if (System.nanoTime() - begun > AGREEMENT.toNanos()) {
+        throw new ServiceException(
+            "the nodes of the ring do not agree on its schema after %d s; their logs: %s"
+                .formatted(AGREEMENT.toSeconds(), nodes.stream().map(Service::log).toList()));
+      }
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A node of Apache Cassandra 5, in the place of ScyllaDB, for which there is no artifact. It syncs
@@ -18,11 +19,6 @@ import java.util.List;
 public final class CassandraNode extends Service {
 
   public static final String DATACENTER = "datacenter1";
-
-  private static final byte[] OPTIONS_REQUEST = {4, 0, 0, 0, 5, 0, 0, 0, 0};
-  private static final int HEADER_LENGTH = 9;
-  private static final int OPCODE = 4;
-  private static final byte SUPPORTED = 6;
 
   private final CassandraRing ring;
   private final int number;
@@ -96,8 +92,19 @@ public final class CassandraNode extends Service {
 
   @Override
   boolean answers() throws IOException {
-    byte[] answer = Wire.ask(address(), OPTIONS_REQUEST, HEADER_LENGTH);
-    return answer.length == HEADER_LENGTH && answer[OPCODE] == SUPPORTED;
+    return CqlProbe.answers(address());
+  }
+
+  /** Whether it knows all nodes of the ring, and has the same schema as they. */
+  boolean agrees() {
+    try {
+      List<String> versions = new ArrayList<>();
+      versions.addAll(CqlProbe.query(address(), "SELECT schema_version FROM system.local"));
+      versions.addAll(CqlProbe.query(address(), "SELECT schema_version FROM system.peers_v2"));
+      return versions.size() == ring.nodes() && Set.copyOf(versions).size() == 1;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

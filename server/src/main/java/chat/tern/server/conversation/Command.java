@@ -23,7 +23,7 @@ public record Command(
     Optional<Post> post) {
 
   /** What an entry takes beside a message's body, and about what one without a body takes. */
-  private static final int ENTRY_BYTES = 512;
+  private static final int ENTRY_CHARS = 512;
 
   /** One that only this node can decide. */
   public Command(
@@ -35,8 +35,8 @@ public record Command(
   }
 
   /** About how large its entries are. */
-  int bytes() {
-    return ENTRY_BYTES
+  int chars() {
+    return ENTRY_CHARS
         + post.map(message -> message.body().text().length() + message.body().data().length())
             .orElse(0);
   }

@@ -1,6 +1,7 @@
 package chat.tern.server.conversation;
 
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.SessionId;
@@ -26,16 +27,6 @@ import java.util.Optional;
  */
 final class Draft {
 
-  /**
-   * Characters in one commit: what takes more is slow for all who wait for it, and some stores
-   * refuse it. JSON may write six bytes for a character, so it is 1.5 MiB at the most, and what the
-   * last command brings.
-   */
-  static final int FULL_CHARS = 256 * 1024;
-
-  /** What an entry takes besides its body. */
-  private static final int CHARS_PER_ENTRY = 256;
-
   private final ConversationId id;
   private final LaneContext context;
   private final RecentCommands recent;
@@ -50,9 +41,8 @@ final class Draft {
   private final List<ConversationState> states = new ArrayList<>();
 
   private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
-  private final Map<RecentCommands.Key, Accepted> inThisDraft = new LinkedHashMap<>();
+  private final Map<Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
-  private int chars;
 
   /**
    * @param searching whether to look for each command in the log, rather than let the append find
@@ -76,20 +66,17 @@ final class Draft {
   /** Decides one command. A refusal leaves the rest as it is. */
   void add(Lane.Pending pending) {
     Command command = pending.command();
-    RecentCommands.Key key = new RecentCommands.Key(command.author(), command.clientMessageId());
+    Key key = new Key(command.author(), command.clientMessageId());
     Accepted twin = inThisDraft.get(key);
     if (twin != null) {
       accepted.add(new Accepted(pending, twin.entries(), Novelty.KNOWN));
       return;
     }
-    Optional<Entry> remembered = recent.find(key);
-    if (remembered.isPresent()) {
-      repeated(pending, remembered.get(), false);
-      return;
-    }
-    Optional<Entry> earlier = searching ? findInLog(command) : Optional.empty();
+    boolean known = recent.mayKnow(command.author(), command.clientMessageId());
+    boolean search = searching || known;
+    Optional<Entry> earlier = search ? findInLog(command) : Optional.empty();
     if (earlier.isPresent()) {
-      repeated(pending, earlier.get(), true);
+      repeated(pending, earlier.get(), !known);
       return;
     }
     List<Fact> facts;
@@ -97,7 +84,7 @@ final class Draft {
       facts = command.decision().decide(state);
     } catch (TernException refusal) {
       // The first time it may have been allowed.
-      findUnlessSearched(command)
+      findUnless(search, command)
           .ifPresentOrElse(
               entry -> repeated(pending, entry, true),
               () -> refused.add(new Refused(pending, refusal)));
@@ -105,7 +92,7 @@ final class Draft {
     }
     if (facts.isEmpty()) {
       // Perhaps because it was done the first time.
-      Optional<Entry> first = findUnlessSearched(command);
+      Optional<Entry> first = findUnless(search, command);
       if (first.isPresent()) {
         repeated(pending, first.get(), true);
         return;
@@ -121,8 +108,8 @@ final class Draft {
     accepted.add(new Accepted(pending, List.of(earlier), novelty));
   }
 
-  private Optional<Entry> findUnlessSearched(Command command) {
-    return searching ? Optional.empty() : findInLog(command);
+  private Optional<Entry> findUnless(boolean searched, Command command) {
+    return searched ? Optional.empty() : findInLog(command);
   }
 
   private Optional<Entry> findInLog(Command command) {
@@ -149,7 +136,6 @@ final class Draft {
       states.add(state);
       entries.add(new ChainedEntry(entry, after.chain()));
       appended.add(entry);
-      chars += CHARS_PER_ENTRY + PageWeight.chars(entry);
       mark(entry);
     }
     return appended;
@@ -159,11 +145,6 @@ final class Draft {
     for (UserId reader : ImpliedReading.readers(entry)) {
       marks.put(reader, new ReadMark(reader, entry.seq(), entry.ordinal()));
     }
-  }
-
-  /** Whether further commands should wait for the next turn. */
-  boolean isFull() {
-    return chars >= FULL_CHARS;
   }
 
   boolean isEmpty() {
@@ -237,6 +218,9 @@ final class Draft {
     }
     refused.forEach(command -> command.pending().answer().completeExceptionally(command.why()));
   }
+
+  /** The dedupe key within one conversation. */
+  private record Key(UserId author, ClientMessageId clientMessageId) {}
 
   private enum Novelty {
     NEW,

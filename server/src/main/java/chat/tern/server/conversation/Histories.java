@@ -10,6 +10,7 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.Position;
 import java.util.List;
 import java.util.Optional;
@@ -93,12 +94,27 @@ public final class Histories {
     if (state.isMember(reader)) {
       return state.position();
     }
-    long removedAt =
-        store
-            .membership(conversation, reader)
-            .flatMap(Membership::removedSeq)
-            .orElseThrow(Conversations::noSuchConversation);
-    return positionAt(conversation, removedAt, state.position());
+    Membership membership =
+        store.membership(conversation, reader).orElseThrow(Conversations::noSuchConversation);
+    return membership
+        .removedSeq()
+        .or(() -> removal(reader, membership, state.position()))
+        .map(removedAt -> positionAt(conversation, removedAt, state.position()))
+        // Added after that state: a member, then, who may read all there is.
+        .orElseGet(() -> log.head(conversation).orElseThrow().position());
+  }
+
+  /**
+   * When a reader was removed whom the projection still has as a member: it is written after the
+   * state is known, and who comes or goes just now is not the same in both. The log knows.
+   */
+  private Optional<Long> removal(UserId reader, Membership membership, Position head) {
+    return log.structuralAfter(membership.conversation(), membership.joinedSeq()).stream()
+        .filter(entry -> entry.seq() <= head.seq())
+        .filter(entry ->
+            entry.fact() instanceof Fact.MemberRemoved removed && removed.userId().equals(reader))
+        .map(Entry::seq)
+        .reduce((_, last) -> last);
   }
 
   /** The position at a seq of the log, which must not be above the head. */

@@ -9,6 +9,10 @@ import java.util.List;
  * it by one costs one write to an array that several ends share: each sees only its own part, so
  * what is written behind it stays unseen. A busy conversation would otherwise copy a hundred
  * entries for each that it adds.
+ *
+ * <p>An end that grows and grows while nobody reads it is not worth its memory: a hundred messages
+ * in some twelve objects each, that live just long enough to be the worst that a garbage collector
+ * can meet. Hence it knows whether it is {@linkplain #wanted wanted}.
  */
 final class LogEnd {
 
@@ -19,10 +23,17 @@ final class LogEnd {
   private final int from;
   private final int to;
 
-  private LogEnd(ChainedEntry[] shared, int from, int to) {
+  /** How many entries it was grown by since somebody last read it. */
+  private final int unread;
+
+  /** Set by readers, at any time: who grows it at the same moment may miss it once. */
+  private volatile boolean read;
+
+  private LogEnd(ChainedEntry[] shared, int from, int to, int unread) {
     this.shared = shared;
     this.from = from;
     this.to = to;
+    this.unread = unread;
   }
 
   /** The end of a log that ends with these entries; there is at least one. */
@@ -30,7 +41,7 @@ final class LogEnd {
     int kept = Math.min(KEPT, entries.size());
     ChainedEntry[] array =
         entries.subList(entries.size() - kept, entries.size()).toArray(new ChainedEntry[kept]);
-    return new LogEnd(array, 0, kept);
+    return new LogEnd(array, 0, kept, kept);
   }
 
   /** The end after these were appended. Only one caller at a time may grow the latest end. */
@@ -54,7 +65,16 @@ final class LogEnd {
       array[end] = entry;
       end++;
     }
-    return new LogEnd(array, Math.max(begin, end - KEPT), end);
+    return new LogEnd(array, Math.max(begin, end - KEPT), end, unread() + appended.size());
+  }
+
+  /** Whether somebody has read it since it was last grown by as much as it holds. */
+  boolean wanted() {
+    return unread() < KEPT;
+  }
+
+  private int unread() {
+    return read ? 0 : unread;
   }
 
   ChainedEntry first() {
@@ -65,8 +85,9 @@ final class LogEnd {
     return shared[to - 1];
   }
 
-  /** In order of seq; cannot be changed. */
+  /** In order of seq; cannot be changed. Whoever asks counts as a reader. */
   List<ChainedEntry> entries() {
+    read = true;
     return Collections.unmodifiableList(Arrays.asList(shared).subList(from, to));
   }
 }

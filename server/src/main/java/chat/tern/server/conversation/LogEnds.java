@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * The ends of the logs that are in use. An end is extended only by the very next entries, and
- * forgotten at any doubt: so it is always a part of the log without a hole. Safe for all threads.
+ * forgotten at any doubt: so it is always a part of the log without a hole. One that is not read
+ * for as long as it takes to grow all anew is forgotten too. Safe for all threads.
  */
 final class LogEnds {
 
@@ -59,7 +60,7 @@ final class LogEnds {
                 // them.
                 return append.expectedHead().seq() == 0 ? LogEnd.of(append.entries()) : null;
               }
-              return end.last().position().equals(append.expectedHead())
+              return end.wanted() && end.last().position().equals(append.expectedHead())
                   ? end.plus(append.entries())
                   : null;
             });
@@ -84,6 +85,9 @@ final class LogEnds {
             (_, end) -> {
               if (end.last().seq() + 1 != seq) {
                 return end;
+              }
+              if (!end.wanted()) {
+                return null;
               }
               Entry next = entry.get();
               return end.plus(

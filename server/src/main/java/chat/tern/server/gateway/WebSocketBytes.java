@@ -1,7 +1,6 @@
 package chat.tern.server.gateway;
 
 import chat.tern.server.session.OutboundFrame;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -14,37 +13,45 @@ final class WebSocketBytes {
   private static final int MAX_7_BIT = 125;
   private static final int LENGTH_16_BIT = 126;
   private static final int LENGTH_64_BIT = 127;
-  private static final int MAX_HEADER = 10;
 
   private WebSocketBytes() {}
 
   static byte[] of(List<OutboundFrame> frames) {
     int size = 0;
     for (OutboundFrame frame : frames) {
-      size += frame.utf8().length + MAX_HEADER;
+      size += headerBytes(frame.utf8().length) + frame.utf8().length;
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+    byte[] out = new byte[size];
+    int at = 0;
     for (OutboundFrame frame : frames) {
       byte[] payload = frame.utf8();
-      out.write(FINAL_TEXT);
-      writeLength(out, payload.length);
-      out.writeBytes(payload);
+      at = writeHeader(out, at, payload.length);
+      System.arraycopy(payload, 0, out, at, payload.length);
+      at += payload.length;
     }
-    return out.toByteArray();
+    return out;
   }
 
-  private static void writeLength(ByteArrayOutputStream out, int length) {
+  private static int headerBytes(int length) {
     if (length <= MAX_7_BIT) {
-      out.write(length);
-    } else if (length <= 0xFFFF) {
-      out.write(LENGTH_16_BIT);
-      out.write(length >>> 8);
-      out.write(length);
-    } else {
-      out.write(LENGTH_64_BIT);
-      for (int shift = 56; shift >= 0; shift -= 8) {
-        out.write((int) ((long) length >>> shift));
-      }
+      return 2;
     }
+    return length <= 0xFFFF ? 4 : 10;
+  }
+
+  private static int writeHeader(byte[] out, int begin, int length) {
+    int at = begin;
+    out[at++] = (byte) FINAL_TEXT;
+    int more = headerBytes(length) - 2;
+    out[at++] =
+        switch (more) {
+          case 0 -> (byte) length;
+          case 2 -> LENGTH_16_BIT;
+          default -> LENGTH_64_BIT;
+        };
+    for (int shift = 8 * (more - 1); shift >= 0; shift -= 8) {
+      out[at++] = (byte) ((long) length >>> shift);
+    }
+    return at;
   }
 }

@@ -65,7 +65,8 @@ public final class AdmissionRate {
   public void require() {
     admit()
         .orRefuse(
-            ErrorCode.OVERLOADED, "The server takes no more connections for a moment. Try again.");
+            ErrorCode.OVERLOADED,
+            () -> "The server takes no more connections for a moment. Try again.");
   }
 
   private synchronized Duration place(Rate present, long now) {

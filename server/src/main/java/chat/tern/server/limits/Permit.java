@@ -3,6 +3,7 @@ package chat.tern.server.limits;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The answer to "may I?". */
 public sealed interface Permit {
@@ -20,13 +21,13 @@ public sealed interface Permit {
   /**
    * Passes when granted.
    *
-   * @param message for the person who has to wait
+   * @param message for the person who has to wait; made only then, as nearly all pass
    * @throws TernException with the code and the time to wait, when not granted
    */
-  default void orRefuse(ErrorCode code, String message) {
+  default void orRefuse(ErrorCode code, Supplier<String> message) {
     switch (this) {
       case Granted _ -> {}
-      case Wait(Duration duration) -> throw new TernException(code, message, duration);
+      case Wait(Duration duration) -> throw new TernException(code, message.get(), duration);
     }
   }
 }

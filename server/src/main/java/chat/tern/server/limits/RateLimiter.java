@@ -104,8 +104,9 @@ public final class RateLimiter<K> {
     acquire(who)
         .orRefuse(
             ErrorCode.RATE_LIMITED,
-            "Too many requests: this server takes %d per second from one %s. Wait a moment."
-                .formatted(rate.perSecond(), asker));
+            () ->
+                "Too many requests: this server takes %d per second from one %s. Wait a moment."
+                    .formatted(rate.perSecond(), asker));
   }
 
   /** How many have a bucket now, for metrics. */

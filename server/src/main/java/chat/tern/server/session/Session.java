@@ -252,11 +252,13 @@ public final class Session {
 
   /** Writes what waits now. Returns false when nothing did; then this drain is over. */
   private boolean writeSome() {
-    List<OutboundFrame> frames = queue.take();
+    List<OutboundFrame> frames;
     boolean ping;
     byte[] pong;
     CloseCode close;
     synchronized (this) {
+      // Under the lock: whoever queues a frame after this look finds that no drain runs any more.
+      frames = queue.take();
       ping = pingDue;
       pingDue = false;
       pong = pongDue;

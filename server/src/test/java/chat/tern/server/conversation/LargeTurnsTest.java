@@ -56,7 +56,7 @@ class LargeTurnsTest {
         sent.stream().map(answer -> answer.join().entries().getFirst().seq()).toList();
     assertEquals(Stream.iterate(3L, seq -> seq + 1).limit(101).toList(), seqs);
     assertEquals(103, log.appended.stream().mapToInt(Integer::intValue).sum());
-    int most = Draft.FULL_CHARS / LARGEST_BODY + 1;
+    int most = Lane.MAX_CHARS_PER_TURN / LARGEST_BODY + 1;
     assertTrue(log.appended.stream().allMatch(entries -> entries <= most), log.appended.toString());
     assertTrue(log.appended.size() < 20, log.appended.toString());
   }

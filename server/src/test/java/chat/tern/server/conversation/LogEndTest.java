@@ -1,7 +1,9 @@
 package chat.tern.server.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
@@ -50,6 +52,27 @@ class LogEndTest {
   void nobodyCanChangeIt() {
     List<ChainedEntry> entries = LogEnd.of(entries(0, 2)).entries();
     assertThrows(UnsupportedOperationException.class, () -> entries.set(0, entries.get(1)));
+  }
+
+  @Test
+  void anEndThatNobodyReadsWhileItGrowsAnewIsNotWanted() {
+    LogEnd end = LogEnd.of(entries(0, 1));
+    while (end.last().seq() < LogEnd.KEPT) {
+      assertTrue(end.wanted(), "at " + end.last().seq());
+      end = end.plus(entries((int) end.last().seq(), 1));
+    }
+    assertFalse(end.wanted());
+  }
+
+  @Test
+  void aReaderKeepsAnEndForAnotherHundredEntries() {
+    LogEnd end = LogEnd.of(entries(0, LogEnd.KEPT));
+    assertFalse(end.wanted());
+    assertEquals(LogEnd.KEPT, end.entries().size());
+    assertTrue(end.wanted());
+    end = end.plus(entries(LogEnd.KEPT, LogEnd.KEPT - 1));
+    assertTrue(end.wanted());
+    assertFalse(end.plus(entries(2 * LogEnd.KEPT - 1, 1)).wanted());
   }
 
   private List<ChainedEntry> entries(int after, int count) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,52 @@ class SessionTest {
     drains.shutdown();
     assertTrue(drains.awaitTermination(10, TimeUnit.SECONDS));
     assertEquals(List.of(), wire.written());
+  }
+
+  /**
+   * A sender that hands over its next frame just as the drain finds nothing more to write: every
+   * frame leaves, without anybody sending another one after it.
+   */
+  @Test
+  void aFrameThatComesAsTheDrainEndsIsNotLeftWaiting() {
+    AtomicInteger left = new AtomicInteger();
+    Session lively =
+        new Session(
+            new SessionId(new UUID(1, 2)),
+            new Session.Owner(new UserId(new UUID(2, 2)), "alice", new DeviceId(new UUID(3, 3))),
+            Instant.MAX,
+            new CountingWire(left),
+            drains,
+            CAPACITY);
+    OutboundFrame frame = frame(Priority.MESSAGE, 1);
+    for (int sent = 1; sent <= 200_000; sent++) {
+      lively.send(frame);
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+      while (left.get() < sent) {
+        Thread.onSpinWait();
+        assertTrue(System.nanoTime() < until, "frame " + sent + " still waits");
+      }
+    }
+  }
+
+  /** A peer that reads at once. */
+  private record CountingWire(AtomicInteger left) implements Wire {
+    @Override
+    public void write(List<OutboundFrame> frames) {
+      left.addAndGet(frames.size());
+    }
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void pong(byte[] payload) {}
+
+    @Override
+    public void writeClose(CloseCode code) {}
+
+    @Override
+    public void abort() {}
   }
 
   /** One frame is being written and does not get away: it counts as waiting. */
