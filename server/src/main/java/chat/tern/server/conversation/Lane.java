@@ -9,9 +9,9 @@ import chat.tern.protocol.log.Position;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -31,8 +31,12 @@ final class Lane {
   /** Bounds a commit, so that the first of a long queue does not wait for all of it. */
   private static final int MAX_COMMANDS_PER_TURN = 256;
 
-  /** The same in bytes: a store takes only so much at once. */
-  private static final int MAX_BYTES_PER_TURN = 1024 * 1024;
+  /**
+   * The same in characters, as a store takes only so much at once: an Apache Cassandra with the
+   * smallest of usual settings 4 MiB. JSON may write six bytes for a character, so this is 1.5 MiB
+   * at the most, and what the last command brings.
+   */
+  static final int MAX_CHARS_PER_TURN = 256 * 1024;
 
   /**
    * Bounds what waits. Above it the conversation is overloaded, and senders should come back later.
@@ -55,7 +59,7 @@ final class Lane {
   private final RecentCommands recent = new RecentCommands();
 
   // Guarded by this.
-  private final Deque<Pending> waiting = new ArrayDeque<>();
+  private final Queue<Pending> waiting = new ArrayDeque<>();
   private boolean turnRuns;
 
   // Touched by the running turn only.
@@ -122,10 +126,10 @@ final class Lane {
 
   private synchronized List<Pending> take() {
     List<Pending> taken = new ArrayList<>();
-    int bytes = 0;
+    int chars = 0;
     while (!waiting.isEmpty() && taken.size() < MAX_COMMANDS_PER_TURN) {
-      bytes += waiting.peek().command().bytes();
-      if (bytes > MAX_BYTES_PER_TURN && !taken.isEmpty()) {
+      chars += waiting.peek().command().chars();
+      if (chars > MAX_CHARS_PER_TURN && !taken.isEmpty()) {
         break;
       }
       taken.add(waiting.remove());
@@ -141,12 +145,11 @@ final class Lane {
    */
   private void attempt(Turn turn, int refused) {
     Draft draft;
-    Turn decided;
     boolean holds;
     try {
       boolean searching = refused > 0 || !known.isLoaded();
       draft = new Draft(id, known.forTurn(), recent, searching, context);
-      decided = decide(turn, draft);
+      turn.taken().forEach(draft::add);
       holds = !draft.isEmpty() || !draft.dependsOnState() || known.confirm(turn.beganNanos());
     } catch (RuntimeException e) {
       fail(turn, e);
@@ -156,7 +159,6 @@ final class Lane {
       retry(turn, refused + 1, "moving on before anything could be decided");
       return;
     }
-    giveBack(turn.taken().subList(decided.taken().size(), turn.taken().size()));
     if (draft.isEmpty()) {
       finish(draft);
       return;
@@ -165,35 +167,20 @@ final class Lane {
     try {
       appending = context.log().append(draft.append());
     } catch (RuntimeException e) {
-      fail(decided, e);
+      fail(turn, e);
       return;
     }
     appending.whenComplete((outcome, failure) -> {
       if (failure != null) {
-        fail(decided, failure);
+        fail(turn, failure);
         return;
       }
       switch (outcome) {
         case AppendOutcome.Appended() -> commit(draft);
-        case AppendOutcome.Conflict(Position head) -> conflict(decided, refused, head);
-        case AppendOutcome.Duplicate() -> retry(decided, refused + 1, "refusing repeated commands");
+        case AppendOutcome.Conflict(Position head) -> conflict(turn, refused, head);
+        case AppendOutcome.Duplicate() -> retry(turn, refused + 1, "refusing repeated commands");
       }
     });
-  }
-
-  /** Decides as many as fit one commit. */
-  private static Turn decide(Turn turn, Draft draft) {
-    int count = 0;
-    while (count < turn.taken().size() && !draft.isFull()) {
-      draft.add(turn.taken().get(count));
-      count++;
-    }
-    return new Turn(turn.taken().subList(0, count), turn.beganNanos());
-  }
-
-  /** What did not fit is first in the next turn. */
-  private synchronized void giveBack(List<Pending> rest) {
-    rest.reversed().forEach(waiting::addFirst);
   }
 
   private void commit(Draft draft) {
