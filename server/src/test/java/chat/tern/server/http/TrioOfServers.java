@@ -79,6 +79,7 @@ final class TrioOfServers implements AutoCloseable {
         whole.account(),
         whole.conversation(),
         whole.user(),
+        whole.event(),
         Optional.of(
             new Engine.ClusterPorts(
                 ports.registry(),
