@@ -178,7 +178,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage(ENGINES)
-          .and(not(nameMatching("chat\\.tern\\.server\\.(TernServer|Ground)")))
+          .and(not(nameMatching("chat\\.tern\\.server\\.(TernServer|Ground|EventAccess)")))
           .should()
           .dependOnClassesThat(simpleName("Engines").and(ours()))
           .because("the server is wired in one package, from TernServer downwards");

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
 import chat.tern.server.config.ConfigOptions;
+import chat.tern.server.event.command.EventsCommand;
 import io.helidon.logging.common.LogConfig;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,6 +60,7 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Main(environment));
     line.addSubcommand(new ConfigCommand(ServerConfig.SCHEMA, environment));
+    line.addSubcommand(new EventsCommand(environment, EventAccess::open));
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
     line.setParameterExceptionHandler((problem, args) -> {
       usual.handleParseException(problem, args);

@@ -1,5 +1,6 @@
 package chat.tern.server.engine;
 
+import chat.tern.protocol.error.TernException;
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.engine.file.DataDirectory;
 import chat.tern.server.engine.memory.MemoryCluster;
@@ -10,10 +11,12 @@ import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
 import chat.tern.server.engine.sqlite.SqliteEventStream;
+import chat.tern.server.engine.sqlite.SqliteEventView;
 import chat.tern.server.engine.sqlite.SqliteLogFile;
 import chat.tern.server.engine.sqlite.SqliteMarks;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
 import chat.tern.server.engine.sqlite.SqliteUserStateStore;
+import chat.tern.server.event.EventView;
 import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +41,32 @@ public final class Engines {
     };
   }
 
+  /** An event stream to look at. */
+  public record View(EventView events, Engine.Resource resource) {}
+
+  /**
+   * Opens the event stream of an engine, beside the server that may run on it.
+   *
+   * @throws EngineException when it cannot be opened
+   */
+  public static View view(EngineConfig config) {
+    return switch (config) {
+      case EngineConfig.Embedded(var directory) -> {
+        try {
+          SqliteEventView view = SqliteEventView.open(directory);
+          yield new View(view, view::close);
+        } catch (IllegalStateException | TernException e) {
+          throw new EngineException(
+              "The event stream of " + directory + " cannot be opened: " + e.getMessage(), e);
+        }
+      }
+      case EngineConfig.Memory() ->
+          throw new EngineException(
+              "The memory engine has its event stream in the server's process alone: there is"
+                  + " nothing to look at.");
+    };
+  }
+
   private static Engine memory(RandomGenerator random) {
     MemoryCluster alone = new MemoryCluster(random, System::nanoTime, Runnable::run);
     return memory(alone, Optional.empty());
@@ -57,7 +86,7 @@ public final class Engines {
         new Engine.AccountPorts(shared.tokenKey(), shared.accounts(), shared.devices()),
         new Engine.ConversationPorts(shared.log(), shared.conversations(), shared.marks()),
         new Engine.UserPorts(shared.states(), shared.lastSeen()),
-        new Engine.EventPorts(shared.events()),
+        new Engine.EventPorts(shared.events(), Optional.empty()),
         cluster,
         List.of());
   }
@@ -77,7 +106,7 @@ public final class Engines {
               new SqlConversationStore(metadata),
               new SqliteMarks(log, clock)),
           new Engine.UserPorts(new SqliteUserStateStore(log), new SqlLastSeenStore(metadata)),
-          new Engine.EventPorts(new SqliteEventStream(log)),
+          new Engine.EventPorts(new SqliteEventStream(log), Optional.empty()),
           Optional.empty(),
           List.of(log::close, metadata::close, directory::close));
     } catch (EngineException e) {

@@ -2,6 +2,7 @@ package chat.tern.server.engine.scylla;
 
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.MarkStore;
+import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.opening.EngineException;
 import chat.tern.server.userstate.UserStateStore;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -19,6 +20,7 @@ public final class ScyllaEngine implements AutoCloseable {
   private final ConversationLog log;
   private final MarkStore marks;
   private final UserStateStore states;
+  private final PublishingStore publishing;
 
   private ScyllaEngine(CqlSession session, Cql cql, Buckets buckets) {
     this.session = session;
@@ -33,6 +35,7 @@ public final class ScyllaEngine implements AutoCloseable {
             workers);
     this.marks = new ScyllaMarks(markTable, userTable, changes);
     this.states = new ScyllaUserStateStore(userTable, changes);
+    this.publishing = new ScyllaPublishingStore(cql);
   }
 
   /**
@@ -93,6 +96,11 @@ public final class ScyllaEngine implements AutoCloseable {
   /** What users keep for themselves. */
   public UserStateStore states() {
     return states;
+  }
+
+  /** What publishers to the event stream keep. */
+  public PublishingStore publishing() {
+    return publishing;
   }
 
   /** Waits for what is under way, and disconnects. */
