@@ -78,8 +78,7 @@ final class KafkaClients {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, EventReader.MAX_BATCH);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, EventReader.MAX_BATCH);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

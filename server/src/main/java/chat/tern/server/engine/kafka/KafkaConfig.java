@@ -25,7 +25,8 @@ public record KafkaConfig(
   public static final String DEFAULT_BOOTSTRAP = "127.0.0.1:9092";
   public static final String DEFAULT_TOPIC = "tern-events";
 
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s:,]+:\\d{1,5}|\\[[^]\\s]+]:\\d{1,5}");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s:,]+:\\d{1,5}|\\[[^]\\s]+]:\\d{1,5}");
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
   /** What the promises of the stream rest on. */
@@ -57,7 +58,8 @@ public record KafkaConfig(
   public KafkaConfig {
     bootstrap = List.copyOf(bootstrap);
     client = Map.copyOf(client);
-    if (bootstrap.isEmpty() || !bootstrap.stream().allMatch(each -> ADDRESS.matcher(each).matches())) {
+    if (bootstrap.isEmpty()
+        || !bootstrap.stream().allMatch(each -> ADDRESS.matcher(each).matches())) {
       throw new IllegalArgumentException(
           "Kafka needs the addresses of some brokers, each as host:port, such as "
               + DEFAULT_BOOTSTRAP
@@ -92,7 +94,8 @@ public record KafkaConfig(
     public NewTopic {
       if (partitions < 1 || replication < 1 || retention.compareTo(Duration.ofMinutes(1)) < 0) {
         throw new IllegalArgumentException(
-            "A topic has a partition and a copy at least, and keeps entries for a minute at least.");
+            "A topic has a partition and a copy at least, and keeps entries for a minute at"
+                + " least.");
       }
     }
   }

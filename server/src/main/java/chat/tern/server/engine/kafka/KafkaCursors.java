@@ -64,16 +64,13 @@ final class KafkaCursors {
               case WITH_THE_NEXT -> OffsetSpec.latest();
             })
         .forEach((partition, offset) -> begin.put(partition, new OffsetAndMetadata(offset)));
-    KafkaErrors.await(
-        admin.alterConsumerGroupOffsets(clients.groupId(group.name()), begin).all());
+    KafkaErrors.await(admin.alterConsumerGroupOffsets(clients.groupId(group.name()), begin).all());
   }
 
   /** All groups of this stream. */
   List<GroupLag> groups() {
     Map<TopicPartition, Long> ends = offsets(partitions(), OffsetSpec.latest());
-    return KafkaErrors.await(
-            admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
-        .stream()
+    return KafkaErrors.await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
         .map(each -> each.groupId())
         .filter(id -> id.startsWith(clients.groupPrefix()))
         .map(id -> id.substring(clients.groupPrefix().length()))

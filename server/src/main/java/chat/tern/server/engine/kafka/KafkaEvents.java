@@ -93,10 +93,14 @@ public final class KafkaEvents implements AutoCloseable {
    */
   private static Map<String, String> settings(KafkaConfig.NewTopic made) {
     return Map.of(
-        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-        TopicConfig.RETENTION_MS_CONFIG, Long.toString(made.retention().toMillis()),
-        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, made.replication() > 2 ? "2" : "1");
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(made.retention().toMillis()),
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        "LogAppendTime",
+        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+        made.replication() > 2 ? "2" : "1");
   }
 
   private static Admin admin(KafkaConfig config, KafkaClients clients) {
@@ -117,8 +121,7 @@ public final class KafkaEvents implements AutoCloseable {
 
   private static void requireFit(KafkaConfig config, Admin admin) {
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, config.topic());
-    Config settings =
-        KafkaErrors.await(admin.describeConfigs(List.of(topic)).all()).get(topic);
+    Config settings = KafkaErrors.await(admin.describeConfigs(List.of(topic)).all()).get(topic);
     if (settings
         .get(TopicConfig.CLEANUP_POLICY_CONFIG)
         .value()

@@ -63,8 +63,7 @@ final class KafkaReader implements EventConsumer {
 
   /** Reads for a group, whose place is durable already. */
   static KafkaReader of(KafkaClients clients, KafkaCursors cursors, EventGroup group) {
-    KafkaReader reader =
-        new KafkaReader(clients.reader(group.name()), cursors, clients.topic());
+    KafkaReader reader = new KafkaReader(clients.reader(group.name()), cursors, clients.topic());
     reader.consumer.subscribe(
         List.of(clients.topic()),
         new ConsumerRebalanceListener() {
@@ -72,9 +71,8 @@ final class KafkaReader implements EventConsumer {
           public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             // What was read ahead of them comes to their next reader.
             Set<TopicPartition> gone = Set.copyOf(partitions);
-            reader.ahead.removeIf(
-                entry ->
-                    gone.contains(new TopicPartition(clients.topic(), entry.at().partition())));
+            reader.ahead.removeIf(entry ->
+                gone.contains(new TopicPartition(clients.topic(), entry.at().partition())));
           }
 
           @Override
@@ -130,39 +128,42 @@ final class KafkaReader implements EventConsumer {
 
   @Override
   public void seek(EventStart start) {
-    var _ = calling(() -> {
-      join();
-      ahead = new ArrayList<>();
-      Set<TopicPartition> mine = consumer.assignment();
-      switch (start) {
-        case EventStart.First() -> consumer.seekToBeginning(mine);
-        case EventStart.Next() -> consumer.seekToEnd(mine);
-        case EventStart.At(EventOffset offset) -> {
-          TopicPartition partition = new TopicPartition(topic, offset.partition());
-          if (mine.contains(partition)) {
-            consumer.seek(partition, offset.offset());
-          }
-        }
-        case EventStart.Cursor(String group) -> {
-          consumer.seekToBeginning(mine);
-          cursors.of(group).forEach((partition, offset) -> {
-            if (mine.contains(partition)) {
-              consumer.seek(partition, offset);
+    var _ =
+        calling(() -> {
+          join();
+          ahead = new ArrayList<>();
+          Set<TopicPartition> mine = consumer.assignment();
+          switch (start) {
+            case EventStart.First() -> consumer.seekToBeginning(mine);
+            case EventStart.Next() -> consumer.seekToEnd(mine);
+            case EventStart.At(EventOffset offset) -> {
+              TopicPartition partition = new TopicPartition(topic, offset.partition());
+              if (mine.contains(partition)) {
+                consumer.seek(partition, offset.offset());
+              }
             }
-          });
-        }
-        case EventStart.Last(long entries) -> {
-          Map<TopicPartition, Long> first = consumer.beginningOffsets(mine);
-          consumer
-              .endOffsets(mine)
-              .forEach((partition, end) ->
-                  consumer.seek(partition, Math.max(first.get(partition), end - entries)));
-        }
-      }
-      // Seeking is lazy: now, not at the next poll, is the time that was meant.
-      mine.forEach(consumer::position);
-      return true;
-    });
+            case EventStart.Cursor(String group) -> {
+              consumer.seekToBeginning(mine);
+              cursors
+                  .of(group)
+                  .forEach((partition, offset) -> {
+                    if (mine.contains(partition)) {
+                      consumer.seek(partition, offset);
+                    }
+                  });
+            }
+            case EventStart.Last(long entries) -> {
+              Map<TopicPartition, Long> first = consumer.beginningOffsets(mine);
+              consumer
+                  .endOffsets(mine)
+                  .forEach((partition, end) ->
+                      consumer.seek(partition, Math.max(first.get(partition), end - entries)));
+            }
+          }
+          // Seeking is lazy: now, not at the next poll, is the time that was meant.
+          mine.forEach(consumer::position);
+          return true;
+        });
   }
 
   @Override

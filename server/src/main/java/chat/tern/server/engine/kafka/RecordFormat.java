@@ -62,8 +62,7 @@ final class RecordFormat {
                   new EventOffset(record.partition(), record.offset()),
                   conversation,
                   new ChainedEntry(
-                      entry,
-                      Digest.parse(new String(chain.value(), StandardCharsets.US_ASCII)))))
+                      entry, Digest.parse(new String(chain.value(), StandardCharsets.US_ASCII)))))
           : Optional.empty();
     } catch (TernException e) {
       return Optional.empty();
