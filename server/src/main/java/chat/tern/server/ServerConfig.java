@@ -81,14 +81,7 @@ public record ServerConfig(
             values.get(ServerKeys.CLIENT_ADDRESS_HEADER),
             tls),
         values.get(ServerKeys.SHUTDOWN_DEADLINE),
-        switch (values.get(ServerKeys.ENGINE)) {
-          case EMBEDDED ->
-              new EngineConfig.Embedded(
-                  values
-                      .get(ServerKeys.DATA)
-                      .orElseGet(() -> values.home().data().resolve("tern-server")));
-          case MEMORY -> new EngineConfig.Memory();
-        },
+        engine(values, problems),
         node(values, problems),
         accounts(values),
         new LimitConfig(
@@ -119,6 +112,19 @@ public record ServerConfig(
   /** What the server announces in {@code welcome}. */
   public ProtocolLimits protocol() {
     return gateway.limits();
+  }
+
+  private static EngineConfig engine(ConfigValues values, List<String> problems) {
+    return switch (values.get(ServerKeys.ENGINE)) {
+      case EMBEDDED ->
+          new EngineConfig.Embedded(
+              values
+                  .get(ServerKeys.DATA)
+                  .orElseGet(() -> values.home().data().resolve("tern-server")));
+      // Without one there is a problem, and nothing of the result is used.
+      case CLUSTER -> ClusterKeys.config(values, problems).orElseGet(EngineConfig.Memory::new);
+      case MEMORY -> new EngineConfig.Memory();
+    };
   }
 
   private static ProtocolLimits protocolLimits(ConfigValues values) {

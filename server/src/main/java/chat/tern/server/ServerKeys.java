@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every key of the configuration: the one place that knows names, types, defaults and meanings. A
@@ -41,6 +42,7 @@ final class ServerKeys {
   /** The engines, by their names in the configuration. */
   enum EngineName {
     EMBEDDED,
+    CLUSTER,
     MEMORY
   }
 
@@ -74,7 +76,9 @@ final class ServerKeys {
           "engine.name",
           choice(EngineName.class),
           "embedded",
-          "Where data lives: embedded is SQLite in server.data, memory forgets all at the end.");
+          "Where data lives: embedded is SQLite in server.data, for one server; cluster is"
+              + " PostgreSQL, ScyllaDB, Redis and Kafka, for any number; memory forgets all at the"
+              + " end.");
 
   static final ConfigKey<String> NODE_NAME =
       key(
@@ -311,7 +315,7 @@ final class ServerKeys {
 
   /** All of them, in the order above. */
   static List<ConfigKey<?>> all() {
-    return List.copyOf(KEYS);
+    return Stream.concat(KEYS.stream(), ClusterKeys.all().stream()).toList();
   }
 
   private static ConfigKey<Integer> limit(

@@ -73,6 +73,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
   private Object answer(Object self, Method method, Object[] arguments) {
     return switch (method.getName()) {
       case "handle" -> {
@@ -80,7 +81,7 @@ final class Interruption implements AutoCloseable {
         yield true;
       }
       case "hashCode" -> System.identityHashCode(self);
-      case "equals" -> self == arguments[0];
+      case "equals" -> System.identityHashCode(self) == System.identityHashCode(arguments[0]);
       default -> "interruption";
     };
   }

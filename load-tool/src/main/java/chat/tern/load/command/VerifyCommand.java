@@ -20,6 +20,7 @@ import chat.tern.load.verify.VerifyOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,9 +121,14 @@ final class VerifyCommand implements Callable<Integer> {
   static final class ServerChoice {
     @Option(
         names = "--server",
+        split = ",",
         paramLabel = "URL",
-        description = "Verify this server, such as http://127.0.0.1:8080, and do not break it.")
-    private Optional<URI> url = Optional.empty();
+        description = {
+          "Verify this server, such as http://127.0.0.1:8080, and do not break it.",
+          "Several are the nodes of one cluster: devices connect to any of them, and histories are"
+              + " read through all."
+        })
+    private List<URI> urls = List.of();
 
     @Option(
         names = "--server-command",
@@ -159,21 +165,36 @@ final class VerifyCommand implements Callable<Integer> {
     long drawn = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1L << 31));
     console.step("seed " + drawn);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(~drawn);
-    return choice.url.isPresent()
-        ? existing(new Target(choice.url.get()), chosen, drawn, random)
+    return !choice.urls.isEmpty()
+        ? existing(choice.urls.stream().map(Target::new).toList(), chosen, drawn, random)
         : own(chosen, drawn, random);
   }
 
-  private int existing(Target target, FaultChoice chosen, long seed, RandomGenerator random) {
-    try (FaultProxy proxy = new FaultProxy(target.address(), random)) {
+  private int existing(
+      List<Target> targets, FaultChoice chosen, long seed, RandomGenerator random) {
+    List<FaultProxy> proxies = new ArrayList<>();
+    try {
+      List<Scene.Node> nodes = new ArrayList<>();
+      for (Target target : targets) {
+        String name = targets.size() == 1 ? "network" : "network of node " + (nodes.size() + 1);
+        FaultProxy proxy = new FaultProxy(name, target.address(), random);
+        proxies.add(proxy);
+        nodes.add(new Scene.Node(target, Target.of("127.0.0.1", proxy.port())));
+      }
+      String all =
+          targets.stream().map(each -> each.base().toString()).collect(Collectors.joining(", "));
       Scene scene =
           new Scene(
-              target,
-              Target.of("127.0.0.1", proxy.port()),
+              nodes,
               OptionalLong::empty,
-              List.of(proxy),
-              target.base() + ", as it is, through a proxy");
+              List.copyOf(proxies),
+              all
+                  + (targets.size() == 1
+                      ? ", as it is, through a proxy"
+                      : ", as they are, each through a proxy"));
       return verify(scene, chosen, seed);
+    } finally {
+      proxies.forEach(FaultProxy::close);
     }
   }
 
@@ -225,12 +246,12 @@ final class VerifyCommand implements Callable<Integer> {
     for (FaultKind kind : chosen.kinds()) {
       if (scene.actors().stream().map(FaultActor::kinds).anyMatch(able -> able.contains(kind))) {
         kinds.add(kind);
-      } else if (choice.url.isPresent() && kind.ofServer() && !chosen.all()) {
+      } else if (!choice.urls.isEmpty() && kind.ofServer() && !chosen.all()) {
         throw new LoadException(
             ExitCode.USAGE,
             "\"%s\" breaks the server itself, which is done only to one that this tool starts: leave out --server, or this fault."
                 .formatted(kind.wireName()));
-      } else if (choice.url.isEmpty()) {
+      } else if (choice.urls.isEmpty()) {
         console.step("%s is left out: %s".formatted(kind.wireName(), lacking(kind)));
       }
     }
@@ -258,6 +279,10 @@ final class VerifyCommand implements Callable<Integer> {
             rate,
             groups,
             members,
-            choice.url.map(url -> " --server " + url).orElse(""));
+            choice.urls.isEmpty()
+                ? ""
+                : choice.urls.stream()
+                    .map(URI::toString)
+                    .collect(Collectors.joining(",", " --server ", "")));
   }
 }

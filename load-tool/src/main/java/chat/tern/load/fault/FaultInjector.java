@@ -85,11 +85,7 @@ public final class FaultInjector implements AutoCloseable {
   }
 
   private void inflict(Fault fault) {
-    FaultActor actor =
-        actors.stream()
-            .filter(each -> each.kinds().contains(fault.kind()))
-            .findFirst()
-            .orElseThrow();
+    FaultActor actor = actor(fault);
     double from = now();
     recovery.struck(fault);
     listener.onFaultBegins(fault.kind().wireName(), actor.target());
@@ -103,6 +99,14 @@ public final class FaultInjector implements AutoCloseable {
     FaultMark mark = new FaultMark(fault.kind().wireName(), actor.target(), from, to, took);
     marks.add(mark);
     listener.onFault(mark);
+  }
+
+  /** Of several that can do it, one that follows from the fault, and so from the seed. */
+  private FaultActor actor(Fault fault) {
+    List<FaultActor> able =
+        actors.stream().filter(each -> each.kinds().contains(fault.kind())).toList();
+    long drawn = fault.after().toMillis() + fault.lasting().toMillis();
+    return able.get((int) (drawn % able.size()));
   }
 
   private double now() {

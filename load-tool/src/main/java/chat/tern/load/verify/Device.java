@@ -103,7 +103,8 @@ final class Device implements ClientListener {
     }
     var _ =
         stage
-            .agent()
+            .nodes()
+            .any(random)
             .connect(with, positions, this)
             .whenComplete((_, failure) -> {
               if (failure != null) {

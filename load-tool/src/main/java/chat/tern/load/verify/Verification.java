@@ -1,7 +1,5 @@
 package chat.tern.load.verify;
 
-import chat.tern.load.agent.Agent;
-import chat.tern.load.agent.HttpApi;
 import chat.tern.load.agent.MessageIds;
 import chat.tern.load.agent.Setup;
 import chat.tern.load.arrival.ConstantRate;
@@ -79,12 +77,11 @@ public final class Verification {
    *     back
    */
   public Verdict run() {
-    try (HttpApi http = new HttpApi(scene.http());
-        Agent agent = new Agent(scene.live(), 1, CONNECT_LIMIT);
+    try (Nodes nodes = new Nodes(scene.nodes(), CONNECT_LIMIT);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        return run(http, agent, timer, calls);
+        return run(nodes, timer, calls);
       } finally {
         timer.shutdownNow();
         calls.shutdownNow();
@@ -92,21 +89,21 @@ public final class Verification {
     }
   }
 
-  private Verdict run(
-      HttpApi http, Agent agent, ScheduledExecutorService timer, ExecutorService calls) {
+  private Verdict run(Nodes nodes, ScheduledExecutorService timer, ExecutorService calls) {
     listener.onStep(
         "registering %,d users with %d devices each, in %,d groups"
             .formatted(options.users(), Company.DEVICES, options.groups()));
     RandomGenerator random = random(0);
     Ids ids = new Ids(clock, random);
-    Company company = Company.found(http, options, new MessageIds(clock, random), ids, random);
-    Logins logins = new Logins(http);
+    Company company =
+        Company.found(nodes.api(), options, new MessageIds(clock, random), ids, random);
+    Logins logins = new Logins(nodes::api);
     company.accounts().forEach(logins::add);
     logins.add(company.outsider());
     Tally tally = new Tally();
     Stage stage =
         new Stage(
-            agent,
+            nodes,
             company.oracle(),
             logins,
             new Bodies(options.seed(), options.textLength()),
@@ -114,8 +111,8 @@ public final class Verification {
             timer,
             calls);
     List<Device> devices = devices(company, stage);
-    HttpHistories histories = new HttpHistories(http, logins);
-    Doorkeeper door = new Doorkeeper(http, logins, company, ids, random(1));
+    HttpHistories histories = new HttpHistories(nodes::api, logins);
+    Doorkeeper door = new Doorkeeper(nodes::api, logins, company, ids, random(1));
     try {
       Live live = live(company, stage, devices, door);
       new Settling(devices, company, door, histories, options.patience()).run();

@@ -22,9 +22,23 @@ public final class CassandraCluster implements AutoCloseable {
 
   /** A ring of {@code size} nodes, with its files in {@code directory}; not started yet. */
   public static CassandraCluster in(Path directory, int size) {
-    CassandraRing ring = CassandraRing.of(size);
+    return in(directory, CassandraRing.of(size));
+  }
+
+  /**
+   * A ring whose nodes send their clients to proxies.
+   *
+   * @param cqlPort where clients find node n, on 127.0.0.n, and where it listens, on 127.0.1.n
+   * @param storagePort where the nodes talk to each other
+   */
+  public static CassandraCluster behindProxies(
+      Path directory, int size, int cqlPort, int storagePort) {
+    return in(directory, new CassandraRing(size, cqlPort, storagePort, true));
+  }
+
+  private static CassandraCluster in(Path directory, CassandraRing ring) {
     return new CassandraCluster(
-        IntStream.rangeClosed(1, size)
+        IntStream.rangeClosed(1, ring.nodes())
             .mapToObj(number -> new CassandraNode(directory.resolve("" + number), ring, number))
             .toList());
   }

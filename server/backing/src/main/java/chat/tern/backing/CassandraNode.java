@@ -34,14 +34,19 @@ public final class CassandraNode extends Service {
     return new CassandraNode(directory, CassandraRing.of(1), 1);
   }
 
-  /** Where it speaks CQL. */
-  @Override
-  public InetSocketAddress address() {
+  /** Where it tells clients to come: its {@link #address}, or that of a proxy in front of it. */
+  public InetSocketAddress advertised() {
     return new InetSocketAddress(InetAddress.ofLiteral(ring.host(number)), ring.cqlPort());
   }
 
+  /** Where it speaks CQL. */
   @Override
-  void prepare() throws IOException {
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.ofLiteral(ring.cqlHost(number)), ring.cqlPort());
+  }
+
+  @Override
+  protected void prepare() throws IOException {
     Path configuration = Files.createDirectories(configuration());
     Files.writeString(configuration.resolve("cassandra.yaml"), ring.yaml(number, directory()));
     Files.writeString(
@@ -58,7 +63,7 @@ public final class CassandraNode extends Service {
   }
 
   @Override
-  List<String> command() {
+  protected List<String> command() {
     List<String> command = new ArrayList<>(List.of(Services.java()));
     command.addAll(CassandraOnNewJava.OPTIONS);
     command.addAll(
@@ -91,7 +96,7 @@ public final class CassandraNode extends Service {
   }
 
   @Override
-  boolean answers() throws IOException {
+  protected boolean answers() throws IOException {
     return CqlProbe.answers(address());
   }
 
@@ -108,7 +113,7 @@ public final class CassandraNode extends Service {
   }
 
   @Override
-  Duration patience() {
+  protected Duration patience() {
     return Duration.ofMinutes(2);
   }
 

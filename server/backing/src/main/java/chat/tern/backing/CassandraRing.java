@@ -6,17 +6,26 @@ import java.nio.file.Path;
 /**
  * What the nodes of one ring have in common. Node {@code n} lives on 127.0.0.n, all of them on the
  * same two ports; each owns an equal part of the tokens.
+ *
+ * @param behindProxies whether clients are told to come to 127.0.0.n, where somebody else listens,
+ *     while CQL is spoken on 127.0.1.n
  */
-record CassandraRing(int nodes, int cqlPort, int storagePort) {
+record CassandraRing(int nodes, int cqlPort, int storagePort, boolean behindProxies) {
 
   private static final BigInteger TOKENS = BigInteger.TWO.pow(Long.SIZE);
 
   static CassandraRing of(int nodes) {
-    return new CassandraRing(nodes, Ports.free(nodes), Ports.free(nodes));
+    return new CassandraRing(nodes, Ports.free(nodes), Ports.free(nodes), false);
   }
 
+  /** Where node {@code number} is found by the others, and by clients. */
   String host(int number) {
     return "127.0.0." + number;
+  }
+
+  /** Where node {@code number} speaks CQL. */
+  String cqlHost(int number) {
+    return behindProxies ? "127.0.1." + number : host(number);
   }
 
   /** The file of configuration of node {@code number}, whose files are in {@code directory}. */
@@ -33,7 +42,8 @@ record CassandraRing(int nodes, int cqlPort, int storagePort) {
         parameters:
           - seeds: %2$s
     listen_address: %3$s
-    rpc_address: %3$s
+    rpc_address: %7$s
+    broadcast_rpc_address: %3$s
     storage_port: %4$d
     native_transport_port: %5$d
     data_file_directories: ["%6$s/data"]
@@ -60,7 +70,8 @@ record CassandraRing(int nodes, int cqlPort, int storagePort) {
     authenticator: AllowAllAuthenticator
     authorizer: AllowAllAuthorizer
     """
-        .formatted(token(number), host(1), host(number), storagePort, cqlPort, directory);
+        .formatted(
+            token(number), host(1), host(number), storagePort, cqlPort, directory, cqlHost(number));
   }
 
   private BigInteger token(int number) {

@@ -18,16 +18,23 @@ public final class KafkaServer extends Service {
 
   private final InetSocketAddress address;
   private final int controllerPort;
+  private final int advertisedPort;
 
-  public KafkaServer(Path directory, int port, int controllerPort) {
+  /**
+   * @param advertisedPort where it tells clients to connect: its own port, or that of a proxy in
+   *     front of it
+   */
+  public KafkaServer(Path directory, int port, int controllerPort, int advertisedPort) {
     super("Kafka", directory);
     this.address = Wire.loopback(port);
     this.controllerPort = controllerPort;
+    this.advertisedPort = advertisedPort;
   }
 
   /** One that keeps its files in {@code directory}, on free ports; not started yet. */
   public static KafkaServer in(Path directory) {
-    return new KafkaServer(directory, Ports.free(), Ports.free());
+    int port = Ports.free();
+    return new KafkaServer(directory, port, Ports.free(), port);
   }
 
   @Override
@@ -41,7 +48,7 @@ public final class KafkaServer extends Service {
   }
 
   @Override
-  void prepare() throws IOException {
+  protected void prepare() throws IOException {
     String host = address.getAddress().getHostAddress();
     Files.writeString(
         configuration(),
@@ -50,7 +57,7 @@ public final class KafkaServer extends Service {
         node.id=1
         controller.quorum.voters=1@%1$s:%3$d
         listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
-        advertised.listeners=PLAINTEXT://%1$s:%2$d
+        advertised.listeners=PLAINTEXT://%1$s:%5$d
         controller.listener.names=CONTROLLER
         listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
         log.dirs=%4$s
@@ -68,20 +75,20 @@ public final class KafkaServer extends Service {
         group.initial.rebalance.delay.ms=0
         log.cleaner.dedupe.buffer.size=4194304
         """
-            .formatted(host, address.getPort(), controllerPort, data()));
+            .formatted(host, address.getPort(), controllerPort, data(), advertisedPort));
     if (!Files.exists(data().resolve("meta.properties"))) {
       run(java("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", configuration() + ""));
     }
   }
 
   @Override
-  List<String> command() {
+  protected List<String> command() {
     return java("kafka.Kafka", configuration().toString());
   }
 
   /** It tells which requests it understands, and repeats the number of ours. */
   @Override
-  boolean answers() throws IOException {
+  protected boolean answers() throws IOException {
     ByteBuffer request = ByteBuffer.allocate(Integer.BYTES + 10);
     request.putInt(10).putShort(API_VERSIONS).putShort((short) 0).putInt(CORRELATION);
     request.putShort((short) -1);
@@ -91,7 +98,7 @@ public final class KafkaServer extends Service {
   }
 
   @Override
-  Duration patience() {
+  protected Duration patience() {
     return Duration.ofMinutes(1);
   }
 

@@ -23,7 +23,7 @@ public final class Ports {
   }
 
   /** A port that nobody listens on at any of 127.0.0.1 to 127.0.0.{@code hosts}. */
-  static int free(int hosts) {
+  public static int free(int hosts) {
     for (int tries = 0; tries < TRIES; tries++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
       if (isFree(hosts, port)) {

@@ -53,7 +53,7 @@ public final class PostgresServer extends Service {
   }
 
   @Override
-  void prepare() throws IOException {
+  protected void prepare() throws IOException {
     if (Files.exists(data().resolve("PG_VERSION"))) {
       return;
     }
@@ -70,7 +70,7 @@ public final class PostgresServer extends Service {
   }
 
   @Override
-  List<String> command() throws IOException {
+  protected List<String> command() throws IOException {
     return program(
         "postgres",
         "-D",
@@ -89,7 +89,7 @@ public final class PostgresServer extends Service {
 
   /** It lets a client in: neither the opening of its port nor its first byte says so. */
   @Override
-  boolean answers() throws IOException {
+  protected boolean answers() throws IOException {
     var parameters = new ByteArrayOutputStream();
     for (String each : List.of("user", USER, "database", DATABASE, "")) {
       parameters.write(each.getBytes(StandardCharsets.US_ASCII));
@@ -104,8 +104,14 @@ public final class PostgresServer extends Service {
     return answer.length == 1 && answer[0] == 'R';
   }
 
+  /** At SIGTERM it would wait for its clients to leave. */
   @Override
-  Duration patience() {
+  protected String stopSignal() {
+    return "INT";
+  }
+
+  @Override
+  protected Duration patience() {
     return Duration.ofMinutes(1);
   }
 

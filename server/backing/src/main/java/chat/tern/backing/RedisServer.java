@@ -18,6 +18,9 @@ public final class RedisServer extends Service {
   private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] FLUSH = "FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] OK = "+OK\r\n".getBytes(StandardCharsets.US_ASCII);
+
   private final InetSocketAddress address;
   private final List<String> options;
 
@@ -48,13 +51,20 @@ public final class RedisServer extends Service {
     return address.getPort();
   }
 
+  /** Forgets everything. */
+  public void flush() throws IOException {
+    if (!Arrays.equals(OK, Wire.ask(address, FLUSH, OK.length))) {
+      throw new IOException(this + " refused to be flushed");
+    }
+  }
+
   @Override
-  void prepare() throws IOException {
+  protected void prepare() throws IOException {
     Services.makeExecutable(binary());
   }
 
   @Override
-  List<String> command() throws IOException {
+  protected List<String> command() throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -74,12 +84,12 @@ public final class RedisServer extends Service {
   }
 
   @Override
-  boolean answers() throws IOException {
+  protected boolean answers() throws IOException {
     return Arrays.equals(PONG, Wire.ask(address, PING, PONG.length));
   }
 
   @Override
-  Duration patience() {
+  protected Duration patience() {
     return Duration.ofSeconds(30);
   }
 

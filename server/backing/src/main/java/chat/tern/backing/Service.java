@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,33 +17,37 @@ import org.jspecify.annotations.Nullable;
  * over restarts. It is made stopped; {@link #start} returns when it answers. It ends with {@link
  * #close}, at the latest with this JVM. Safe for several threads, one at a time gets through.
  */
-public abstract sealed class Service implements AutoCloseable
-    permits CassandraNode, KafkaServer, PostgresServer, RedisServer {
+public abstract class Service implements AutoCloseable {
 
   private static final int TAIL_LINES = 20;
-  private static final long POLL_MILLIS = 50;
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final String name;
   private final Path directory;
   private final Path log;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
 
-  Service(String name, Path directory) {
+  protected Service(String name, Path directory) {
     this.name = name;
     this.directory = directory.toAbsolutePath();
     this.log = this.directory.resolve(name.toLowerCase(Locale.ROOT) + ".log");
   }
 
   /** What has to be there before the process starts: files of configuration, first data. */
-  abstract void prepare() throws IOException;
+  protected abstract void prepare() throws IOException;
 
-  abstract List<String> command() throws IOException;
+  protected abstract List<String> command() throws IOException;
 
   /** Whether it does what it is for; false or an exception as long as it does not. */
-  abstract boolean answers() throws IOException;
+  protected abstract boolean answers() throws IOException;
+
+  /** Variables of its environment besides our own. */
+  protected Map<String, String> environment() {
+    return Map.of();
+  }
 
   /** How long a start may take on a busy machine. */
-  abstract Duration patience();
+  protected abstract Duration patience();
 
   /** Starts it, unless it runs; returns when it answers. */
   public final synchronized void start() {
@@ -55,7 +59,7 @@ public abstract sealed class Service implements AutoCloseable
       prepare();
       Process started = launch(command()).start();
       process = started;
-      Watchdog.instance().guard(started.pid());
+      guard(started);
       awaitAnswer(started);
     } catch (IOException e) {
       throw new ServiceException(this + " did not start: " + e.getMessage(), e);
@@ -73,8 +77,30 @@ public abstract sealed class Service implements AutoCloseable
     children.forEach(ProcessHandle::destroyForcibly);
     running.onExit().join();
     children.forEach(child -> child.onExit().join());
-    Watchdog.instance().release(running.pid());
     process = null;
+  }
+
+  /**
+   * Asks it to end, as an admin would; returns when it has. One that does not within {@code limit}
+   * is killed.
+   *
+   * @return whether it ended by itself
+   */
+  public final synchronized boolean stop(Duration limit) {
+    Process running = process;
+    if (running == null) {
+      return true;
+    }
+    signal(stopSignal(), Stream.of(running.toHandle()));
+    signal("CONT", Stream.concat(Stream.of(running.toHandle()), running.descendants()));
+    boolean ended = ended(running, limit);
+    kill();
+    return ended;
+  }
+
+  /** The signal at which it ends in good order. */
+  protected String stopSignal() {
+    return "TERM";
   }
 
   /** Stops it and all that it started in its tracks: connections stay open, nothing answers. */
@@ -103,12 +129,22 @@ public abstract sealed class Service implements AutoCloseable
     kill();
   }
 
-  public final synchronized boolean isRunning() {
-    return process != null && process.isAlive();
+  public final boolean isRunning() {
+    Process running = process;
+    return running != null && running.isAlive();
+  }
+
+  /** Whether it does what it is for right now; takes up to a second or two if it hangs. */
+  public final boolean isAnswering() {
+    try {
+      return isRunning() && answers();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The process that answers; the service must run. */
-  public final synchronized long pid() {
+  public final long pid() {
     return running().pid();
   }
 
@@ -130,25 +166,34 @@ public abstract sealed class Service implements AutoCloseable
   }
 
   /** Runs a program of the service to its end, its output in the log. */
-  final void run(List<String> command) throws IOException {
+  protected final void run(List<String> command) throws IOException {
     Process running = launch(command).start();
-    Watchdog.instance().guard(running.pid());
+    guard(running);
     int status = running.onExit().join().exitValue();
-    Watchdog.instance().release(running.pid());
     if (status != 0) {
       throw new IOException(
           "'%s' failed with status %d; %s".formatted(command.getFirst(), status, tail()));
     }
   }
 
+  /** It ends with this JVM. */
+  private static void guard(Process started) {
+    long pid = started.pid();
+    Watchdog.instance().guard(pid);
+    var _ = started.onExit().thenRun(() -> Watchdog.instance().release(pid));
+  }
+
   /** In a session of its own: its number names its group, and Ctrl-C in a terminal passes by. */
   private ProcessBuilder launch(List<String> command) {
     List<String> all = new ArrayList<>(command);
     all.addFirst("setsid");
-    return new ProcessBuilder(all)
-        .directory(directory.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    var builder =
+        new ProcessBuilder(all)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment());
+    return builder;
   }
 
   private void awaitAnswer(Process started) throws IOException {
@@ -161,9 +206,8 @@ public abstract sealed class Service implements AutoCloseable
       } catch (IOException e) {
         // Not yet.
       }
-      if (ended(started)) {
+      if (ended(started, POLL)) {
         process = null;
-        Watchdog.instance().release(started.pid());
         throw new IOException(
             "it ended with status %d after %d ms; %s"
                 .formatted(started.exitValue(), millisSince(begun), tail()));
@@ -173,12 +217,12 @@ public abstract sealed class Service implements AutoCloseable
     throw new IOException("no answer within %d ms; %s".formatted(millisSince(begun), tail()));
   }
 
-  private static boolean ended(Process started) {
+  private static boolean ended(Process started, Duration limit) {
     try {
-      return started.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      return started.waitFor(limit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ServiceException("interrupted while a service was starting", e);
+      throw new ServiceException("interrupted while a service was starting or ending", e);
     }
   }
 
@@ -197,10 +241,11 @@ public abstract sealed class Service implements AutoCloseable
   }
 
   private Process running() {
-    if (process == null || !process.isAlive()) {
+    Process running = process;
+    if (running == null || !running.isAlive()) {
       throw new IllegalStateException(this + " is not running");
     }
-    return process;
+    return running;
   }
 
   private void signal(String signal, Stream<ProcessHandle> processes) {

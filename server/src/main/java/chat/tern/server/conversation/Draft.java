@@ -219,9 +219,6 @@ final class Draft {
     refused.forEach(command -> command.pending().answer().completeExceptionally(command.why()));
   }
 
-  /** The dedupe key within one conversation. */
-  private record Key(UserId author, ClientMessageId clientMessageId) {}
-
   private enum Novelty {
     NEW,
     /** It was in the log, and whether anybody was told of it is not known here. */
@@ -229,6 +226,9 @@ final class Draft {
     /** This lane has appended and announced it. */
     KNOWN
   }
+
+  /** The dedupe key within one conversation. */
+  private record Key(UserId author, ClientMessageId clientMessageId) {}
 
   private record Accepted(Lane.Pending pending, List<Entry> entries, Novelty novelty) {}
 

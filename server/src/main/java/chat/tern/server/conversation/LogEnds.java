@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * The ends of the logs that are in use. An end is extended only by the very next entries, and
- * forgotten at any doubt: so it is always a part of the log without a hole. One that is not read
- * for as long as it takes to grow all anew is forgotten too. Safe for all threads.
+ * forgotten at any doubt, and when it was not read for as long as it takes to grow all anew: so it
+ * is always a part of the log without a hole. Safe for all threads.
  */
 final class LogEnds {
 
@@ -83,11 +83,8 @@ final class LogEnds {
         .computeIfPresent(
             conversation,
             (_, end) -> {
-              if (end.last().seq() + 1 != seq) {
-                return end;
-              }
-              if (!end.wanted()) {
-                return null;
+              if (!end.wanted() || end.last().seq() + 1 != seq) {
+                return end.wanted() ? end : null;
               }
               Entry next = entry.get();
               return end.plus(

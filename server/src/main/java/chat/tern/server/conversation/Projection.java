@@ -30,7 +30,7 @@ public final class Projection {
    * The state at the log's head; empty where there is no such log. Mends the projection when it
    * lags.
    */
-  ConversationState load(ConversationId conversation) {
+  public ConversationState load(ConversationId conversation) {
     Optional<ChainedEntry> head = log.head(conversation);
     if (head.isEmpty()) {
       return ConversationState.empty(conversation);

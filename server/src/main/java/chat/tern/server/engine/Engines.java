@@ -1,29 +1,20 @@
 package chat.tern.server.engine;
 
 import chat.tern.protocol.error.TernException;
-import chat.tern.server.account.TokenKey;
-import chat.tern.server.engine.file.DataDirectory;
+import chat.tern.server.engine.kafka.KafkaEvents;
 import chat.tern.server.engine.memory.MemoryCluster;
-import chat.tern.server.engine.sql.SqlAccountStore;
-import chat.tern.server.engine.sql.SqlConversationStore;
-import chat.tern.server.engine.sql.SqlDatabase;
-import chat.tern.server.engine.sql.SqlDeviceStore;
-import chat.tern.server.engine.sql.SqlLastSeenStore;
-import chat.tern.server.engine.sqlite.SqliteConversationLog;
-import chat.tern.server.engine.sqlite.SqliteEventStream;
 import chat.tern.server.engine.sqlite.SqliteEventView;
-import chat.tern.server.engine.sqlite.SqliteLogFile;
-import chat.tern.server.engine.sqlite.SqliteMarks;
-import chat.tern.server.engine.sqlite.SqliteMetadata;
-import chat.tern.server.engine.sqlite.SqliteUserStateStore;
 import chat.tern.server.event.EventView;
+import chat.tern.server.migration.InstallationCopy;
+import chat.tern.server.migration.Tally;
 import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** Opens engines: the one place that names them. */
+/** Opens engines. This package alone names them. */
 public final class Engines {
 
   private Engines() {}
@@ -36,7 +27,8 @@ public final class Engines {
    */
   public static Engine open(EngineConfig config, InstantSource clock, RandomGenerator random) {
     return switch (config) {
-      case EngineConfig.Embedded embedded -> embedded(embedded, clock, random);
+      case EngineConfig.Embedded embedded -> EmbeddedEngine.open(embedded, clock, random).engine();
+      case EngineConfig.Cluster cluster -> ClusterEngine.open(cluster).engine();
       case EngineConfig.Memory _ -> memory(random);
     };
   }
@@ -59,6 +51,16 @@ public final class Engines {
           throw new EngineException(
               "The event stream of " + directory + " cannot be opened: " + e.getMessage(), e);
         }
+      }
+      case EngineConfig.Cluster cluster -> {
+        KafkaEvents kafka =
+            KafkaEvents.open(
+                cluster
+                    .kafka()
+                    .orElseThrow(() ->
+                        new EngineException(
+                            "This cluster has no event stream: set kafka.bootstrap.")));
+        yield new View(kafka.stream(), kafka::close);
       }
       case EngineConfig.Memory() ->
           throw new EngineException(
@@ -91,31 +93,33 @@ public final class Engines {
         List.of());
   }
 
-  private static Engine embedded(
-      EngineConfig.Embedded config, InstantSource clock, RandomGenerator random) {
-    DataDirectory directory = DataDirectory.open(config.directory());
-    try {
-      TokenKey tokenKey = directory.tokenKey(random);
-      SqlDatabase metadata = SqliteMetadata.open(directory.path(), clock);
-      SqliteLogFile log = SqliteLogFile.open(directory.path());
-      return new Engine(
-          new Engine.AccountPorts(
-              tokenKey, new SqlAccountStore(metadata), new SqlDeviceStore(metadata)),
-          new Engine.ConversationPorts(
-              new SqliteConversationLog(log),
-              new SqlConversationStore(metadata),
-              new SqliteMarks(log, clock)),
-          new Engine.UserPorts(new SqliteUserStateStore(log), new SqlLastSeenStore(metadata)),
-          new Engine.EventPorts(new SqliteEventStream(log), Optional.empty()),
-          Optional.empty(),
-          List.of(log::close, metadata::close, directory::close));
-    } catch (EngineException e) {
-      directory.close();
-      throw e;
-    } catch (RuntimeException e) {
-      directory.close();
-      throw new EngineException(
-          "The data in " + config.directory() + " cannot be opened: " + e.getMessage(), e);
-    }
+  /**
+   * Makes or evolves what a cluster keeps its data in. All services have to answer before anything
+   * is changed; several who do this at once take turns.
+   *
+   * @param random a strong source, for keys
+   * @param dryRun whether to only say what would be done
+   * @return what was done, a line each; none when there was nothing to do
+   * @throws EngineException when a service cannot be used, or holds data of a newer build
+   */
+  public static List<String> migrate(
+      EngineConfig.Cluster config, InstantSource clock, RandomGenerator random, boolean dryRun) {
+    return ClusterEngine.migrate(config, clock, random, dryRun);
+  }
+
+  /**
+   * Copies the data of an embedded engine into those of a cluster, see {@link InstallationCopy}.
+   *
+   * @param progress told now and then how far it is
+   * @throws EngineException when one of the two cannot be opened, or is in use
+   * @throws chat.tern.server.migration.CopyException when what they hold does not fit together
+   */
+  public static Tally copy(
+      EngineConfig.Embedded from,
+      EngineConfig.Cluster to,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<Tally> progress) {
+    return Transfer.run(from, to, clock, random, progress);
   }
 }

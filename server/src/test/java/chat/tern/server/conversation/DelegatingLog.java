@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A log that hands everything on, for tests that do something else about one thing. */
-class DelegatingLog implements ConversationLog {
+public class DelegatingLog implements ConversationLog {
 
   private final ConversationLog delegate;
 

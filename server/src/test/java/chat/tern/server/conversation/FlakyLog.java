@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 /**
  * A log that fails as a real one may: before the write, or after it when nobody can tell any more.
  */
-final class FlakyLog extends DelegatingLog {
+public final class FlakyLog extends DelegatingLog {
 
   private static final double FAIL_BEFORE = 0.1;
   private static final double FAIL_AFTER = 0.1;
@@ -18,7 +18,7 @@ final class FlakyLog extends DelegatingLog {
   private final Random random;
   private final Executor executor;
 
-  FlakyLog(ConversationLog delegate, Random random, Executor executor) {
+  public FlakyLog(ConversationLog delegate, Random random, Executor executor) {
     super(delegate);
     this.random = random;
     this.executor = executor;

@@ -38,6 +38,10 @@ public record ClusterIdentity(String id, TokenKey tokenKey) {
         == 1;
   }
 
+  static void changeKey(SqlDatabase database, TokenKey key) {
+    database.change("UPDATE cluster SET token_key = ?", text(key));
+  }
+
   private static String text(TokenKey key) {
     return Base64.getEncoder().encodeToString(key.secret());
   }

@@ -10,8 +10,10 @@ final class PostgresDialect implements Dialect {
   /** Of PostgreSQL: class 53, "insufficient resources". */
   private static final String DISK_FULL = "53100";
 
-  /** Any number that no other program on the same database takes: "tern" in ASCII. */
-  private static final long MIGRATIONS = 0x7465726e;
+  /** Any numbers that no other program on the same database takes: "tern" in ASCII, and more. */
+  static final long ALONE = 0x7465726e00L;
+
+  private static final long MIGRATIONS = 0x7465726e01L;
 
   @Override
   public boolean isFull(SQLException error) {
@@ -26,7 +28,12 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public void lockMigrations(DbTransaction transaction) {
-    transaction.get("SELECT 1 AS locked FROM pg_advisory_xact_lock(?)", MIGRATIONS);
+    lock(transaction, MIGRATIONS);
+  }
+
+  /** Waits for a lock that the end of the transaction gives back. */
+  static void lock(DbTransaction transaction, long number) {
+    transaction.get("SELECT 1 AS locked FROM pg_advisory_xact_lock(?)", number);
   }
 
   @Override

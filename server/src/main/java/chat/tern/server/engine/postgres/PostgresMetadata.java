@@ -1,6 +1,7 @@
 package chat.tern.server.engine.postgres;
 
 import chat.tern.protocol.error.TernException;
+import chat.tern.server.account.TokenKey;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.opening.EngineException;
 
@@ -37,5 +38,10 @@ public record PostgresMetadata(SqlDatabase database, ClusterIdentity identity) {
       database.close();
       throw e;
     }
+  }
+
+  /** Makes a key the cluster's. Tokens that were signed with the one before are void. */
+  public void adopt(TokenKey key) {
+    ClusterIdentity.changeKey(database, key);
   }
 }

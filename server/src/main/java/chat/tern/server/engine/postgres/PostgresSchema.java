@@ -7,7 +7,6 @@ import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,7 +22,7 @@ public final class PostgresSchema {
           List.of(
               "001-accounts.sql", "002-conversations.sql", "003-last-seen.sql", "004-cluster.sql"));
 
-  private static final String IDENTITY = "an id and a token key for the cluster";
+  private static final String SERVICE = "PostgreSQL: ";
 
   private PostgresSchema() {}
 
@@ -32,43 +31,42 @@ public final class PostgresSchema {
    * it has none. Several may do so at once, and again at any time.
    *
    * @param random a strong source
-   * @return what it did, a few words each; empty when there was nothing to do
+   * @param dryRun whether to only say what would be done
+   * @return what was done, a line each; none when there was nothing to do
    * @throws EngineException when the database cannot be used, or is of a newer build
    */
   public static List<String> migrate(
-      PostgresConfig config, InstantSource clock, RandomGenerator random) {
-    return using(
-        config,
-        database -> {
-          List<String> done = new ArrayList<>(MIGRATIONS.apply(database, clock));
-          if (ClusterIdentity.writeOnce(database, clock, random)) {
-            done.add(IDENTITY);
-          }
-          return done;
-        });
+      PostgresConfig config, InstantSource clock, RandomGenerator random, boolean dryRun) {
+    try (SqlDatabase database = PostgresPool.open(config)) {
+      requireNotNewer(config, MIGRATIONS.versionOf(database));
+      List<String> files =
+          dryRun ? MIGRATIONS.missingIn(database) : MIGRATIONS.apply(database, clock);
+      List<String> done = new ArrayList<>();
+      files.forEach(file -> done.add(SERVICE + "apply " + file + " to " + config.place()));
+      boolean named =
+          dryRun
+              ? !files.isEmpty() || ClusterIdentity.read(database).isEmpty()
+              : ClusterIdentity.writeOnce(database, clock, random);
+      if (named) {
+        done.add(SERVICE + "give the cluster an id and a token key");
+      }
+      return done;
+    } catch (TernException e) {
+      throw PostgresErrors.refusal(config, e);
+    }
   }
 
   /**
-   * What {@link #migrate} would do, without doing it.
+   * Runs something while nobody else does, whoever uses the same database.
    *
-   * @throws EngineException when the database cannot be used, or is of a newer build
+   * @throws EngineException when the database cannot be used
    */
-  public static List<String> plan(PostgresConfig config) {
-    return using(
-        config,
-        database -> {
-          List<String> missing = new ArrayList<>(MIGRATIONS.missingIn(database));
-          if (!missing.isEmpty() || ClusterIdentity.read(database).isEmpty()) {
-            missing.add(IDENTITY);
-          }
-          return missing;
-        });
-  }
-
-  private static <T> T using(PostgresConfig config, Function<SqlDatabase, T> work) {
+  public static void alone(PostgresConfig config, Runnable work) {
     try (SqlDatabase database = PostgresPool.open(config)) {
-      requireNotNewer(config, MIGRATIONS.versionOf(database));
-      return work.apply(database);
+      database.transaction(transaction -> {
+        PostgresDialect.lock(transaction, PostgresDialect.ALONE);
+        work.run();
+      });
     } catch (TernException e) {
       throw PostgresErrors.refusal(config, e);
     }

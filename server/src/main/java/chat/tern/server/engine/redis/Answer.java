@@ -60,7 +60,7 @@ final class Answer<T> {
       throw away;
     }
     if (problem instanceof JedisDataException refused) {
-      throw new RedisAwayException("Redis refuses: " + refused.getMessage());
+      throw new RedisAwayException("Redis refuses (" + refused.getMessage() + ").");
     }
     if (problem != null) {
       throw problem;

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisMovedDataException;
@@ -69,7 +68,9 @@ final class Batch {
       await(each.future(), each.answers(), deadline);
     }
     for (Answer<?> answer : answers) {
-      redirect(answer, deadline);
+      if (answer.failure() != null) {
+        redirect(answer, deadline);
+      }
     }
   }
 
@@ -128,24 +129,24 @@ final class Batch {
     part.forEach(answer -> answer.fail(reason));
   }
 
-  /** Asks once more where that helps: on another server, or without relying on its memory. */
+  /**
+   * Asks once more where that helps: on another server, or without relying on its memory. Another
+   * server may not know a script either, so what is asked again is always asked in full.
+   */
   private void redirect(Answer<?> answer, long deadlineNanos) {
+    List<CommandArguments> inFull = List.of(answer.argumentsInFull());
     switch (answer.failure()) {
       case JedisMovedDataException moved -> {
         servers.doubt();
-        HostAndPort holder = moved.getTargetNode();
-        again(answer, () -> servers.at(holder).ask(List.of(answer.arguments())), deadlineNanos);
+        again(answer, () -> servers.at(moved.getTargetNode()).ask(inFull), deadlineNanos);
       }
       case JedisAskDataException moving -> {
-        HostAndPort next = moving.getTargetNode();
         List<CommandArguments> asking =
-            List.of(new CommandArguments(Protocol.Command.ASKING), answer.arguments());
-        again(answer, () -> servers.at(next).ask(asking), deadlineNanos);
+            List.of(new CommandArguments(Protocol.Command.ASKING), inFull.getFirst());
+        again(answer, () -> servers.at(moving.getTargetNode()).ask(asking), deadlineNanos);
       }
-      case JedisNoScriptException _ -> {
-        List<CommandArguments> inFull = List.of(answer.argumentsInFull());
-        again(answer, () -> servers.holding(answer.slot()).ask(inFull), deadlineNanos);
-      }
+      case JedisNoScriptException _ ->
+          again(answer, () -> servers.holding(answer.slot()).ask(inFull), deadlineNanos);
       case null, default -> {}
     }
   }

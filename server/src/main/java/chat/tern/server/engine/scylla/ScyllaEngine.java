@@ -3,6 +3,7 @@ package chat.tern.server.engine.scylla;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.event.publish.PublishingStore;
+import chat.tern.server.migration.StateRestorer;
 import chat.tern.server.opening.EngineException;
 import chat.tern.server.userstate.UserStateStore;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -21,6 +22,7 @@ public final class ScyllaEngine implements AutoCloseable {
   private final MarkStore marks;
   private final UserStateStore states;
   private final PublishingStore publishing;
+  private final StateRestorer restorer;
 
   private ScyllaEngine(CqlSession session, Cql cql, Buckets buckets) {
     this.session = session;
@@ -36,6 +38,7 @@ public final class ScyllaEngine implements AutoCloseable {
     this.marks = new ScyllaMarks(markTable, userTable, changes);
     this.states = new ScyllaUserStateStore(userTable, changes);
     this.publishing = new ScyllaPublishingStore(cql);
+    this.restorer = new ScyllaStateRestorer(markTable, userTable, changes);
   }
 
   /**
@@ -101,6 +104,11 @@ public final class ScyllaEngine implements AutoCloseable {
   /** What publishers to the event stream keep. */
   public PublishingStore publishing() {
     return publishing;
+  }
+
+  /** Writes what users had elsewhere. */
+  public StateRestorer restorer() {
+    return restorer;
   }
 
   /** Waits for what is under way, and disconnects. */

@@ -2,6 +2,7 @@ package chat.tern.server.engine.sql;
 
 import io.helidon.dbclient.DbTransaction;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /**
  * Where the databases differ that share this package: not in the statements of the stores, but in
@@ -20,6 +21,14 @@ public interface Dialect {
    * it ends.
    */
   void lockMigrations(DbTransaction transaction);
+
+  /**
+   * Does something that writes, when its turn has come. Where a database makes writers wait by
+   * itself, at once.
+   */
+  default <T> T write(Supplier<T> work) {
+    return work.get();
+  }
 
   /**
    * Runs when all statements of a transaction went well, before it is committed. When this throws,

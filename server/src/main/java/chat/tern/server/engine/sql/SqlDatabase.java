@@ -78,24 +78,26 @@ public final class SqlDatabase implements AutoCloseable {
 
   /** Changes rows and returns how many. */
   public long change(String sql, Object... parameters) {
-    return run(() -> client.execute().dml(sql, parameters));
+    return dialect.write(() -> run(() -> client.execute().dml(sql, parameters)));
   }
 
   /** Runs statements that take effect all together or not at all. */
   public void transaction(Consumer<DbTransaction> work) {
-    run(() -> {
-      // dbclient leaks the connection of a transaction that is neither committed nor rolled back.
-      DbTransaction transaction = client.transaction();
-      try {
-        work.accept(transaction);
-        dialect.beforeCommit(transaction);
-      } catch (RuntimeException e) {
-        rollBack(transaction, e);
-        throw e;
-      }
-      transaction.commit();
-      return true;
-    });
+    var _ = dialect.write(() -> run(() -> transact(work)));
+  }
+
+  private boolean transact(Consumer<DbTransaction> work) {
+    // dbclient leaks the connection of a transaction that is neither committed nor rolled back.
+    DbTransaction transaction = client.transaction();
+    try {
+      work.accept(transaction);
+      dialect.beforeCommit(transaction);
+    } catch (RuntimeException e) {
+      rollBack(transaction, e);
+      throw e;
+    }
+    transaction.commit();
+    return true;
   }
 
   private void rollBack(DbTransaction transaction, RuntimeException reason) {

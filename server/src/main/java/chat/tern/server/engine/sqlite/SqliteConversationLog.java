@@ -120,6 +120,15 @@ public final class SqliteConversationLog implements ConversationLog {
             Blobs.of(conversation.value())));
   }
 
+  /** The conversation with the least id above this one that has entries. */
+  public Optional<ConversationId> conversationAfter(Optional<ConversationId> conversation) {
+    return first(
+        readers.query(
+            "SELECT conversation FROM entry WHERE conversation > ? ORDER BY conversation LIMIT 1",
+            row -> new ConversationId(Blobs.uuid(row.getBytes(1))),
+            conversation.map(id -> Blobs.of(id.value())).orElse(new byte[0])));
+  }
+
   @Override
   public List<ChainedEntry> readAfter(ConversationId conversation, long after, int limit) {
     return readers.query(

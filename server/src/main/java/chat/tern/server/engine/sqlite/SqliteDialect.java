@@ -4,6 +4,9 @@ import chat.tern.server.engine.sql.Dialect;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbTransaction;
 import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -15,6 +18,23 @@ import org.sqlite.SQLiteErrorCode;
  * that is there for certain.
  */
 final class SqliteDialect implements Dialect {
+
+  /**
+   * Writers take turns here. SQLite lets a second one sleep inside the driver, where a virtual
+   * thread keeps its carrier: on two cores, two sleeping writers stop everybody, after a restart
+   * for seconds.
+   */
+  private final Lock turns = new ReentrantLock();
+
+  @Override
+  public <T> T write(Supplier<T> work) {
+    turns.lock();
+    try {
+      return work.get();
+    } finally {
+      turns.unlock();
+    }
+  }
 
   @Override
   public boolean isFull(SQLException error) {

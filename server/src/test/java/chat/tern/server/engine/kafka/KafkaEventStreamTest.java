@@ -126,7 +126,7 @@ class KafkaEventStreamTest extends EventStreamContract {
             List.of("127.0.0.1:1"),
             "events",
             KafkaConfig.NewTopic.DEFAULTS,
-            Map.of("default.api.timeout.ms", "1000"));
+            Map.of("request.timeout.ms", "1000", "default.api.timeout.ms", "1000"));
     String unreachable =
         assertThrows(EngineException.class, () -> KafkaEvents.open(nowhere)).getMessage();
     assertTrue(unreachable.startsWith("Kafka cannot be reached on 127.0.0.1:1"), unreachable);

@@ -25,7 +25,7 @@ final class FreshDatabase {
   /** One with the schema of this build. */
   static PostgresConfig migrated() {
     PostgresConfig config = empty();
-    PostgresSchema.migrate(config, InstantSource.system(), new Random(1));
+    PostgresSchema.migrate(config, InstantSource.system(), new Random(1), false);
     return config;
   }
 

@@ -41,7 +41,7 @@ class PostgresOutageTest {
     try (PostgresServer server = PostgresServer.in(directory)) {
       server.start();
       PostgresConfig config = impatient(FreshDatabase.of(server));
-      PostgresSchema.migrate(config, InstantSource.system(), new Random(1));
+      PostgresSchema.migrate(config, InstantSource.system(), new Random(1), false);
       try (SqlDatabase database = PostgresMetadata.open(config).database()) {
         SqlAccountStore accounts = new SqlAccountStore(database);
         Account alice = account("alice");

@@ -91,7 +91,7 @@ class PostgresRefusalTest {
                 EngineException.class,
                 () ->
                     PostgresSchema.migrate(
-                        guest, java.time.InstantSource.system(), new java.util.Random(1)))
+                        guest, java.time.InstantSource.system(), new java.util.Random(1), false))
             .getMessage();
     assertTrue(message.contains("does not allow that to the user \"guest\""), message);
   }
