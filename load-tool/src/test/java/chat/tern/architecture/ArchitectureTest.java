@@ -40,6 +40,8 @@ final class ArchitectureTest {
           .and(not(resideInAPackage(ENGINES)))
           .and(not(resideInAnyPackage(EDGES)))
           .and(not(resideInAnyPackage(SERVER + ".observe..", SERVER + ".config..")))
+          // A client of a server that is warmed up for its AOT cache; no server runs any of it.
+          .and(not(resideInAPackage(SERVER + ".rehearsal..")))
           .as("features of the server");
 
   /** All but their configurations: records that say which one is wanted, and open nothing. */

@@ -136,6 +136,17 @@ class ReplicaTest {
     ServerFrame.HistoryPage page = page(3);
     replica.looked(
         new ServerFrame.HistoryPage("l", id, page.from(), page.entries().reversed(), page.head()));
+    assertEquals(List.of("order_same"), promises());
+  }
+
+  @Test
+  void aPageWithAHoleContradicts() {
+    say();
+    say();
+    say();
+    ServerFrame.HistoryPage page = page(3);
+    List<Entry> holed = List.of(page.entries().getFirst(), page.entries().getLast());
+    replica.looked(new ServerFrame.HistoryPage("l", id, page.from(), holed, page.head()));
     assertEquals(List.of("seq_dense"), promises());
   }
 
