@@ -3,6 +3,7 @@ package chat.tern.backing.trial;
 import chat.tern.backing.ServiceException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,14 @@ final class UpCommand implements Callable<Integer> {
         Optional.ofNullable(environment.get(SERVER_VARIABLE))
             .orElseThrow(() ->
                 new TrialException(SERVER_VARIABLE + " is not set: start it by bin/tern-cluster"));
-    home.take();
+    // A lock that nobody holds on to goes with its file, when that is collected.
+    try (FileLock _ = home.take()) {
+      return hold(home, server, out);
+    }
+  }
+
+  private int hold(Home home, String server, PrintWriter out)
+      throws IOException, InterruptedException {
     Layout layout = layout(home.directory());
     layout.save(home.directory());
     build(server);
