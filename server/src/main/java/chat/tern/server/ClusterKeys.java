@@ -3,6 +3,7 @@ package chat.tern.server;
 import static chat.tern.server.config.ValueType.choice;
 import static chat.tern.server.config.ValueType.counts;
 import static chat.tern.server.config.ValueType.duration;
+import static chat.tern.server.config.ValueType.optionalPath;
 import static chat.tern.server.config.ValueType.secret;
 import static chat.tern.server.config.ValueType.text;
 import static chat.tern.server.config.ValueType.texts;
@@ -12,12 +13,14 @@ import chat.tern.server.config.ConfigKey;
 import chat.tern.server.config.ConfigValues;
 import chat.tern.server.config.ValueType;
 import chat.tern.server.engine.EngineConfig;
+import chat.tern.server.engine.kafka.KafkaConfig;
 import chat.tern.server.engine.postgres.PostgresConfig;
 import chat.tern.server.engine.redis.RedisConfig;
 import chat.tern.server.engine.scylla.ScyllaConfig;
 import chat.tern.server.engine.scylla.ScyllaConsistency;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,6 +136,46 @@ final class ClusterKeys {
           RedisConfig.Timeouts.DEFAULTS.answer().toString(),
           "How long Redis may take to connect or answer before the server goes on without it.");
 
+  static final ConfigKey<String> KAFKA_BOOTSTRAP =
+      key(
+          "kafka.bootstrap",
+          secret(),
+          "",
+          "Some brokers of Kafka, host:port, between commas. Empty for a cluster without an event"
+              + " stream, and so without push, search and webhooks.");
+  static final ConfigKey<String> KAFKA_TOPIC =
+      key(
+          "kafka.topic",
+          text(),
+          KafkaConfig.DEFAULT_TOPIC,
+          "The topic of the event stream, which no other cluster may write;"
+              + " `tern-server migrate` makes it.");
+  static final ConfigKey<Integer> KAFKA_PARTITIONS =
+      key(
+          "kafka.partitions",
+          whole(1, 1_000),
+          String.valueOf(KafkaConfig.NewTopic.DEFAULTS.partitions()),
+          "The partitions of a topic that is made; never change their number later.");
+  static final ConfigKey<Integer> KAFKA_REPLICATION =
+      key(
+          "kafka.replication",
+          whole(1, 9),
+          String.valueOf(KafkaConfig.NewTopic.DEFAULTS.replication()),
+          "The copies of a topic that is made; 1 for trials only.");
+  static final ConfigKey<Duration> KAFKA_RETENTION =
+      key(
+          "kafka.retention",
+          duration(Duration.ofHours(1), Duration.ofDays(3_650)),
+          KafkaConfig.NewTopic.DEFAULTS.retention().toString(),
+          "How long a topic that is made keeps entries.");
+  static final ConfigKey<Optional<Path>> KAFKA_CLIENT_PROPERTIES =
+      key(
+          "kafka.client-properties",
+          optionalPath(),
+          "",
+          "A file of properties for Kafka's clients: security.protocol, sasl.* and ssl.* where the"
+              + " brokers ask for them. Keep it from other users.");
+
   private ClusterKeys() {}
 
   /** All of them, in the order above. */
@@ -145,10 +188,27 @@ final class ClusterKeys {
     Optional<PostgresConfig> postgres = valid(problems, () -> postgres(values));
     Optional<ScyllaConfig> scylla = valid(problems, () -> scylla(values));
     Optional<RedisConfig> redis = valid(problems, () -> redis(values));
-    if (postgres.isEmpty() || scylla.isEmpty() || redis.isEmpty()) {
+    Optional<Optional<KafkaConfig>> kafka = valid(problems, () -> kafka(values));
+    if (postgres.isEmpty() || scylla.isEmpty() || redis.isEmpty() || kafka.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new EngineConfig.Cluster(postgres.get(), scylla.get(), redis.get()));
+    return Optional.of(
+        new EngineConfig.Cluster(postgres.get(), scylla.get(), redis.get(), kafka.get()));
+  }
+
+  private static Optional<KafkaConfig> kafka(ConfigValues values) {
+    if (values.get(KAFKA_BOOTSTRAP).isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new KafkaConfig(
+            Arrays.stream(values.get(KAFKA_BOOTSTRAP).split(",")).map(String::strip).toList(),
+            values.get(KAFKA_TOPIC),
+            new KafkaConfig.NewTopic(
+                values.get(KAFKA_PARTITIONS),
+                values.get(KAFKA_REPLICATION),
+                values.get(KAFKA_RETENTION)),
+            values.get(KAFKA_CLIENT_PROPERTIES).map(KafkaConfig::clientProperties).orElse(Map.of())));
   }
 
   private static ScyllaConfig scylla(ConfigValues values) {

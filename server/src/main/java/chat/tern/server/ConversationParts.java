@@ -43,7 +43,8 @@ record ConversationParts(
   static ConversationParts of(
       Ground ground, Optional<NodeParts> node, SessionParts session, AccountParts account) {
     Engine.ConversationPorts ports = ground.engine().conversation();
-    RecentParts recent = RecentParts.of(ground, ports.log(), node.isPresent());
+    RecentParts recent =
+        RecentParts.of(ground, EventParts.publishing(ground, ports.log()), node.isPresent());
     ConversationLog log = recent.log();
     Arrivals arrivals = new Arrivals(session.hub(), log, ground.workers(), Ground.NANOS);
     LaneContext context =

@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
 import chat.tern.server.config.ConfigOptions;
+import chat.tern.server.event.command.EventsCommand;
 import chat.tern.server.migration.CopyException;
 import chat.tern.server.opening.EngineException;
 import io.helidon.logging.common.LogConfig;
@@ -61,6 +62,7 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Main(environment));
     line.addSubcommand(new ConfigCommand(ServerConfig.SCHEMA, environment));
+    line.addSubcommand(new EventsCommand(environment, EventAccess::open));
     line.addSubcommand(new MigrateCommand(environment));
     line.addSubcommand(new MigrateEngineCommand(environment));
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();

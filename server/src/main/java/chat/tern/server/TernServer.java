@@ -55,6 +55,7 @@ public final class TernServer implements AutoCloseable {
     SessionParts session = SessionParts.of(ground, node);
     AccountParts account = AccountParts.of(ground, node, session);
     ConversationParts conversation = ConversationParts.of(ground, node, session, account);
+    EventParts.measure(ground);
     UserParts user = UserParts.of(ground, node, session, conversation);
     Optional<ClusterParts> cluster =
         node.map(each -> ClusterParts.join(ground, each, session, account, conversation, user));

@@ -1,6 +1,11 @@
 package chat.tern.server.engine;
 
-import chat.tern.server.engine.memory.MemoryCluster;
+import chat.tern.server.engine.kafka.KafkaConfig;
+import chat.tern.server.engine.kafka.KafkaEvents;
+import chat.tern.server.engine.memory.MemoryConversationLog;
+import chat.tern.server.engine.memory.MemoryEventStream;
+import chat.tern.server.engine.memory.MemoryMarks;
+import chat.tern.server.engine.memory.MemoryUserStateStore;
 import chat.tern.server.engine.postgres.PostgresMetadata;
 import chat.tern.server.engine.postgres.PostgresSchema;
 import chat.tern.server.engine.redis.RedisEngine;
@@ -11,6 +16,7 @@ import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.migration.StateRestorer;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,14 +63,30 @@ record ClusterEngine(Engine engine, PostgresMetadata metadata, StateRestorer res
             new Engine.ConversationPorts(
                 scylla.log(), new SqlConversationStore(database), scylla.marks()),
             new Engine.UserPorts(scylla.states(), new SqlLastSeenStore(database)),
-            new Engine.EventPorts(
-                new MemoryCluster(new java.security.SecureRandom(), System::nanoTime, Runnable::run)
-                    .events()),
+            config
+                .kafka()
+                .map(kafka -> events(kafka, scylla.publishing(), opened))
+                .orElseGet(ClusterEngine::noEvents),
             Optional.of(
                 new Engine.ClusterPorts(
                     redis.registry(), redis.directory(), redis.broker(), redis.buckets())),
             opened.resources());
     return new ClusterEngine(engine, metadata, scylla.restorer());
+  }
+
+  private static Engine.EventPorts events(
+      KafkaConfig config, PublishingStore publishing, Opened opened) {
+    KafkaEvents kafka = KafkaEvents.open(config);
+    opened.add(kafka::close);
+    return new Engine.EventPorts(
+        kafka.stream(), Optional.of(new Engine.Outlet(kafka.sink(), publishing)));
+  }
+
+  /** A stream into which nothing is ever put. */
+  private static Engine.EventPorts noEvents() {
+    MemoryMarks marks = new MemoryMarks(new MemoryUserStateStore());
+    return new Engine.EventPorts(
+        new MemoryEventStream(new MemoryConversationLog(marks)), Optional.empty());
   }
 
   /** See {@link Engines#migrate}. */
@@ -84,6 +106,7 @@ record ClusterEngine(Engine engine, PostgresMetadata metadata, StateRestorer res
     List<String> steps = new ArrayList<>();
     steps.addAll(PostgresSchema.migrate(config.postgres(), clock, random, dryRun));
     steps.addAll(ScyllaEngine.migrate(config.scylla(), clock, dryRun));
+    config.kafka().ifPresent(kafka -> steps.addAll(KafkaEvents.migrate(kafka, dryRun)));
     return steps;
   }
 }

@@ -67,7 +67,7 @@ record EmbeddedEngine(Engine engine, Holdings holdings) {
             new Engine.ConversationPorts(
                 log, new SqlConversationStore(metadata), new SqliteMarks(file, clock)),
             new Engine.UserPorts(new SqliteUserStateStore(file), new SqlLastSeenStore(metadata)),
-            new Engine.EventPorts(new SqliteEventStream(file)),
+            new Engine.EventPorts(new SqliteEventStream(file), Optional.empty()),
             Optional.empty(),
             opened.resources()),
         new SqliteHoldings(accounts, devices, log));

@@ -9,6 +9,8 @@ import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.delivery.Directory;
 import chat.tern.server.event.EventStream;
+import chat.tern.server.event.publish.EventSink;
+import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.limits.TokenBuckets;
 import chat.tern.server.node.NodeRegistry;
 import chat.tern.server.presence.LastSeenStore;
@@ -40,8 +42,15 @@ public record Engine(
   /** What is kept for each user. */
   public record UserPorts(UserStateStore states, LastSeenStore lastSeen) {}
 
-  /** What those need who work behind the scenes. */
-  public record EventPorts(EventStream stream) {}
+  /**
+   * What those need who work behind the scenes.
+   *
+   * @param outlet how entries get into the stream; empty where the log itself is the stream
+   */
+  public record EventPorts(EventStream stream, Optional<Outlet> outlet) {}
+
+  /** What is needed to publish. */
+  public record Outlet(EventSink sink, PublishingStore store) {}
 
   /**
    * What the nodes of a cluster need of each other. None of it is the truth: all of it may be

@@ -1,6 +1,10 @@
 package chat.tern.server.engine;
 
+import chat.tern.protocol.error.TernException;
+import chat.tern.server.engine.kafka.KafkaEvents;
 import chat.tern.server.engine.memory.MemoryCluster;
+import chat.tern.server.engine.sqlite.SqliteEventView;
+import chat.tern.server.event.EventView;
 import chat.tern.server.migration.InstallationCopy;
 import chat.tern.server.migration.Tally;
 import chat.tern.server.opening.EngineException;
@@ -29,6 +33,42 @@ public final class Engines {
     };
   }
 
+  /** An event stream to look at. */
+  public record View(EventView events, Engine.Resource resource) {}
+
+  /**
+   * Opens the event stream of an engine, beside the server that may run on it.
+   *
+   * @throws EngineException when it cannot be opened
+   */
+  public static View view(EngineConfig config) {
+    return switch (config) {
+      case EngineConfig.Embedded(var directory) -> {
+        try {
+          SqliteEventView view = SqliteEventView.open(directory);
+          yield new View(view, view::close);
+        } catch (IllegalStateException | TernException e) {
+          throw new EngineException(
+              "The event stream of " + directory + " cannot be opened: " + e.getMessage(), e);
+        }
+      }
+      case EngineConfig.Cluster cluster -> {
+        KafkaEvents kafka =
+            KafkaEvents.open(
+                cluster
+                    .kafka()
+                    .orElseThrow(() ->
+                        new EngineException(
+                            "This cluster has no event stream: set kafka.bootstrap.")));
+        yield new View(kafka.stream(), kafka::close);
+      }
+      case EngineConfig.Memory() ->
+          throw new EngineException(
+              "The memory engine has its event stream in the server's process alone: there is"
+                  + " nothing to look at.");
+    };
+  }
+
   private static Engine memory(RandomGenerator random) {
     MemoryCluster alone = new MemoryCluster(random, System::nanoTime, Runnable::run);
     return memory(alone, Optional.empty());
@@ -48,7 +88,7 @@ public final class Engines {
         new Engine.AccountPorts(shared.tokenKey(), shared.accounts(), shared.devices()),
         new Engine.ConversationPorts(shared.log(), shared.conversations(), shared.marks()),
         new Engine.UserPorts(shared.states(), shared.lastSeen()),
-        new Engine.EventPorts(shared.events()),
+        new Engine.EventPorts(shared.events(), Optional.empty()),
         cluster,
         List.of());
   }

@@ -41,7 +41,15 @@ public abstract class EventStreamContract {
   /** Whose commits come in the stream. */
   protected abstract ConversationLog log();
 
+  /** Waits until what was appended is in the stream. */
+  protected void arrive() {}
+
   private LogWriter writer;
+
+  protected final void append(ConversationId conversation, int count) {
+    var _ = writer().append(conversation, count);
+    arrive();
+  }
 
   protected final LogWriter writer() {
     if (writer == null) {
@@ -55,7 +63,7 @@ public abstract class EventStreamContract {
     List<ConversationId> conversations = conversations(5);
     for (int round = 1; round <= 4; round++) {
       for (ConversationId conversation : conversations) {
-        writer().append(conversation, round);
+        append(conversation, round);
       }
     }
     try (EventConsumer search = stream().join(SEARCH)) {
@@ -92,7 +100,7 @@ public abstract class EventStreamContract {
   @Test
   void aGroupContinuesBehindWhatItCommitted() {
     ConversationId conversation = writer().conversation();
-    writer().append(conversation, 6);
+    append(conversation, 6);
     try (EventConsumer search = stream().join(SEARCH)) {
       List<StreamedEntry> six = collect(search, 6);
       search.commit(List.of(six.get(3).at()));
@@ -106,7 +114,7 @@ public abstract class EventStreamContract {
       assertEquals(List.of(5L, 6L), seqs(again.entries()));
       search.commit(again.ends());
     }
-    writer().append(conversation, 1);
+    append(conversation, 1);
     try (EventConsumer search = stream().join(SEARCH)) {
       assertEquals(List.of(7L), seqs(collect(search, 1)));
     }
@@ -115,11 +123,11 @@ public abstract class EventStreamContract {
   @Test
   void groupsDoNotDisturbEachOther() {
     ConversationId conversation = writer().conversation();
-    writer().append(conversation, 2);
+    append(conversation, 2);
     try (EventConsumer push = stream().join(PUSH);
         EventConsumer search = stream().join(SEARCH)) {
       search.commit(collect(search, 2).stream().map(StreamedEntry::at).toList());
-      writer().append(conversation, 1);
+      append(conversation, 1);
       assertEquals(List.of(3L), seqs(collect(push, 1)));
       assertEquals(List.of(3L), seqs(collect(search, 1)));
     }
@@ -128,11 +136,11 @@ public abstract class EventStreamContract {
   @Test
   void aNewGroupsPlaceIsDurableBeforeItsFirstCommit() {
     ConversationId conversation = writer().conversation();
-    writer().append(conversation, 3);
+    append(conversation, 3);
     try (EventConsumer push = stream().join(PUSH)) {
       assertTrue(push.poll(QUIET).isEmpty());
     }
-    writer().append(conversation, 2);
+    append(conversation, 2);
     try (EventConsumer push = stream().join(PUSH)) {
       assertEquals(List.of(4L, 5L), seqs(collect(push, 2)));
     }
@@ -143,7 +151,7 @@ public abstract class EventStreamContract {
     List<ConversationId> conversations = conversations(4);
     Random random = new Random(5);
     for (int i = 0; i < 60; i++) {
-      writer().append(conversations.get(random.nextInt(4)), 1 + random.nextInt(3));
+      append(conversations.get(random.nextInt(4)), 1 + random.nextInt(3));
     }
     try (EventConsumer search = stream().join(SEARCH)) {
       List<StreamedEntry> all = collect(search, (int) search.remaining());
@@ -166,13 +174,13 @@ public abstract class EventStreamContract {
   @Test
   void pollingWaitsForTheNextEntry() {
     ConversationId conversation = writer().conversation();
-    writer().append(conversation, 1);
+    append(conversation, 1);
     try (EventConsumer push = stream().join(PUSH);
         ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
       assertTrue(push.poll(QUIET).isEmpty());
       CompletableFuture<EventBatch> polled =
           CompletableFuture.supplyAsync(() -> push.poll(PATIENCE), elsewhere);
-      writer().append(conversation, 1);
+      append(conversation, 1);
       assertEquals(List.of(2L), seqs(polled.orTimeout(10, TimeUnit.SECONDS).join().entries()));
     }
   }
@@ -180,7 +188,7 @@ public abstract class EventStreamContract {
   @Test
   void browsingMovesNoCursor() {
     ConversationId conversation = writer().conversation();
-    writer().append(conversation, 5);
+    append(conversation, 5);
     try (EventConsumer search = stream().join(SEARCH)) {
       List<StreamedEntry> five = collect(search, 5);
       search.commit(List.of(five.get(1).at()));
@@ -199,14 +207,14 @@ public abstract class EventStreamContract {
   void lagIsWhatAGroupHasNotCommitted() {
     assertEquals(List.of(), stream().groups());
     ConversationId conversation = writer().conversation();
-    writer().append(conversation, 4);
+    append(conversation, 4);
     try (EventConsumer search = stream().join(SEARCH);
         EventConsumer push = stream().join(PUSH)) {
       assertTrue(push.poll(QUIET).isEmpty());
       collect(search, 4);
       assertEquals(Map.of("search", 4L, "push", 0L), lags());
       search.commit(List.of(browsed(conversation, 3).at()));
-      writer().append(conversation, 2);
+      append(conversation, 2);
       awaitLags(Map.of("search", 3L, "push", 2L));
     }
   }
@@ -217,7 +225,7 @@ public abstract class EventStreamContract {
     Received received = new Received();
     EventConsumer first = stream().join(SEARCH);
     try (EventConsumer second = stream().join(SEARCH)) {
-      conversations.forEach(conversation -> writer().append(conversation, 2));
+      conversations.forEach(conversation -> append(conversation, 2));
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (received.count() < 12 && System.nanoTime() < deadline) {
         for (EventConsumer consumer : List.of(first, second)) {
@@ -228,7 +236,7 @@ public abstract class EventStreamContract {
       }
       assertEquals(12, received.count());
       first.close();
-      conversations.forEach(conversation -> writer().append(conversation, 1));
+      conversations.forEach(conversation -> append(conversation, 1));
       while (received.count() < 18 && System.nanoTime() < deadline) {
         received.takeAll(second.poll(QUIET).entries());
       }
@@ -240,7 +248,7 @@ public abstract class EventStreamContract {
   void aBatchIsBounded() {
     ConversationId conversation = writer().conversation();
     for (int i = 0; i < 6; i++) {
-      writer().append(conversation, 100);
+      append(conversation, 100);
     }
     try (EventConsumer search = stream().join(SEARCH)) {
       Received received = new Received();

@@ -2,6 +2,7 @@ package chat.tern.server.engine.scylla;
 
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.MarkStore;
+import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.migration.StateRestorer;
 import chat.tern.server.opening.EngineException;
 import chat.tern.server.userstate.UserStateStore;
@@ -20,6 +21,7 @@ public final class ScyllaEngine implements AutoCloseable {
   private final ConversationLog log;
   private final MarkStore marks;
   private final UserStateStore states;
+  private final PublishingStore publishing;
   private final StateRestorer restorer;
 
   private ScyllaEngine(CqlSession session, Cql cql, Buckets buckets) {
@@ -35,6 +37,7 @@ public final class ScyllaEngine implements AutoCloseable {
             workers);
     this.marks = new ScyllaMarks(markTable, userTable, changes);
     this.states = new ScyllaUserStateStore(userTable, changes);
+    this.publishing = new ScyllaPublishingStore(cql);
     this.restorer = new ScyllaStateRestorer(markTable, userTable, changes);
   }
 
@@ -96,6 +99,11 @@ public final class ScyllaEngine implements AutoCloseable {
   /** What users keep for themselves. */
   public UserStateStore states() {
     return states;
+  }
+
+  /** What publishers to the event stream keep. */
+  public PublishingStore publishing() {
+    return publishing;
   }
 
   /** Writes what users had elsewhere. */

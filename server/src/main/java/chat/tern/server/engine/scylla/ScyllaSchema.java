@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class ScyllaSchema {
 
   /** Numbered by their place; append only. */
-  private static final List<String> MIGRATIONS = List.of("schema-001.cql");
+  private static final List<String> MIGRATIONS = List.of("schema-001.cql", "schema-002.cql");
 
   private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(\\R|$)");
   private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
