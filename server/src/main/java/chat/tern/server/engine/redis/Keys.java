@@ -23,6 +23,9 @@ final class Keys {
   static final int PARTS = 256;
 
   private static final String[] TAGS = tags();
+  private static final int[] SLOTS =
+      Arrays.stream(TAGS).mapToInt(JedisClusterCRC16::getSlot).toArray();
+  private static final int SLOT_OF_NODES = JedisClusterCRC16.getSlot("nodes");
 
   private final String cluster;
   private final String leases;
@@ -56,12 +59,22 @@ final class Keys {
 
   /** The slot of all that is about nodes. */
   static int slotOfNodes() {
-    return JedisClusterCRC16.getSlot("{nodes}");
+    return SLOT_OF_NODES;
   }
 
-  /** On which nodes a user is. */
+  /** On which nodes a user is, as the fields of a hash. */
   String user(UserId user) {
     return prefix + '{' + TAGS[part(user)] + "}:user:" + user;
+  }
+
+  /** The slot of a user's key. */
+  static int slot(UserId user) {
+    return SLOTS[part(user)];
+  }
+
+  /** The slot of a part. */
+  static int slot(int part) {
+    return SLOTS[part];
   }
 
   /** There as long as a part has lost nothing of what the node put there; one for each part. */

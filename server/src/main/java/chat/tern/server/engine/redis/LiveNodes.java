@@ -1,9 +1,9 @@
 package chat.tern.server.engine.redis;
 
 import chat.tern.server.node.NodeId;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
@@ -38,19 +38,19 @@ final class LiveNodes {
   }
 
   /**
-   * The answer.
+   * The answer: live nodes by the text of their ids, as which they stand in other keys.
    *
    * @throws RedisAwayException when there is none
    */
-  Set<NodeId> get() {
+  Map<String, NodeId> get() {
     List<String> secondsAndMicros = time.get();
     long now =
         Long.parseLong(secondsAndMicros.getFirst()) * 1000
             + Long.parseLong(secondsAndMicros.getLast()) / 1000;
-    Set<NodeId> live = new HashSet<>();
+    Map<String, NodeId> live = new HashMap<>();
     for (Tuple lease : leases.get()) {
       if (lease.getScore() > now) {
-        live.add(NodeId.parse(lease.getElement()));
+        live.put(lease.getElement(), NodeId.parse(lease.getElement()));
       }
     }
     return live;

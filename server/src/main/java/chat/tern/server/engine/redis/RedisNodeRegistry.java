@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import redis.clients.jedis.CommandObjects;
 import redis.clients.jedis.RedisProtocol;
 
@@ -62,13 +61,13 @@ final class RedisNodeRegistry implements NodeRegistry {
     Answer<Map<String, String>> nodes = batch.add(COMMANDS.hgetAll(keys.nodes()));
     LiveNodes liveNodes = LiveNodes.in(batch, keys);
     batch.ask();
-    Set<NodeId> live = liveNodes.get();
+    Map<String, NodeId> live = liveNodes.get();
     List<Node> described = new ArrayList<>(live.size());
     nodes
         .get()
         .forEach((text, description) -> {
-          NodeId id = NodeId.parse(text);
-          if (live.contains(id)) {
+          NodeId id = live.get(text);
+          if (id != null) {
             described.add(NodeText.read(id, description));
           }
         });

@@ -1,6 +1,5 @@
 package chat.tern.server.engine.redis;
 
-import chat.tern.server.node.NodeId;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,15 +16,18 @@ final class Remains {
   private static final int MAX_SUSPECTS = 1_000;
 
   private final AtomicLong looks = new AtomicLong();
-  private final ConcurrentMap<NodeId, Long> suspects = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Long> suspects = new ConcurrentHashMap<>();
 
   /** Begins a look, and numbers it. */
   long look() {
     return looks.incrementAndGet();
   }
 
-  /** A look saw an entry of this node and did not see it among the live: is it surely dead? */
-  boolean isDead(NodeId node, long look) {
+  /**
+   * A look saw an entry of the node of this id and did not see it among the live: is it surely
+   * dead?
+   */
+  boolean isDead(String node, long look) {
     if (suspects.size() >= MAX_SUSPECTS) {
       suspects.clear();
     }

@@ -10,7 +10,7 @@
  *     :leases             zset    node id → when its lease ends, in milliseconds of Redis' clock
  *     :nodes              hash    node id → how it describes itself
  *   :{0}, :{3}, ...     256 parts of the directory, dealt evenly over the slots
- *     :user:USER          set     ids of the nodes where the user is; 24 h after the last entry
+ *     :user:USER          hash    fields: ids of the nodes where the user is; 24 h after the last entry
  *     :canary:NODE        string  there as long as this part has lost nothing of the node's; 12 h
  *   :bucket:NAME        string  permits left and when counted; until the bucket is full
  *   :to:NODE            channel what is sent to a node

@@ -40,7 +40,9 @@ class KeysTest {
   void usersAreDealtEvenlyAndEachPartHasACanaryInItsSlot() {
     Map<Integer, Integer> users = new HashMap<>();
     for (int i = 0; i < 256 * 200; i++) {
-      users.merge(slot(keys.user(new UserId(UUID.randomUUID()))), 1, Integer::sum);
+      UserId user = new UserId(UUID.randomUUID());
+      assertEquals(Keys.slot(user), slot(keys.user(user)));
+      users.merge(Keys.slot(user), 1, Integer::sum);
     }
     List<Integer> canaries =
         keys.canaries(new NodeId(new UUID(1, 2))).stream().map(KeysTest::slot).sorted().toList();
