@@ -27,9 +27,11 @@ import java.util.random.RandomGenerator;
 /**
  * PostgreSQL, ScyllaDB, Redis and Kafka, as one node of a cluster uses them.
  *
+ * @param publishing how far the logs are published, also while there is no event stream
  * @param restorer writes users' state as it was elsewhere
  */
-record ClusterEngine(Engine engine, PostgresMetadata metadata, StateRestorer restorer) {
+record ClusterEngine(
+    Engine engine, PostgresMetadata metadata, PublishingStore publishing, StateRestorer restorer) {
 
   /**
    * Connects to all of them. PostgreSQL comes first: it says which cluster this is.
@@ -71,7 +73,7 @@ record ClusterEngine(Engine engine, PostgresMetadata metadata, StateRestorer res
                 new Engine.ClusterPorts(
                     redis.registry(), redis.directory(), redis.broker(), redis.buckets())),
             opened.resources());
-    return new ClusterEngine(engine, metadata, scylla.restorer());
+    return new ClusterEngine(engine, metadata, scylla.publishing(), scylla.restorer());
   }
 
   private static Engine.EventPorts events(

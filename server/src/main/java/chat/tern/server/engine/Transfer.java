@@ -63,6 +63,7 @@ final class Transfer {
             to.account().devices(),
             to.conversation().log(),
             to.conversation().store(),
+            target.publishing(),
             target.restorer(),
             to.user().lastSeen()),
         clock);

@@ -10,10 +10,12 @@ import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.conversation.Projection;
+import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.presence.LastSeenStore;
 import chat.tern.server.userstate.UserStateStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,12 +46,18 @@ public final class InstallationCopy {
       UserStateStore states,
       LastSeenStore lastSeen) {}
 
-  /** What is written. */
+  /**
+   * What is written.
+   *
+   * @param publishing is told that the entries of an installation need not be published: whoever
+   *     reads events has had them where they come from
+   */
   public record Destination(
       AccountStore accounts,
       DeviceStore devices,
       ConversationLog log,
       ConversationStore conversations,
+      PublishingStore publishing,
       StateRestorer states,
       LastSeenStore lastSeen) {}
 
@@ -110,6 +118,7 @@ public final class InstallationCopy {
     Optional<ConversationId> next = from.holdings().conversationAfter(Optional.empty());
     while (next.isPresent()) {
       LogCopy.Copied copied = logs.copy(next.get());
+      to.publishing().mark(Map.of(next.get(), copied.head().seq()));
       projection.load(next.get());
       tally = tally.withLog(copied.head().seq(), copied.appended());
       progress.accept(tally);

@@ -56,6 +56,9 @@ final class LogModel {
   /** One in so many steps kills a process. */
   private static final int DEATH = 60;
 
+  /** Several times as many as a schedule takes. */
+  private static final int MAX_STEPS = 50_000;
+
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
   private final Random random;
@@ -129,6 +132,7 @@ final class LogModel {
     for (int i = 0; i < PROCESSES; i++) {
       servers.add(server());
     }
+    int steps = 0;
     for (int sent = 0; sent < COMMANDS || open > 0; ) {
       if (sent < COMMANDS && open < CLIENTS_AT_ONCE) {
         command(group, random.nextBoolean() ? alice : bob, alice);
@@ -137,7 +141,9 @@ final class LogModel {
       if (random.nextInt(DEATH) == 0) {
         replace(random.nextInt(PROCESSES));
       }
-      store.step();
+      assertTrue(store.step() || open == 0, "Nothing happens any more");
+      steps++;
+      assertTrue(steps < MAX_STEPS, "It does not come to an end");
     }
     while (store.step()) {
       // What is late arrives now.
