@@ -208,7 +208,10 @@ final class ClusterKeys {
                 values.get(KAFKA_PARTITIONS),
                 values.get(KAFKA_REPLICATION),
                 values.get(KAFKA_RETENTION)),
-            values.get(KAFKA_CLIENT_PROPERTIES).map(KafkaConfig::clientProperties).orElse(Map.of())));
+            values
+                .get(KAFKA_CLIENT_PROPERTIES)
+                .map(KafkaConfig::clientProperties)
+                .orElse(Map.of())));
   }
 
   private static ScyllaConfig scylla(ConfigValues values) {

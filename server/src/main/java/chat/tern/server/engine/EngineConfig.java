@@ -23,10 +23,7 @@ public sealed interface EngineConfig {
    * @param kafka empty for a cluster without an event stream
    */
   record Cluster(
-      PostgresConfig postgres,
-      ScyllaConfig scylla,
-      RedisConfig redis,
-      Optional<KafkaConfig> kafka)
+      PostgresConfig postgres, ScyllaConfig scylla, RedisConfig redis, Optional<KafkaConfig> kafka)
       implements EngineConfig {}
 
   /** Everything in memory, gone with the process: for trials and tests. */

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Three nodes over a broker that loses, doubles and reorders at random, with random pauses beyond the
- * lease and flushes: what must arrive arrives once, or its receiver was told to be in doubt.
+ * Three nodes over a broker that loses, doubles and reorders at random, with random pauses beyond
+ * the lease and flushes: what must arrive arrives once, or its receiver was told to be in doubt.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ChannelsModelTest {
@@ -109,8 +109,7 @@ class ChannelsModelTest {
               () -> Instant.EPOCH);
       channels = new Channels(broker, () -> now);
       recovery =
-          new Recovery(
-              channels, nodes, SETTINGS.lease(), () -> now, tasks::add, missing::clear);
+          new Recovery(channels, nodes, SETTINGS.lease(), () -> now, tasks::add, missing::clear);
       nodes.listen(channels);
       nodes.listen(recovery);
       nodes.listen(
@@ -127,8 +126,7 @@ class ChannelsModelTest {
       // Whom this node does not see, or who is about to find out that it begins anew, is in doubt.
       Lives lives = new Lives(nodes.self(), to.nodes.self());
       to.missing.computeIfAbsent(lives, _ -> new TreeSet<>()).add(number);
-      Item item =
-          Item.kept("number", ByteBuffer.allocate(4).putInt(number).array());
+      Item item = Item.kept("number", ByteBuffer.allocate(4).putInt(number).array());
       channels.send(Map.of(to.nodes.self(), List.of(item)));
     }
 

@@ -60,8 +60,7 @@ class ForwardingTest {
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final MemoryCluster cluster =
-      new MemoryCluster(new Random(1), System::nanoTime, workers);
+  private final MemoryCluster cluster = new MemoryCluster(new Random(1), System::nanoTime, workers);
   private final Ids ids = new Ids(InstantSource.system(), new Random(2));
   private final List<Peer> peers = new ArrayList<>();
 
@@ -203,8 +202,7 @@ class ForwardingTest {
     public void publish(List<Parcel> parcels) {
       cluster
           .broker()
-          .publish(
-              parcels.stream().filter(_ -> random.nextInt(100) >= lossPercent).toList());
+          .publish(parcels.stream().filter(_ -> random.nextInt(100) >= lossPercent).toList());
     }
   }
 }

@@ -98,8 +98,7 @@ class ScyllaBucketsTest {
     assertEquals(
         Optional.of(message.entry()),
         other.log().lastMessage(writer.conversation(), Long.MAX_VALUE));
-    assertEquals(
-        Optional.of(message.entry()), other.log().lastMessage(writer.conversation(), 30));
+    assertEquals(Optional.of(message.entry()), other.log().lastMessage(writer.conversation(), 30));
   }
 
   @Test
@@ -137,22 +136,23 @@ class ScyllaBucketsTest {
   void anAppendLargerThanABucketIsRefusedWithAWayOut() {
     CompletableFuture<AppendOutcome> refused =
         one.log().append(writer.append(Optional.empty(), messages(9))).toCompletableFuture();
-    CompletionException e =
-        Assertions.assertThrows(CompletionException.class, refused::join);
+    CompletionException e = Assertions.assertThrows(CompletionException.class, refused::join);
     assertEquals(
         ErrorCode.BATCH_TOO_LARGE, assertInstanceOf(TernException.class, e.getCause()).code());
     assertEquals(Optional.empty(), one.log().head(writer.conversation()));
   }
 
-  /** By two engines in turn, in appends of any size, so that many reach over the end of a bucket. */
+  /**
+   * By two engines in turn, in appends of any size, so that many reach over the end of a bucket.
+   */
   private List<ChainedEntry> appendRandomly(int count) {
     Random random = new Random(SEED);
     List<ChainedEntry> all = new ArrayList<>();
     while (all.size() < count) {
       Optional<ChainedEntry> head = all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
       List<Fact> facts =
-          Stream.generate(() ->
-                  random.nextInt(4) == 0 ? new Fact.TitleChanged("Title") : Writer.message())
+          Stream.generate(
+                  () -> random.nextInt(4) == 0 ? new Fact.TitleChanged("Title") : Writer.message())
               .limit(1L + random.nextInt(8))
               .toList();
       all.addAll(append(random.nextBoolean() ? one : other, head, facts));

@@ -153,7 +153,8 @@ class ScyllaOutageTest {
         return;
       } catch (CompletionException e) {
         assertTrue(
-            e.getCause() instanceof TernException refused && refused.code().temporary(), e::toString);
+            e.getCause() instanceof TernException refused && refused.code().temporary(),
+            e::toString);
         awaitNanos(50_000_000);
       }
     }

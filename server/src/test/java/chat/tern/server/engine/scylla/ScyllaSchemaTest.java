@@ -24,7 +24,8 @@ class ScyllaSchemaTest {
     ScyllaConfig config = keyspace("fresh");
     List<String> planned = ScyllaEngine.migrate(config, InstantSource.system(), true);
     assertEquals(2, planned.size());
-    assertRefused(config, "Keyspace \"fresh\" does not exist in ScyllaDB: run \"tern-server migrate\".");
+    assertRefused(
+        config, "Keyspace \"fresh\" does not exist in ScyllaDB: run \"tern-server migrate\".");
     assertEquals(planned, ScyllaEngine.migrate(config, InstantSource.system(), false));
     ScyllaEngine.open(config, StatementListener.none()).close();
     assertEquals(List.of(), ScyllaEngine.migrate(config, InstantSource.system(), false));
@@ -94,8 +95,7 @@ class ScyllaSchemaTest {
   }
 
   private static void assertRefused(ScyllaConfig config, String message) {
-    assertEquals(
-        message, assertThrows(EngineException.class, () -> open(config)).getMessage());
+    assertEquals(message, assertThrows(EngineException.class, () -> open(config)).getMessage());
   }
 
   private static void open(ScyllaConfig config) {
