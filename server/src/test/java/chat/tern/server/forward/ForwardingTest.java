@@ -117,16 +117,16 @@ class ForwardingTest {
       for (int copy = 0; copy <= random.nextInt(2); copy++) {
         Conversations node = peers.get(random.nextInt(3)).conversations;
         copies.add(
-            CompletableFuture.supplyAsync(
-                    () ->
-                        node.post(
+            CompletableFuture.completedFuture(node)
+                .thenComposeAsync(
+                    sender ->
+                        sender.post(
                             Conversations.Caller.http(alice),
                             place,
                             id,
                             MessageBody.text("Text"),
                             Optional.empty()),
-                    workers)
-                .thenCompose(answer -> answer));
+                    workers));
       }
       answers.put(id, copies);
     }

@@ -31,6 +31,7 @@ import chat.tern.server.conversation.MarkStore.MarkAdvance;
 import chat.tern.server.conversation.MarkStore.UserMark;
 import chat.tern.server.conversation.ReadMark;
 import chat.tern.server.engine.memory.MemoryCluster;
+import chat.tern.server.engine.memory.MemoryPublishingStore;
 import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
@@ -76,6 +77,7 @@ class InstallationCopyTest {
   private final MemoryCluster cluster =
       new MemoryCluster(new Random(1), System::nanoTime, Runnable::run);
   private final Restored restored = new Restored();
+  private final MemoryPublishingStore published = new MemoryPublishingStore();
 
   private SqlDatabase metadata;
   private SqliteLogFile file;
@@ -126,6 +128,7 @@ class InstallationCopyTest {
             cluster.devices(),
             into,
             cluster.conversations(),
+            published,
             restored,
             cluster.lastSeen());
     return new InstallationCopy(origin, destination, () -> NOW).run(_ -> {});

@@ -60,9 +60,26 @@ class PostgresOutageTest {
               assertThrows(TernException.class, () -> accounts.find(alice.id())).code());
         }
         server.start();
+        awaitAnswer(accounts, alice);
         for (int i = 0; i < 2 * CONNECTIONS; i++) {
           database.transaction(transaction -> transaction.dml("DELETE FROM device"));
           assertEquals(alice, accounts.find(alice.id()).orElseThrow());
+        }
+      }
+    }
+  }
+
+  /** A connection that is being opened at the wrong moment fails once more. */
+  private static void awaitAnswer(SqlAccountStore accounts, Account account) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (true) {
+      try {
+        assertEquals(account, accounts.find(account.id()).orElseThrow());
+        return;
+      } catch (TernException e) {
+        assertEquals(ErrorCode.STORE_UNAVAILABLE, e.code());
+        if (System.nanoTime() > end) {
+          throw e;
         }
       }
     }

@@ -18,6 +18,7 @@ import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
 import chat.tern.server.conversation.ReadMark;
 import chat.tern.server.conversation.Sequencer;
@@ -105,8 +106,8 @@ final class LogModel {
                       log,
                       new Projection(log, projection),
                       (entry, recipients, origin, after) -> {},
-                      ids,
-                      () -> NOW,
+                      new LaneContext.Stamps(ids, () -> NOW),
+                      Peers.none(),
                       process),
                   1),
               _ -> Optional.of("someone"),

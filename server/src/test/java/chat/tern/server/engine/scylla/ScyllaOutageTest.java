@@ -17,6 +17,7 @@ import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
 import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.engine.memory.MemoryConversationStore;
@@ -173,8 +174,8 @@ class ScyllaOutageTest {
             engine.log(),
             new Projection(engine.log(), new MemoryConversationStore()),
             (entry, recipients, origin, after) -> {},
-            ids,
-            InstantSource.system(),
+            new LaneContext.Stamps(ids, InstantSource.system()),
+            Peers.none(),
             threads);
     return new Conversations(
         new Sequencer(context, 10), _ -> Optional.of("someone"), ProtocolLimits.DEFAULTS);
