@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -17,7 +19,8 @@ import java.util.function.LongSupplier;
  * Makes up for what channels lose. Every heartbeat says how far its sender has counted; a receiver
  * that lacks numbers asks for them, and is told again what was in them. What the sender does not
  * know any more, because it died or because it was too much, is <em>in doubt</em>: then the
- * listener has to compare what this node believes with the stores.
+ * listener has to compare what this node believes with the stores. So is, once, what was told
+ * before all who were live already had seen this node: it was not told to this one.
  */
 public final class Recovery implements NodeListener {
 
@@ -33,6 +36,10 @@ public final class Recovery implements NodeListener {
   private final LongSupplier nanos;
   private final Executor workers;
   private final Runnable inDoubt;
+
+  /** Those who may not have seen this node's present life yet. Guarded by itself. */
+  private final Set<NodeId> strangers = new HashSet<>();
+
   private final LongAdder gaps = new LongAdder();
   private final LongAdder doubts = new LongAdder();
 
@@ -125,6 +132,25 @@ public final class Recovery implements NodeListener {
         .life()
         .flatMap(life -> life.from(from))
         .ifPresent(end -> end.counted(ByteBuffer.wrap(payload).getLong(), nanos.getAsLong()));
+    noLongerAStranger(from);
+  }
+
+  @Override
+  public void joined(NodeId self) {
+    synchronized (strangers) {
+      strangers.clear();
+      strangers.addAll(nodes.others());
+    }
+  }
+
+  private void noLongerAStranger(NodeId other) {
+    boolean wasTheLast;
+    synchronized (strangers) {
+      wasTheLast = strangers.remove(other) && strangers.isEmpty();
+    }
+    if (wasTheLast) {
+      doubt();
+    }
   }
 
   private void ends(NodeId from, byte[] payload) {
@@ -142,6 +168,7 @@ public final class Recovery implements NodeListener {
     if (!complete) {
       doubt();
     }
+    noLongerAStranger(other);
   }
 
   private void ask(NodeId other) {
