@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Makes up for what channels lose. Every heartbeat says how far its sender has counted; a receiver
@@ -39,6 +40,9 @@ public final class Recovery implements NodeListener {
 
   /** Those who may not have seen this node's present life yet. Guarded by itself. */
   private final Set<NodeId> strangers = new HashSet<>();
+
+  /** Guarded by {@link #strangers}. */
+  private boolean hasLived;
 
   private final LongAdder gaps = new LongAdder();
   private final LongAdder doubts = new LongAdder();
@@ -135,11 +139,23 @@ public final class Recovery implements NodeListener {
     noLongerAStranger(from);
   }
 
+  /**
+   * This life begins. What was told before all the others had seen it was not told to it; and what
+   * it told itself between its lives was told to those whom it saw in the former one.
+   */
   @Override
   public void joined(NodeId self) {
+    Set<NodeId> others = nodes.others();
+    boolean again;
     synchronized (strangers) {
       strangers.clear();
-      strangers.addAll(nodes.others());
+      strangers.addAll(others);
+      again = hasLived;
+      hasLived = true;
+    }
+    if (again) {
+      channels.send(
+          others.stream().collect(Collectors.toMap(other -> other, _ -> List.of(lookAround()))));
     }
   }
 

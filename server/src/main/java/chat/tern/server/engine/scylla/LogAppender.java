@@ -167,17 +167,26 @@ final class LogAppender {
     Tail known = tails.getIfPresent(append.conversation());
     return known != null && known.position().equals(expected)
         ? CompletableFuture.completedStage(Optional.of(known))
-        : working(() -> settledTail(append.conversation(), expected, bucket));
+        : working(() -> lastAppend(append.conversation(), expected, bucket))
+            .thenCompose(last -> settled(append.conversation(), last));
   }
 
   /**
-   * Takes over a log whose last append somebody else made, and moves its marks again: that somebody
-   * may have died before. So the marks of all appends but the last are always written.
+   * What is to be settled before a log is taken over.
+   *
+   * @param tail the end of the log
+   * @param entries of the append that made it
+   */
+  private record LastAppend(Tail tail, List<ChainedEntry> entries) {}
+
+  /**
+   * The last append to a log, if it is the one that ends at {@code expected}. Blocks.
    *
    * @param bucket where the next entry goes. If it is new, the one below is full and will never
    *     change, so looking before writing is as good as doing both at once.
    */
-  private Optional<Tail> settledTail(ConversationId conversation, Position expected, long bucket) {
+  private Optional<LastAppend> lastAppend(
+      ConversationId conversation, Position expected, long bucket) {
     long at = bucket;
     Optional<EntryTable.BucketEnd> end = entries.end(conversation, at);
     if (end.isEmpty() && at > 0) {
@@ -188,14 +197,29 @@ final class LogAppender {
       return Optional.empty();
     }
     long from = end.get().appendFrom();
-    List<ChainedEntry> lastAppend =
+    List<ChainedEntry> appended =
         from == expected.seq()
             ? List.of(end.get().last())
             : entries.after(conversation, at, from - 1, buckets.size());
-    Cql.await(marks.move(conversation, impliedBy(lastAppend)));
-    Tail tail = new Tail(expected, at);
-    tails.put(conversation, tail);
-    return Optional.of(tail);
+    return Optional.of(new LastAppend(new Tail(expected, at), appended));
+  }
+
+  /**
+   * Takes over a log whose last append somebody else made, and moves its marks again: that somebody
+   * may have died before. So the marks of all appends but the last are always written.
+   */
+  private CompletionStage<Optional<Tail>> settled(
+      ConversationId conversation, Optional<LastAppend> last) {
+    if (last.isEmpty()) {
+      return CompletableFuture.completedStage(Optional.empty());
+    }
+    Tail tail = last.get().tail();
+    return marks
+        .move(conversation, impliedBy(last.get().entries()))
+        .thenApply(_ -> {
+          tails.put(conversation, tail);
+          return Optional.of(tail);
+        });
   }
 
   private static List<MarkTable.Move> impliedBy(List<ChainedEntry> entries) {

@@ -21,6 +21,11 @@ interface LogIndex {
   /** Every place at which an entry with one of these keys may lie. */
   CompletionStage<List<Claim>> claims(ConversationId conversation, Collection<Key> keys);
 
+  /** Every place at which an entry with this key may lie. Blocks. */
+  default List<Claim> claims(ConversationId conversation, Key key) {
+    return Cql.await(claims(conversation, List.of(key)));
+  }
+
   /** Every place above {@code after} at which a structural entry may lie, in order. Blocks. */
   List<Place> structural(ConversationId conversation, long after);
 

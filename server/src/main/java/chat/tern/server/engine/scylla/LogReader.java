@@ -129,7 +129,7 @@ final class LogReader {
 
   /** The entry that was appended under this key. */
   Optional<Entry> find(ConversationId conversation, LogIndex.Key key) {
-    return Cql.await(index.claims(conversation, List.of(key))).stream()
+    return index.claims(conversation, key).stream()
         .map(LogIndex.Claim::place)
         .sorted(Comparator.comparingLong(LogIndex.Place::seq))
         .flatMap(place -> at(conversation, List.of(place)).stream())

@@ -180,6 +180,12 @@ class SimulatedProcess implements EntryTable, LogIndex, MarkTable, Executor {
   }
 
   @Override
+  public List<Claim> claims(ConversationId conversation, Key key) {
+    return read(() ->
+        store.claims(conversation).stream().filter(claim -> claim.key().equals(key)).toList());
+  }
+
+  @Override
   public List<Place> structural(ConversationId conversation, long after) {
     return read(() -> {
       Stream<Place> places = store.structural(conversation).stream();
