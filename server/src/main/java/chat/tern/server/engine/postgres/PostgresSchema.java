@@ -38,7 +38,7 @@ public final class PostgresSchema {
   public static List<String> migrate(
       PostgresConfig config, InstantSource clock, RandomGenerator random, boolean dryRun) {
     try (SqlDatabase database = PostgresPool.open(config)) {
-      requireNotNewer(config, MIGRATIONS.versionOf(database));
+      requireNotLeftBehind(config, database);
       List<String> files =
           dryRun ? MIGRATIONS.missingIn(database) : MIGRATIONS.apply(database, clock);
       List<String> done = new ArrayList<>();
@@ -78,8 +78,8 @@ public final class PostgresSchema {
    * @throws EngineException when it must not
    */
   static void require(PostgresConfig config, SqlDatabase database) {
+    requireNotLeftBehind(config, database);
     int version = MIGRATIONS.versionOf(database);
-    requireNotNewer(config, version);
     if (version < MIGRATIONS.version()) {
       throw new EngineException(
           "PostgreSQL at %s has %s, and this build needs schema %d. Run `tern-server migrate`."
@@ -90,11 +90,11 @@ public final class PostgresSchema {
     }
   }
 
-  private static void requireNotNewer(PostgresConfig config, int version) {
-    if (version > MIGRATIONS.version()) {
+  private static void requireNotLeftBehind(PostgresConfig config, SqlDatabase database) {
+    if (MIGRATIONS.isLeftBehindBy(database)) {
       throw new EngineException(
           "PostgreSQL at %s has schema %d of a newer build, and this one knows %d. Run the newer build."
-              .formatted(config.place(), version, MIGRATIONS.version()));
+              .formatted(config.place(), MIGRATIONS.versionOf(database), MIGRATIONS.version()));
     }
   }
 }

@@ -2,6 +2,7 @@ package chat.tern.server.engine.scylla;
 
 import chat.tern.server.opening.EngineException;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.AlreadyExistsException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
@@ -23,11 +24,17 @@ import java.util.stream.Collectors;
  * list to which one only ever appends. There are no transactions over definitions, so every
  * statement in them can be run again, and the note that a migration was applied comes last: one
  * that was killed is simply repeated. Only one migrates at a time.
+ *
+ * <p>Steps add, and builds of before go on with what they know: while a cluster is upgraded node by
+ * node, and when one goes back. A step with which they cannot has the line {@value #BREAKS}. With
+ * each step it is noted which schema a build must know at least.
  */
 final class ScyllaSchema {
 
   /** Numbered by their place; append only. */
   private static final List<String> MIGRATIONS = List.of("schema-001.cql", "schema-002.cql");
+
+  private static final String BREAKS = "-- Builds of before cannot go on with this.";
 
   private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(\\R|$)");
   private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
@@ -44,7 +51,7 @@ final class ScyllaSchema {
   }
 
   /**
-   * Passes when the schema is the one of this build.
+   * Passes when this build can use the schema.
    *
    * @throws EngineException in any other case, with what to do
    */
@@ -59,15 +66,15 @@ final class ScyllaSchema {
           "Keyspace \"%%s\" of ScyllaDB has schema version %d and this build needs %d"
               .formatted(present, MIGRATIONS.size()));
     }
-    requireNotNewer(present);
+    requireNotLeftBehind(present);
   }
 
   private EngineException missing(String what) {
     return new EngineException(what.formatted(keyspace.name()) + ": run \"tern-server migrate\".");
   }
 
-  private void requireNotNewer(int present) {
-    if (present > MIGRATIONS.size()) {
+  private void requireNotLeftBehind(int present) {
+    if (present > MIGRATIONS.size() && oldest(present) > MIGRATIONS.size()) {
       throw new EngineException(
           "Keyspace \"%s\" of ScyllaDB has schema version %d and this build knows %d: run a newer build."
               .formatted(keyspace.name(), present, MIGRATIONS.size()));
@@ -90,7 +97,7 @@ final class ScyllaSchema {
       }
     }
     int present = version.orElse(0);
-    requireNotNewer(present);
+    requireNotLeftBehind(present);
     for (int number = present + 1; number <= MIGRATIONS.size(); number++) {
       String file = MIGRATIONS.get(number - 1);
       done.add("ScyllaDB: apply " + file + " to keyspace " + keyspace.name());
@@ -108,10 +115,7 @@ final class ScyllaSchema {
         keyspace.name())) {
       return OptionalInt.empty();
     }
-    if (isEmpty(
-        "SELECT table_name FROM system_schema.tables"
-            + " WHERE keyspace_name = ? AND table_name = 'schema_version'",
-        keyspace.name())) {
+    if (hasNoTable("schema_version")) {
       return OptionalInt.of(0);
     }
     return OptionalInt.of(
@@ -119,6 +123,38 @@ final class ScyllaSchema {
             .mapToInt(row -> row.getInt("version"))
             .max()
             .orElse(0));
+  }
+
+  /** What a build must know to use a schema of this version. */
+  private int oldest(int version) {
+    if (hasNoTable("schema_oldest")) {
+      return version;
+    }
+    Row row =
+        session
+            .execute(
+                SimpleStatement.newInstance(
+                    "SELECT oldest FROM " + keyspace.name() + ".schema_oldest WHERE version = ?",
+                    version))
+            .one();
+    return row == null ? version : row.getInt("oldest");
+  }
+
+  /** The last step up to this one with which builds of before cannot go on. */
+  private static int oldestFor(int version) {
+    for (int step = version; step > 1; step--) {
+      if (read(MIGRATIONS.get(step - 1)).contains(BREAKS)) {
+        return step;
+      }
+    }
+    return 1;
+  }
+
+  private boolean hasNoTable(String name) {
+    return isEmpty(
+        "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
+        keyspace.name(),
+        name);
   }
 
   private boolean isEmpty(String query, Object... values) {
@@ -155,11 +191,17 @@ final class ScyllaSchema {
     define(
         "CREATE TABLE IF NOT EXISTS schema_version (version int PRIMARY KEY, applied_at"
             + " timestamp)");
+    define("CREATE TABLE IF NOT EXISTS schema_oldest (version int PRIMARY KEY, oldest int)");
     END_OF_STATEMENT
         .splitAsStream(COMMENT.matcher(read(file)).replaceAll(""))
         .map(String::strip)
         .filter(statement -> !statement.isEmpty())
         .forEach(this::define);
+    session.execute(
+        SimpleStatement.newInstance(
+            "INSERT INTO schema_oldest (version, oldest) VALUES (?, ?)",
+            number,
+            oldestFor(number)));
     session.execute(
         SimpleStatement.newInstance(
             "INSERT INTO schema_version (version, applied_at) VALUES (?, ?)",

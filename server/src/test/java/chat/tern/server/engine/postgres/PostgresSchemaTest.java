@@ -88,6 +88,18 @@ class PostgresSchemaTest {
         assertThrows(EngineException.class, () -> migrate(config, 1)).getMessage());
   }
 
+  @Test
+  void aNewerSchemaThatOnlyAddsServesNodesThatWereNotUpgradedYet() {
+    PostgresConfig config = FreshDatabase.migrated();
+    FreshDatabase.execute(config, "INSERT INTO schema_version VALUES (999, 0)");
+    FreshDatabase.execute(config, "INSERT INTO schema_oldest VALUES (999, 4)");
+    identity(config);
+    assertEquals(List.of(), plan(config));
+    assertEquals(List.of(), migrate(config, 1));
+    FreshDatabase.execute(config, "UPDATE schema_oldest SET oldest = 5 WHERE version = 999");
+    assertTrue(refusal(config).contains("schema 999 of a newer build"), refusal(config));
+  }
+
   private static String refusal(PostgresConfig config) {
     return assertThrows(EngineException.class, () -> PostgresMetadata.open(config)).getMessage();
   }

@@ -23,7 +23,7 @@ class ScyllaSchemaTest {
   void aMigrationMakesEverythingOnceAndOnlySaysSoInADryRun() {
     ScyllaConfig config = keyspace("fresh");
     List<String> planned = ScyllaEngine.migrate(config, InstantSource.system(), true);
-    assertEquals(2, planned.size());
+    assertEquals(3, planned.size());
     assertRefused(
         config, "Keyspace \"fresh\" does not exist in ScyllaDB: run \"tern-server migrate\".");
     assertEquals(planned, ScyllaEngine.migrate(config, InstantSource.system(), false));
@@ -49,7 +49,7 @@ class ScyllaSchemaTest {
     ScyllaEngine.migrate(config, InstantSource.system(), false);
     execute(config, "INSERT INTO newer.schema_version (version) VALUES (99)");
     String message =
-        "Keyspace \"newer\" of ScyllaDB has schema version 99 and this build knows 1:"
+        "Keyspace \"newer\" of ScyllaDB has schema version 99 and this build knows 2:"
             + " run a newer build.";
     assertRefused(config, message);
     EngineException refused =
@@ -57,6 +57,18 @@ class ScyllaSchemaTest {
             EngineException.class,
             () -> ScyllaEngine.migrate(config, InstantSource.system(), false));
     assertEquals(message, refused.getMessage());
+  }
+
+  @Test
+  void aNewerSchemaThatOnlyAddsServesNodesThatWereNotUpgradedYet() {
+    ScyllaConfig config = keyspace("added");
+    ScyllaEngine.migrate(config, InstantSource.system(), false);
+    execute(config, "INSERT INTO added.schema_version (version) VALUES (99)");
+    execute(config, "INSERT INTO added.schema_oldest (version, oldest) VALUES (99, 2)");
+    open(config);
+    assertEquals(List.of(), ScyllaEngine.migrate(config, InstantSource.system(), false));
+    execute(config, "INSERT INTO added.schema_oldest (version, oldest) VALUES (99, 3)");
+    assertThrows(EngineException.class, () -> open(config));
   }
 
   @Test
