@@ -52,6 +52,8 @@ import picocli.CommandLine.Option;
 final class VerifyCommand implements Callable<Integer> {
 
   private static final Duration USUAL = Duration.ofMinutes(1);
+  private static final int USUAL_RATE = 300;
+  private static final int RATE_IN_A_CLUSTER = 60;
 
   /** Time for all kinds of faults, some of which take a while. */
   private static final Duration IN_A_CLUSTER = Duration.ofMinutes(3);
@@ -91,9 +93,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "300",
-      description = "Messages per second, in all conversations together (${DEFAULT-VALUE}).")
-  private int rate;
+      description =
+          "Messages per second, in all conversations together (300, in a cluster 60, all of which"
+              + " is on one machine).")
+  private Optional<Integer> saidRate = Optional.empty();
 
   @Option(
       names = "--groups",
@@ -170,7 +173,7 @@ final class VerifyCommand implements Callable<Integer> {
           ExitCode.USAGE, "--cluster starts its own nodes: leave out --server or --cluster.");
     }
     resultFlags.requireWritable();
-    if (rate < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
+    if (rate() < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
       throw new LoadException(
           ExitCode.USAGE,
           "--rate, --groups and --text-length are 1 or more, --members and --connections 2 or"
@@ -190,6 +193,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Duration duration() {
     return said.orElse(clusterFlags.asked() ? IN_A_CLUSTER : USUAL);
+  }
+
+  private int rate() {
+    return saidRate.orElse(clusterFlags.asked() ? RATE_IN_A_CLUSTER : USUAL_RATE);
   }
 
   private int cluster(FaultChoice chosen, long seed, RandomGenerator random) {
@@ -270,7 +277,7 @@ final class VerifyCommand implements Callable<Integer> {
     Set<FaultKind> kinds = possible(scene, chosen);
     VerifyOptions options =
         new VerifyOptions(
-            duration(), seed, connections, rate, groups, members, textLength, kinds, patience);
+            duration(), seed, connections, rate(), groups, members, textLength, kinds, patience);
     try (Interruption interruption = new Interruption(console, () -> true);
         RunView view =
             resultFlags.open(console, new Headline("verify", scene.description(), duration()))) {
@@ -324,7 +331,7 @@ final class VerifyCommand implements Callable<Integer> {
             duration().toSeconds(),
             seed,
             connections,
-            rate,
+            rate(),
             groups,
             members,
             clusterFlags.asked()
