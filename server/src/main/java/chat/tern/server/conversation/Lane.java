@@ -5,7 +5,6 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Entry;
-import chat.tern.protocol.log.Position;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -43,8 +43,16 @@ final class Lane {
    */
   private static final int MAX_WAITING = 10_000;
 
-  /** A log that always has another head than we just read is broken; give up rather than spin. */
+  /**
+   * Who loses so often has written against many others for a second or more: its sender should come
+   * back later. A log that refuses for other reasons so often is broken.
+   */
   private static final int MAX_REFUSALS = 16;
+
+  /** After a second refusal a turn waits for a moment, twice as long each time, up to the last. */
+  private static final long FIRST_WAIT_NANOS = Duration.ofMillis(5).toNanos();
+
+  private static final long LAST_WAIT_NANOS = Duration.ofMillis(200).toNanos();
 
   /**
    * How long messages go to the owner after a commit was refused. One refused commit in so much
@@ -156,7 +164,7 @@ final class Lane {
       return;
     }
     if (!holds) {
-      retry(turn, refused + 1, "moving on before anything could be decided");
+      outrun(turn, refused + 1);
       return;
     }
     if (draft.isEmpty()) {
@@ -177,8 +185,8 @@ final class Lane {
       }
       switch (outcome) {
         case AppendOutcome.Appended() -> commit(draft);
-        case AppendOutcome.Conflict(Position head) -> conflict(turn, refused, head);
-        case AppendOutcome.Duplicate() -> retry(turn, refused + 1, "refusing repeated commands");
+        case AppendOutcome.Conflict _ -> conflict(turn, refused);
+        case AppendOutcome.Duplicate() -> searched(turn, refused + 1);
       }
     });
   }
@@ -204,18 +212,48 @@ final class Lane {
     nextTurn();
   }
 
-  private void conflict(Turn turn, int refused, Position head) {
+  private void conflict(Turn turn, int refused) {
     known.doubt();
     contended = true;
     contendedAtNanos = peers.nanos().getAsLong();
     if (!forwarded(turn)) {
-      retry(turn, refused + 1, "its head moving, at last at " + head.seq());
+      outrun(turn, refused + 1);
     }
   }
 
-  private void retry(Turn turn, int refused, String what) {
+  /**
+   * The log has moved on before this turn could append. Should that happen again, several nodes
+   * write at once: each waits for a time of its own, or they would spend the store's time on
+   * refusing each other, and one that is slower than the rest, or brings what cannot be handed to
+   * the owner, would never get through.
+   */
+  private void outrun(Turn turn, int refused) {
     if (refused > MAX_REFUSALS) {
-      fail(turn, new IllegalStateException("Conversation " + id + " kept " + what));
+      fail(
+          turn,
+          new TernException(
+              ErrorCode.OVERLOADED,
+              "Too many write to this conversation at once: try again soon."));
+    } else if (refused == 1) {
+      attempt(turn, refused);
+    } else {
+      CompletableFuture.delayedExecutor(waitNanos(refused), TimeUnit.NANOSECONDS, context.turns())
+          .execute(() -> attempt(turn, refused));
+    }
+  }
+
+  /** The nanoseconds of the moment are as good as chance. */
+  private long waitNanos(int refused) {
+    long longest = Math.min(FIRST_WAIT_NANOS << (refused - 2), LAST_WAIT_NANOS);
+    return Math.floorMod(peers.nanos().getAsLong(), longest);
+  }
+
+  /** Some command is a repeated one: the next attempt looks for each in the log. */
+  private void searched(Turn turn, int refused) {
+    if (refused > MAX_REFUSALS) {
+      fail(
+          turn,
+          new IllegalStateException("Conversation " + id + " kept refusing repeated commands"));
       return;
     }
     attempt(turn, refused);
