@@ -1,10 +1,12 @@
 package chat.tern.load.command;
 
 import chat.tern.load.agent.Target;
+import chat.tern.load.cluster.ClusterPlan;
 import chat.tern.load.deployment.ServerCommand;
 import chat.tern.load.fault.FaultActor;
 import chat.tern.load.fault.FaultKind;
 import chat.tern.load.fault.FaultProxy;
+import chat.tern.load.fault.ProcessClock;
 import chat.tern.load.fault.ServerFaults;
 import chat.tern.load.host.Descriptors;
 import chat.tern.load.outcome.ExitCode;
@@ -41,13 +43,18 @@ import picocli.CommandLine.Option;
     description = {
       "Proves that a server keeps its promises while it is being broken: lets people talk, breaks"
           + " the server and the network, and then checks every message.",
-      "Starts a server of its own on scratch data. One that --server names is not broken; the"
-          + " network before it is, by a proxy.",
+      "Starts a server of its own on scratch data, or a cluster of its own with --cluster. One that"
+          + " --server names is not broken; the network before it is, by a proxy.",
       "Ends with 0 when every promise held, with 6 when one did not, and with 130 when they held"
           + " until Ctrl-C."
     },
     sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
+
+  private static final Duration USUAL = Duration.ofMinutes(1);
+
+  /** Time for all kinds of faults, some of which take a while. */
+  private static final Duration IN_A_CLUSTER = Duration.ofMinutes(3);
 
   private final Console console;
 
@@ -56,16 +63,17 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "KIND[,KIND...]",
       defaultValue = "all",
       description =
-          "What to do to it: kill, pause, clock, disk, cut, delay, loss, half-open, flap; or all,"
-              + " or none (${DEFAULT-VALUE}).")
+          "What to do to it: kill, pause, clock, disk, cut, delay, loss, half-open, flap; to a"
+              + " cluster node-kill, node-pause, partition, clock-skew, redis-flush, redis-stop,"
+              + " cql-kill, kafka-restart, and cut, delay, loss, half-open, flap if they are named;"
+              + " or all, or none (${DEFAULT-VALUE}).")
   private String faults;
 
   @Option(
       names = "--duration",
       paramLabel = "DURATION",
-      defaultValue = "1m",
-      description = "How long people talk, such as 90s, 5m or 1h (${DEFAULT-VALUE}).")
-  private Duration duration;
+      description = "How long people talk, such as 90s, 5m or 1h (1m, in a cluster 3m).")
+  private Optional<Duration> said = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -138,6 +146,8 @@ final class VerifyCommand implements Callable<Integer> {
     private Optional<String> command = Optional.empty();
   }
 
+  @Mixin private final ClusterFlags clusterFlags = new ClusterFlags();
+
   @Option(
       names = "--start-limit",
       paramLabel = "DURATION",
@@ -155,6 +165,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FaultChoice chosen = FaultChoice.parse(faults);
+    if (clusterFlags.asked() && (!choice.urls.isEmpty() || choice.command.isPresent())) {
+      throw new LoadException(
+          ExitCode.USAGE, "--cluster starts its own nodes: leave out --server or --cluster.");
+    }
     resultFlags.requireWritable();
     if (rate < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
       throw new LoadException(
@@ -165,9 +179,44 @@ final class VerifyCommand implements Callable<Integer> {
     long drawn = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1L << 31));
     console.step("seed " + drawn);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(~drawn);
+    if (clusterFlags.asked()) {
+      return cluster(available(chosen.forCluster()), drawn, random);
+    }
     return !choice.urls.isEmpty()
-        ? existing(choice.urls.stream().map(Target::new).toList(), chosen, drawn, random)
-        : own(chosen, drawn, random);
+        ? existing(
+            choice.urls.stream().map(Target::new).toList(), chosen.forExisting(), drawn, random)
+        : own(chosen.forOwn(), drawn, random);
+  }
+
+  private Duration duration() {
+    return said.orElse(clusterFlags.asked() ? IN_A_CLUSTER : USUAL);
+  }
+
+  private int cluster(FaultChoice chosen, long seed, RandomGenerator random) {
+    boolean network =
+        chosen.kinds().stream().anyMatch(kind -> kind.reach() == FaultKind.Reach.NETWORK);
+    ClusterPlan plan = clusterFlags.plan(chosen.kinds(), startLimit);
+    console.step("starting a cluster");
+    try (VerifiedCluster verified = new VerifiedCluster(plan, network, random)) {
+      int code = verify(verified.scene(), chosen, seed);
+      List<String> deaths = verified.cluster().deaths();
+      deaths.forEach(console::error);
+      if (code == ExitCode.VIOLATION.number() || !deaths.isEmpty()) {
+        console.error("the logs of the nodes are in " + verified.cluster().saveLogs());
+      }
+      return code == ExitCode.OK.number() && !deaths.isEmpty() ? ExitCode.SERVER.number() : code;
+    }
+  }
+
+  /** Without what this machine lacks the programs for. */
+  private FaultChoice available(FaultChoice chosen) {
+    if (!chosen.kinds().contains(FaultKind.CLOCK_SKEW) || ProcessClock.available()) {
+      return chosen;
+    }
+    console.step("%s is left out: %s".formatted("clock-skew", lacking(FaultKind.CLOCK)));
+    EnumSet<FaultKind> rest = EnumSet.copyOf(chosen.kinds());
+    rest.remove(FaultKind.CLOCK_SKEW);
+    return new FaultChoice(rest, chosen.all());
   }
 
   private int existing(
@@ -221,10 +270,10 @@ final class VerifyCommand implements Callable<Integer> {
     Set<FaultKind> kinds = possible(scene, chosen);
     VerifyOptions options =
         new VerifyOptions(
-            duration, seed, connections, rate, groups, members, textLength, kinds, patience);
+            duration(), seed, connections, rate, groups, members, textLength, kinds, patience);
     try (Interruption interruption = new Interruption(console, () -> true);
         RunView view =
-            resultFlags.open(console, new Headline("verify", scene.description(), duration))) {
+            resultFlags.open(console, new Headline("verify", scene.description(), duration()))) {
       Verdict verdict =
           new Verification(
                   scene, options, view.listener(), InstantSource.system(), interruption::stopped)
@@ -246,12 +295,7 @@ final class VerifyCommand implements Callable<Integer> {
     for (FaultKind kind : chosen.kinds()) {
       if (scene.actors().stream().map(FaultActor::kinds).anyMatch(able -> able.contains(kind))) {
         kinds.add(kind);
-      } else if (!choice.urls.isEmpty() && kind.ofServer() && !chosen.all()) {
-        throw new LoadException(
-            ExitCode.USAGE,
-            "\"%s\" breaks the server itself, which is done only to one that this tool starts: leave out --server, or this fault."
-                .formatted(kind.wireName()));
-      } else if (choice.urls.isEmpty()) {
+      } else {
         console.step("%s is left out: %s".formatted(kind.wireName(), lacking(kind)));
       }
     }
@@ -263,7 +307,11 @@ final class VerifyCommand implements Callable<Integer> {
       case CLOCK -> "this machine lacks libfaketime (Debian: apt-get install libfaketime)";
       case DISK -> "this machine lacks prlimit (Debian: apt-get install util-linux)";
       case PAUSE -> "this machine lacks the program kill (Debian: apt-get install procps)";
+      case CQL_KILL -> "it needs --cql-nodes 3, or nobody would be left";
+      case CLOCK_SKEW -> lacking(FaultKind.CLOCK);
       case KILL, CUT, DELAY, LOSS, HALF_OPEN, FLAP -> "it cannot be done here";
+      case NODE_KILL, NODE_PAUSE, PARTITION, REDIS_FLUSH, REDIS_STOP, KAFKA_RESTART ->
+          "it cannot be done here";
     };
   }
 
@@ -273,16 +321,18 @@ final class VerifyCommand implements Callable<Integer> {
             kinds.isEmpty()
                 ? "none"
                 : kinds.stream().map(FaultKind::wireName).collect(Collectors.joining(",")),
-            duration.toSeconds(),
+            duration().toSeconds(),
             seed,
             connections,
             rate,
             groups,
             members,
-            choice.urls.isEmpty()
-                ? ""
-                : choice.urls.stream()
-                    .map(URI::toString)
-                    .collect(Collectors.joining(",", " --server ", "")));
+            clusterFlags.asked()
+                ? clusterFlags.again()
+                : choice.urls.isEmpty()
+                    ? ""
+                    : choice.urls.stream()
+                        .map(URI::toString)
+                        .collect(Collectors.joining(",", " --server ", "")));
   }
 }

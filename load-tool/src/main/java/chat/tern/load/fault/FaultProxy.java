@@ -88,6 +88,15 @@ public final class FaultProxy implements FaultActor, AutoCloseable {
       case HALF_OPEN -> some(fault.share()).forEach(ProxyLine::swallow);
       case FLAP -> tick(() -> flap(fault.share()));
       case KILL, PAUSE, CLOCK, DISK -> throw notOurs(fault);
+      case NODE_KILL,
+          NODE_PAUSE,
+          PARTITION,
+          CLOCK_SKEW,
+          REDIS_FLUSH,
+          REDIS_STOP,
+          CQL_KILL,
+          KAFKA_RESTART ->
+          throw notOurs(fault);
     }
   }
 
@@ -102,6 +111,15 @@ public final class FaultProxy implements FaultActor, AutoCloseable {
         refusing = false;
       }
       case KILL, PAUSE, CLOCK, DISK -> throw notOurs(fault);
+      case NODE_KILL,
+          NODE_PAUSE,
+          PARTITION,
+          CLOCK_SKEW,
+          REDIS_FLUSH,
+          REDIS_STOP,
+          CQL_KILL,
+          KAFKA_RESTART ->
+          throw notOurs(fault);
     }
   }
 

@@ -33,6 +33,11 @@ final class Nodes implements AutoCloseable {
     return apis.get(Math.floorMod(turn.getAndIncrement(), apis.size()));
   }
 
+  /** Those of all nodes, one each. */
+  List<HttpApi> apis() {
+    return apis;
+  }
+
   /** Connects to a random one. */
   Agent any(RandomGenerator random) {
     return agents.size() == 1 ? agents.getFirst() : agents.get(random.nextInt(agents.size()));

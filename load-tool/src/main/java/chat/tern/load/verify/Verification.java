@@ -111,7 +111,7 @@ public final class Verification {
             timer,
             calls);
     List<Device> devices = devices(company, stage);
-    HttpHistories histories = new HttpHistories(nodes::api, logins);
+    HttpHistories histories = new HttpHistories(nodes::api, nodes.apis(), logins);
     Doorkeeper door = new Doorkeeper(nodes::api, logins, company, ids, random(1));
     try {
       Live live = live(company, stage, devices, door);
@@ -235,7 +235,8 @@ public final class Verification {
     }
     return Optional.of(
         new FaultInjector(
-            new FaultSchedule(options.seed(), options.faults(), options.longestGap()),
+            new FaultSchedule(
+                options.seed(), options.faults(), options.longestGap(), options.longestOutage()),
             scene.actors(),
             new Comeback(devices, oracle),
             listener));
@@ -288,7 +289,7 @@ public final class Verification {
   }
 
   private static Proof judge(Company company, HttpHistories histories) {
-    Judgement judgement = new Judgement(company.oracle(), histories);
+    Judgement judgement = new Judgement(company.oracle(), histories, histories.ofEachNode());
     List<WatchedConversation> conversations = company.oracle().conversations();
     new Setup(JUDGES)
         .run(

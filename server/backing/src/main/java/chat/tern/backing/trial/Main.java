@@ -29,7 +29,7 @@ public final class Main {
     var line =
         new CommandLine(new Main())
             .addSubcommand(new UpCommand(environment))
-            .addSubcommand("status", order(environment, "status", "", "Show how everything is."))
+            .addSubcommand(new StatusCommand(environment))
             .addSubcommand(
                 "kill", order(environment, "kill", "NAME", "Kill a node or a service (SIGKILL)."))
             .addSubcommand(
@@ -63,6 +63,13 @@ public final class Main {
             .addSubcommand(
                 "heal",
                 order(environment, "heal", "[NODE]", "End the partitions of a node, or all."))
+            .addSubcommand(
+                "skew",
+                order(
+                    environment,
+                    "skew",
+                    "NODE SECONDS",
+                    "Set a node's clock off by so many seconds; it needs 'up --clocks'."))
             .addSubcommand("flush-redis", order(environment, "flush-redis", "", "Empty Redis."))
             .addSubcommand(new LogsCommand(environment))
             .addSubcommand(new DownCommand(environment));

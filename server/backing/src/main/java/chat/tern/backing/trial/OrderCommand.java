@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(mixinStandardHelpOptions = true)
 final class OrderCommand implements Callable<Integer> {
+
+  private static final Pattern WORDS = Pattern.compile(" ");
 
   private final Map<String, String> environment;
   private final String verb;
@@ -41,10 +44,10 @@ final class OrderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean needsOne = !expected.isEmpty() && !expected.startsWith("[");
-    boolean takesMany = expected.contains("...");
-    int most = takesMany ? Integer.MAX_VALUE : expected.isEmpty() ? 0 : 1;
-    if (arguments.size() > most || (needsOne && arguments.isEmpty())) {
+    List<String> names = WORDS.splitAsStream(expected).filter(each -> !each.isEmpty()).toList();
+    long least = names.stream().filter(each -> !each.startsWith("[")).count();
+    int most = expected.contains("...") ? Integer.MAX_VALUE : names.size();
+    if (arguments.size() > most || arguments.size() < least) {
       throw new ParameterException(
           spec.commandLine(), "usage: tern-cluster " + (verb + " " + expected).strip());
     }

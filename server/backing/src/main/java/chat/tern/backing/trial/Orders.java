@@ -38,7 +38,11 @@ final class Orders {
         log.flush();
       }
       return OK;
-    } catch (TrialException | ServiceException | IllegalStateException | IOException e) {
+    } catch (TrialException
+        | ServiceException
+        | IllegalStateException
+        | NumberFormatException
+        | IOException e) {
       out.println(String.valueOf(e.getMessage()));
       return FAILED;
     }
@@ -46,7 +50,8 @@ final class Orders {
 
   private String obey(String verb, List<String> arguments) throws IOException {
     return switch (verb) {
-      case "status" -> StatusTable.of(trial);
+      case "status" ->
+          arguments.contains("--plain") ? StatusTable.plain(trial) : StatusTable.of(trial);
       case "kill" -> {
         member(arguments).kill();
         yield arguments.getFirst() + " was killed";
@@ -65,6 +70,10 @@ final class Orders {
       case "restart" -> timed(arguments, true);
       case "partition" -> partition(arguments);
       case "heal" -> heal(arguments);
+      case "skew" -> {
+        trial.clock(node(arguments.getFirst()).name()).set(Long.parseLong(arguments.get(1)));
+        yield "the clock of %s is %s s off".formatted(arguments.getFirst(), arguments.get(1));
+      }
       case "flush-redis" -> {
         trial.redis().flush();
         yield "redis is empty";

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A node of Tern. It is there when it is ready for clients. */
 final class ServerNode extends Service {
@@ -22,15 +24,14 @@ final class ServerNode extends Service {
   /** Several nodes and their services share a machine with whoever tries them. */
   private static final String JVM_OPTIONS = "-Xms48m -Xmn24m -Xmx256m";
 
-  private final String program;
+  private final NodeProgram program;
   private final String configuration;
   private final InetSocketAddress address;
 
   /**
-   * @param program what starts a server: the path of tern-server
    * @param configuration the text of its file
    */
-  ServerNode(String name, Path directory, String program, String configuration, int port) {
+  ServerNode(String name, Path directory, NodeProgram program, String configuration, int port) {
     super(name, directory);
     this.program = program;
     this.configuration = configuration;
@@ -41,11 +42,16 @@ final class ServerNode extends Service {
     return URI.create("http://127.0.0.1:" + address.getPort());
   }
 
+  /** Its own clock, if it has one. */
+  Optional<NodeClock> clock() {
+    return program.faketime().map(library -> new NodeClock(library, directory().resolve("clock")));
+  }
+
   /** Runs {@code tern-server migrate}, its output in the log of this node. */
   void migrate() throws IOException {
     Files.createDirectories(directory());
     prepare();
-    run(List.of(program, "migrate", "--config", file().toString()));
+    run(List.of(program.path(), "migrate", "--config", file().toString()));
   }
 
   @Override
@@ -56,16 +62,24 @@ final class ServerNode extends Service {
   @Override
   protected void prepare() throws IOException {
     Files.writeString(file(), configuration);
+    Optional<NodeClock> clock = clock();
+    if (clock.isPresent() && !Files.exists(clock.get().file())) {
+      clock.get().set(0);
+    }
   }
 
   @Override
   protected List<String> command() {
-    return new ArrayList<>(List.of(program, "--config", file().toString()));
+    List<String> command = new ArrayList<>(List.of(program.path(), "--config", file().toString()));
+    program.settings().forEach(each -> command.add("--set=" + each));
+    return command;
   }
 
   @Override
   protected Map<String, String> environment() {
-    return Map.of("TERN_SERVER_OPTS", JVM_OPTIONS);
+    Map<String, String> all = new HashMap<>(Map.of("TERN_SERVER_OPTS", JVM_OPTIONS));
+    clock().map(NodeClock::environment).ifPresent(all::putAll);
+    return all;
   }
 
   @Override

@@ -1,11 +1,13 @@
 package chat.tern.backing.trial;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The members of a cluster as a table: how they are and what they take. */
@@ -21,6 +23,26 @@ final class StatusTable {
       table.append(row(member, trial.cuts().of(member.name())));
     }
     return table.toString();
+  }
+
+  /** A line for each member: name, state, pid (0 without a process) and address, with tabs. */
+  static String plain(Trial trial) {
+    return trial.members().stream()
+        .map(StatusTable::plainRow)
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static String plainRow(Member member) {
+    boolean running = member.service().isRunning();
+    InetSocketAddress address = member.service().address();
+    return String.join(
+        "\t",
+        member.name(),
+        running ? state(member) : "stopped",
+        Long.toString(running ? member.service().pid() : 0),
+        member.service() instanceof ServerNode node
+            ? node.url().toString()
+            : address.getAddress().getHostAddress() + ":" + address.getPort());
   }
 
   private static String row(Member member, Set<String> cutOff) {

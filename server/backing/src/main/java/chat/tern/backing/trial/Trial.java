@@ -37,9 +37,9 @@ final class Trial implements AutoCloseable {
   private final List<Proxy> proxies = new ArrayList<>();
 
   /**
-   * @param serverProgram the path of tern-server
+   * @param program what starts a node
    */
-  Trial(Path directory, Layout layout, String serverProgram) {
+  Trial(Path directory, Layout layout, NodeProgram program) {
     this.layout = layout;
     this.ring =
         CassandraCluster.behindProxies(
@@ -61,7 +61,7 @@ final class Trial implements AutoCloseable {
                 new ServerNode(
                     "node" + number,
                     directory.resolve("node" + number),
-                    serverProgram,
+                    program,
                     NodeConfiguration.of(layout, number),
                     layout.node(number)))
             .toList();
@@ -112,6 +112,20 @@ final class Trial implements AutoCloseable {
   Optional<Member> find(String name) {
     return Optional.ofNullable(members.get(name))
         .or(() -> Optional.ofNullable(members.get("node" + name)));
+  }
+
+  /**
+   * The clock of a node.
+   *
+   * @throws TrialException if it has none of its own
+   */
+  NodeClock clock(String node) {
+    return nodes.stream()
+        .filter(each -> each.directory().endsWith(node))
+        .findFirst()
+        .flatMap(ServerNode::clock)
+        .orElseThrow(
+            () -> new TrialException("the nodes have no clocks of their own: 'up --clocks'"));
   }
 
   Cuts cuts() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,6 +54,22 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--kafka", description = "Start Kafka, for the event stream.")
   private boolean kafka;
 
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Set a key of all nodes, as with tern-server; may be repeated.")
+  private List<String> settings = List.of();
+
+  @Option(
+      names = "--clocks",
+      description = "Give each node a clock of its own, for 'skew'; needs libfaketime.")
+  private boolean clocks;
+
+  @Option(
+      names = "--attached",
+      description = "End when standard input does: for a program that starts this one.")
+  private boolean attached;
+
   UpCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -67,19 +84,21 @@ final class UpCommand implements Callable<Integer> {
                 new TrialException(SERVER_VARIABLE + " is not set: start it by bin/tern-cluster"));
     // A lock that nobody holds on to goes with its file, when that is collected.
     try (FileLock _ = home.take()) {
-      return hold(home, server, out);
+      Optional<Path> faketime =
+          clocks ? Optional.of(NodeClock.library(environment)) : Optional.empty();
+      return hold(home, new NodeProgram(server, settings, faketime), out);
     }
   }
 
-  private int hold(Home home, String server, PrintWriter out)
+  private int hold(Home home, NodeProgram program, PrintWriter out)
       throws IOException, InterruptedException {
     Layout layout = layout(home.directory());
     layout.save(home.directory());
-    build(server);
+    build(program.path());
 
     var progress = new Progress(out);
     progress.say("Starting a cluster in " + home.directory());
-    var trial = new Trial(home.directory(), layout, server);
+    var trial = new Trial(home.directory(), layout, program);
     var end = new CountDownLatch(1);
     var closed = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -88,6 +107,9 @@ final class UpCommand implements Callable<Integer> {
               end.countDown();
               awaitUninterruptibly(closed);
             }));
+    if (attached) {
+      Thread.ofPlatform().daemon().name("attached").start(() -> awaitEndOfInput(end));
+    }
     var orders = new Orders(trial, end, out);
     try (Control _ = Control.listen(home, orders::handle)) {
       trial.start(progress);
@@ -152,6 +174,17 @@ final class UpCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private static void awaitEndOfInput(CountDownLatch end) {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is said there.
+      }
+    } catch (IOException e) {
+      // As good as its end.
+    }
+    end.countDown();
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
