@@ -5,6 +5,7 @@ import chat.tern.load.host.CpuShares;
 import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.SelfCheck;
 import chat.tern.load.stats.LatencySummary;
+import java.util.List;
 
 /**
  * Latency and CPU at a fixed rate. Latencies count from the moment at which a message was due, not
@@ -17,6 +18,7 @@ import chat.tern.load.stats.LatencySummary;
  * @param late messages that the tool sent more than {@link Pacer#LATE} after they were due
  * @param lateness how long after they were due the tool sent them
  * @param delay what the machine itself added to the latencies
+ * @param processes what each process took, where there are several
  * @param lost acknowledged, but not received
  * @param doubled received more than once
  */
@@ -31,6 +33,7 @@ public record LatencyResult(
     CpuShares cpu,
     MachineDelay delay,
     double serverCpuSecondsPerThousand,
+    List<ProcessCost> processes,
     long lost,
     long doubled) {
 

@@ -112,6 +112,11 @@ public final class LocalCluster implements AutoCloseable {
     return scratch.path().resolve("cluster");
   }
 
+  /** The process that holds it, in which the proxies between nodes and services are. */
+  public long pid() {
+    return process.orElseThrow().pid();
+  }
+
   /** Where the nodes serve, node 1 first. */
   public List<Target> targets() {
     return members().stream()

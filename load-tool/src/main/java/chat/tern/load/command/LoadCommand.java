@@ -32,6 +32,7 @@ public final class LoadCommand {
         .addSubcommand(new CommandLine(new AgentCommand(console)))
         .addSubcommand(new CommandLine(new ScenariosCommand(console)))
         .addSubcommand(new CommandLine(new BenchCommand(console)))
+        .addSubcommand(new CommandLine(new ScaleCommand(console)))
         .addSubcommand(new CommandLine(new DiffCommand(console)))
         .addSubcommand(new CommandLine(new ReportCommand(console)))
         .addSubcommand(new CommandLine(new VerifyCommand(console)))

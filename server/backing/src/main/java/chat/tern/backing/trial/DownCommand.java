@@ -1,7 +1,6 @@
 package chat.tern.backing.trial;
 
 import java.io.IOException;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +56,9 @@ final class DownCommand implements Callable<Integer> {
     if (!Files.exists(home.directory())) {
       return false;
     }
-    try (FileLock lock = home.take()) {
-      lock.channel().close();
+    try {
+      // Which releases the lock as well; a lock of a closed file cannot be released.
+      home.take().channel().close();
       return false;
     } catch (TrialException e) {
       return true;
