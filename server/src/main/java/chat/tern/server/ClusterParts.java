@@ -7,6 +7,7 @@ import chat.tern.server.delivery.Reception;
 import chat.tern.server.delivery.Registrations;
 import chat.tern.server.delivery.Sweep;
 import chat.tern.server.forward.ForwardedReception;
+import chat.tern.server.node.LateLooks;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeListener;
 import chat.tern.server.node.NodeSettings;
@@ -35,6 +36,7 @@ final class ClusterParts {
   private final Registrations registrations;
   private final Sweep sweep;
   private final Recovery recovery;
+  private final LateLooks lateLooks;
 
   /** Makes this server a node that others see. */
   static ClusterParts join(
@@ -59,6 +61,7 @@ final class ClusterParts {
       UserParts user) {
     this.node = node;
     NodeSettings settings = ground.config().node();
+    this.lateLooks = new LateLooks(settings);
     this.sweep =
         new Sweep(
             session.hub(),
@@ -127,6 +130,7 @@ final class ClusterParts {
             new NodeListener() {
               @Override
               public void joined(NodeId self) {
+                lateLooks.joined();
                 conversation.sequencer().doubt();
                 user.presence().reconsider();
               }
@@ -184,6 +188,10 @@ final class ClusterParts {
     node.relay().retry();
     registrations.beat();
     user.presence().clarify();
+    if (lateLooks.beat()) {
+      sweep.all();
+      user.presence().reconsider();
+    }
   }
 
   private void often() {

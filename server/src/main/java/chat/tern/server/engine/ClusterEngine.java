@@ -10,7 +10,6 @@ import chat.tern.server.engine.postgres.PostgresMetadata;
 import chat.tern.server.engine.postgres.PostgresSchema;
 import chat.tern.server.engine.redis.RedisEngine;
 import chat.tern.server.engine.scylla.ScyllaEngine;
-import chat.tern.server.engine.scylla.StatementListener;
 import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
@@ -18,6 +17,7 @@ import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.migration.StateRestorer;
+import chat.tern.server.observe.StoreListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,25 +36,30 @@ record ClusterEngine(
   /**
    * Connects to all of them. PostgreSQL comes first: it says which cluster this is.
    *
+   * @param listener hears of each statement
    * @throws chat.tern.server.opening.EngineException when one cannot be used; then none stays open
    */
-  static ClusterEngine open(EngineConfig.Cluster config) {
+  static ClusterEngine open(EngineConfig.Cluster config, StoreListener listener) {
     Opened opened = new Opened();
     try {
-      return open(config, opened);
+      return open(config, opened, listener);
     } catch (RuntimeException e) {
       opened.abandon(e);
       throw e;
     }
   }
 
-  private static ClusterEngine open(EngineConfig.Cluster config, Opened opened) {
-    PostgresMetadata metadata = PostgresMetadata.open(config.postgres());
+  private static ClusterEngine open(
+      EngineConfig.Cluster config, Opened opened, StoreListener listener) {
+    PostgresMetadata metadata = PostgresMetadata.open(config.postgres(), listener);
     SqlDatabase database = metadata.database();
     opened.add(database::close);
-    ScyllaEngine scylla = ScyllaEngine.open(config.scylla(), StatementListener.none());
+    ScyllaEngine scylla =
+        ScyllaEngine.open(
+            config.scylla(),
+            (statement, nanos, failed) -> listener.ran("scylla", statement, nanos, failed));
     opened.add(scylla::close);
-    RedisEngine redis = RedisEngine.open(config.redis(), metadata.identity().id());
+    RedisEngine redis = RedisEngine.open(config.redis(), metadata.identity().id(), listener);
     opened.add(redis::close);
     Engine engine =
         new Engine(

@@ -15,6 +15,7 @@ import chat.tern.server.engine.sqlite.SqliteMarks;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
 import chat.tern.server.engine.sqlite.SqliteUserStateStore;
 import chat.tern.server.migration.Holdings;
+import chat.tern.server.observe.StoreListener;
 import chat.tern.server.opening.EngineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +36,15 @@ record EmbeddedEngine(Engine engine, Holdings holdings) {
   }
 
   static EmbeddedEngine open(
-      EngineConfig.Embedded config, InstantSource clock, RandomGenerator random) {
+      EngineConfig.Embedded config,
+      InstantSource clock,
+      RandomGenerator random,
+      StoreListener listener) {
     DataDirectory directory = DataDirectory.open(config.directory());
     Opened opened = new Opened();
     opened.add(directory::close);
     try {
-      return open(directory, opened, clock, random);
+      return open(directory, opened, clock, random, listener);
     } catch (EngineException e) {
       opened.abandon(e);
       throw e;
@@ -52,9 +56,13 @@ record EmbeddedEngine(Engine engine, Holdings holdings) {
   }
 
   private static EmbeddedEngine open(
-      DataDirectory directory, Opened opened, InstantSource clock, RandomGenerator random) {
+      DataDirectory directory,
+      Opened opened,
+      InstantSource clock,
+      RandomGenerator random,
+      StoreListener listener) {
     TokenKey tokenKey = directory.tokenKey(random);
-    SqlDatabase metadata = SqliteMetadata.open(directory.path(), clock);
+    SqlDatabase metadata = SqliteMetadata.open(directory.path(), clock, listener);
     opened.add(metadata::close);
     SqliteLogFile file = SqliteLogFile.open(directory.path());
     opened.add(file::close);

@@ -7,6 +7,7 @@ import chat.tern.server.engine.sqlite.SqliteEventView;
 import chat.tern.server.event.EventView;
 import chat.tern.server.migration.InstallationCopy;
 import chat.tern.server.migration.Tally;
+import chat.tern.server.observe.StoreListener;
 import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,12 +24,15 @@ public final class Engines {
    * Opens an engine.
    *
    * @param random a strong source, for keys
+   * @param listener hears of each statement that the engine runs
    * @throws EngineException when it cannot be opened
    */
-  public static Engine open(EngineConfig config, InstantSource clock, RandomGenerator random) {
+  public static Engine open(
+      EngineConfig config, InstantSource clock, RandomGenerator random, StoreListener listener) {
     return switch (config) {
-      case EngineConfig.Embedded embedded -> EmbeddedEngine.open(embedded, clock, random).engine();
-      case EngineConfig.Cluster cluster -> ClusterEngine.open(cluster).engine();
+      case EngineConfig.Embedded embedded ->
+          EmbeddedEngine.open(embedded, clock, random, listener).engine();
+      case EngineConfig.Cluster cluster -> ClusterEngine.open(cluster, listener).engine();
       case EngineConfig.Memory _ -> memory(random);
     };
   }

@@ -3,6 +3,7 @@ package chat.tern.server.engine;
 import chat.tern.server.migration.InstallationCopy;
 import chat.tern.server.migration.Tally;
 import chat.tern.server.node.Node;
+import chat.tern.server.observe.StoreListener;
 import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,9 +27,9 @@ final class Transfer {
       throw new EngineException(
           from.directory() + " holds no data of a server. Name its data directory with --from.");
     }
-    EmbeddedEngine source = EmbeddedEngine.open(from, clock, random);
+    EmbeddedEngine source = EmbeddedEngine.open(from, clock, random, StoreListener.none());
     try (Engine origin = source.engine()) {
-      ClusterEngine target = ClusterEngine.open(to);
+      ClusterEngine target = ClusterEngine.open(to, StoreListener.none());
       try (Engine destination = target.engine()) {
         requireIdle(destination);
         target.metadata().adopt(origin.account().tokenKey());

@@ -186,6 +186,22 @@ class ClusterTest {
     assertEquals(401, status);
   }
 
+  /** The others see a node that has just joined with their next heartbeat, and tell it before. */
+  @Test
+  void aDeviceIsCutThatWasRevokedBeforeItsNodeWasSeen() throws Exception {
+    group();
+    for (int round = 0; round < 8; round++) {
+      trio.restart(2);
+      try (SocketDevice there = resumed(2, bob)) {
+        assertEquals(
+            204,
+            trio.send(1, bob, "DELETE", "/v1/devices/" + bob.deviceId(), NOTHING).statusCode());
+        assertEquals(CloseCode.DEVICE_REVOKED.number(), there.closeCode());
+      }
+      bob = trio.login("bob");
+    }
+  }
+
   @Test
   void presenceAndTypingCrossNodes() throws Exception {
     ConversationId group = group();

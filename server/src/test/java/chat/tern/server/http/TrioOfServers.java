@@ -19,10 +19,10 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +42,7 @@ final class TrioOfServers implements AutoCloseable {
   private final MemoryCluster cluster =
       new MemoryCluster(new SecureRandom(), System::nanoTime, receivers);
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<TernServer> servers = new ArrayList<>();
+  private final List<TernServer> servers = new CopyOnWriteArrayList<>();
   private final AtomicInteger published = new AtomicInteger();
 
   private volatile Predicate<Parcel> lost = _ -> false;
@@ -56,6 +56,12 @@ final class TrioOfServers implements AutoCloseable {
     }
   }
 
+  /** Ends a node as an upgrade does, and starts it again, at another port. */
+  void restart(int node) {
+    servers.get(node).close();
+    servers.set(node, start(InstantSource.system()));
+  }
+
   private TernServer start(InstantSource clock) {
     return TernServer.start(
         ServerConfig.with(
@@ -66,6 +72,8 @@ final class TrioOfServers implements AutoCloseable {
                 "accounts.argon2-iterations", "1",
                 "presence.grace", "PT0S",
                 "server.shutdown-deadline", "PT1S",
+                "limits.messages-per-second", "100000",
+                "limits.messages-burst", "100000",
                 "node.lease", "PT1S",
                 "node.heartbeat", "PT0.1S")),
         clock,
@@ -108,9 +116,18 @@ final class TrioOfServers implements AutoCloseable {
   }
 
   LoginGrant register(String name) throws IOException, InterruptedException {
+    return signIn("/v1/accounts", name);
+  }
+
+  /** As another device. */
+  LoginGrant login(String name) throws IOException, InterruptedException {
+    return signIn("/v1/login", name);
+  }
+
+  private LoginGrant signIn(String path, String name) throws IOException, InterruptedException {
     HttpResponse<byte[]> response =
         client.send(
-            HttpRequest.newBuilder(uri(0).resolve("/v1/accounts"))
+            HttpRequest.newBuilder(uri(0).resolve(path))
                 .POST(
                     HttpRequest.BodyPublishers.ofByteArray(
                         ApiCodec.write(new Credentials(name, PASSWORD, "laptop"))))

@@ -16,6 +16,11 @@ final class PostgresDialect implements Dialect {
   private static final long MIGRATIONS = 0x7465726e01L;
 
   @Override
+  public String store() {
+    return "postgres";
+  }
+
+  @Override
   public boolean isFull(SQLException error) {
     return DISK_FULL.equals(error.getSQLState());
   }

@@ -3,6 +3,7 @@ package chat.tern.server.engine.postgres;
 import chat.tern.protocol.error.TernException;
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.observe.StoreListener;
 import chat.tern.server.opening.EngineException;
 
 /**
@@ -20,7 +21,12 @@ public record PostgresMetadata(SqlDatabase database, ClusterIdentity identity) {
    *     that of this build
    */
   public static PostgresMetadata open(PostgresConfig config) {
-    SqlDatabase database = PostgresPool.open(config);
+    return open(config, StoreListener.none());
+  }
+
+  /** As {@link #open(PostgresConfig)}, with somebody who hears of each statement. */
+  public static PostgresMetadata open(PostgresConfig config, StoreListener listener) {
+    SqlDatabase database = PostgresPool.open(config, listener);
     try {
       PostgresSchema.require(config, database);
       return new PostgresMetadata(

@@ -1,6 +1,7 @@
 package chat.tern.server.engine.postgres;
 
 import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.observe.StoreListener;
 import chat.tern.server.opening.EngineException;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,11 @@ final class PostgresPool {
    * @throws EngineException when the database does not answer or does not let us in
    */
   static SqlDatabase open(PostgresConfig config) {
+    return open(config, StoreListener.none());
+  }
+
+  /** As {@link #open(PostgresConfig)}, with somebody who hears of each statement. */
+  static SqlDatabase open(PostgresConfig config, StoreListener listener) {
     Map<String, String> pool = new HashMap<>();
     pool.put("url", config.url());
     pool.put("username", config.user());
@@ -32,7 +38,7 @@ final class PostgresPool {
     pool.put("dataSource.tcpKeepAlive", "true");
     pool.put("dataSource.ApplicationName", "tern-server");
     try {
-      return SqlDatabase.open(pool, new PostgresDialect());
+      return SqlDatabase.open(pool, new PostgresDialect(), listener);
     } catch (RuntimeException e) {
       throw PostgresErrors.refusal(config, e);
     }

@@ -1,9 +1,11 @@
 package chat.tern.server.engine.redis;
 
+import chat.tern.server.observe.StoreListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,14 +28,17 @@ final class Batch {
 
   private final Servers servers;
   private final Duration patience;
+  private final StoreListener listener;
   private final List<Answer<?>> answers = new ArrayList<>();
 
   /**
    * @param patience how long to wait for all answers together
+   * @param listener hears of each batch that is asked, by the name of its first command
    */
-  Batch(Servers servers, Duration patience) {
+  Batch(Servers servers, Duration patience, StoreListener listener) {
     this.servers = servers;
     this.patience = patience;
+    this.listener = listener;
   }
 
   /**
@@ -62,7 +67,8 @@ final class Batch {
    * be answered says so itself.
    */
   void ask() {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long asked = System.nanoTime();
+    long deadline = asked + patience.toNanos();
     List<Sent> sent = send();
     for (Sent each : sent) {
       await(each.future(), each.answers(), deadline);
@@ -71,6 +77,18 @@ final class Batch {
       if (answer.failure() != null) {
         redirect(answer, deadline);
       }
+    }
+    report(System.nanoTime() - asked);
+  }
+
+  private void report(long nanos) {
+    if (!answers.isEmpty()) {
+      String first = answers.getFirst().arguments().getCommand().toString();
+      listener.ran(
+          "redis",
+          first.toLowerCase(Locale.ROOT),
+          nanos,
+          answers.stream().anyMatch(answer -> answer.failure() != null));
     }
   }
 

@@ -1,5 +1,6 @@
 package chat.tern.server.engine.redis;
 
+import chat.tern.server.observe.StoreListener;
 import chat.tern.server.opening.EngineException;
 import java.time.Duration;
 import java.util.List;
@@ -24,10 +25,12 @@ final class Redis implements AutoCloseable {
 
   private final Servers servers;
   private final Duration patience;
+  private final StoreListener listener;
 
-  private Redis(Servers servers, Duration patience) {
+  private Redis(Servers servers, Duration patience, StoreListener listener) {
     this.servers = servers;
     this.patience = patience;
+    this.listener = listener;
   }
 
   private record Version(int major, int minor) {
@@ -50,9 +53,10 @@ final class Redis implements AutoCloseable {
   /**
    * Connects.
    *
+   * @param listener hears of what is asked
    * @throws EngineException when Redis cannot be reached or is not of use
    */
-  static Redis open(RedisConfig config) {
+  static Redis open(RedisConfig config, StoreListener listener) {
     Connector connector = new Connector(config, SILENCE);
     List<HostAndPort> seeds =
         config.servers().stream().map(each -> new HostAndPort(each.host(), each.port())).toList();
@@ -67,7 +71,8 @@ final class Redis implements AutoCloseable {
                 "1".equals(info.get("cluster_enabled"))
                     ? new ClusterServers(connector, seeds, connector.layout(seed))
                     : single(connector, seeds),
-                patience);
+                patience,
+                listener);
         redis.servers.awaitUp(patience);
         return redis;
       } catch (JedisException e) {
@@ -110,7 +115,7 @@ final class Redis implements AutoCloseable {
 
   /** Commands that are to travel together. */
   Batch batch() {
-    return new Batch(servers, patience);
+    return new Batch(servers, patience, listener);
   }
 
   /**

@@ -4,6 +4,7 @@ import chat.tern.server.channel.Broker;
 import chat.tern.server.delivery.Directory;
 import chat.tern.server.limits.TokenBuckets;
 import chat.tern.server.node.NodeRegistry;
+import chat.tern.server.observe.StoreListener;
 import chat.tern.server.opening.EngineException;
 
 /**
@@ -36,7 +37,12 @@ public final class RedisEngine implements AutoCloseable {
    *     under this prefix
    */
   public static RedisEngine open(RedisConfig config, String cluster) {
-    Redis redis = Redis.open(config);
+    return open(config, cluster, StoreListener.none());
+  }
+
+  /** As {@link #open(RedisConfig, String)}, with somebody who hears of what Redis is asked. */
+  public static RedisEngine open(RedisConfig config, String cluster, StoreListener listener) {
+    Redis redis = Redis.open(config, listener);
     try {
       Keys keys = new Keys(config.prefix());
       RedisNodeRegistry registry = new RedisNodeRegistry(redis, keys, cluster);

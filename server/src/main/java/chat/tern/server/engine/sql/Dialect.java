@@ -10,6 +10,9 @@ import java.util.function.Supplier;
  */
 public interface Dialect {
 
+  /** The name of the database, as metrics have it. */
+  String store();
+
   /** Whether an error of the driver means that no space is left. */
   boolean isFull(SQLException error);
 

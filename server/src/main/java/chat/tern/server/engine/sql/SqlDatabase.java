@@ -2,6 +2,7 @@ package chat.tern.server.engine.sql;
 
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.server.observe.StoreListener;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import io.helidon.dbclient.DbClient;
@@ -25,21 +26,27 @@ import java.util.stream.Stream;
  */
 public final class SqlDatabase implements AutoCloseable {
 
+  private static final String TRANSACTION = "TRANSACTION";
+
   private final DbClient client;
   private final Dialect dialect;
+  private final StoreListener listener;
 
-  private SqlDatabase(DbClient client, Dialect dialect) {
+  private SqlDatabase(DbClient client, Dialect dialect, StoreListener listener) {
     this.client = client;
     this.dialect = dialect;
+    this.listener = listener;
   }
 
   /**
    * Opens a pool of connections.
    *
    * @param pool its settings by the names of dbclient and Hikari, such as {@code url}
+   * @param listener hears of each statement and transaction
    * @throws RuntimeException of the pool or the driver, when it cannot connect
    */
-  public static SqlDatabase open(Map<String, String> pool, Dialect dialect) {
+  public static SqlDatabase open(
+      Map<String, String> pool, Dialect dialect, StoreListener listener) {
     Map<String, String> settings = new HashMap<>();
     pool.forEach((key, value) -> settings.put("connection." + key, value));
     Config config =
@@ -50,7 +57,7 @@ public final class SqlDatabase implements AutoCloseable {
             .disableValueResolving()
             .sources(ConfigSources.create(settings))
             .build();
-    return new SqlDatabase(JdbcClientBuilder.create().config(config).build(), dialect);
+    return new SqlDatabase(JdbcClientBuilder.create().config(config).build(), dialect, listener);
   }
 
   Dialect dialect() {
@@ -64,26 +71,28 @@ public final class SqlDatabase implements AutoCloseable {
 
   /** What a reader makes of the rows of a query with {@code ?} for each parameter. */
   public <T> T read(Function<Stream<DbRow>, T> reader, String sql, Object... parameters) {
-    return run(() -> {
-      try (Stream<DbRow> rows = client.execute().query(sql, parameters)) {
-        return reader.apply(rows);
-      }
-    });
+    return run(
+        sql,
+        () -> {
+          try (Stream<DbRow> rows = client.execute().query(sql, parameters)) {
+            return reader.apply(rows);
+          }
+        });
   }
 
   /** The only row of a query with {@code ?} for each parameter. */
   public <T> Optional<T> find(Function<DbRow, T> mapper, String sql, Object... parameters) {
-    return run(() -> client.execute().get(sql, parameters).map(mapper));
+    return run(sql, () -> client.execute().get(sql, parameters).map(mapper));
   }
 
   /** Changes rows and returns how many. */
   public long change(String sql, Object... parameters) {
-    return dialect.write(() -> run(() -> client.execute().dml(sql, parameters)));
+    return dialect.write(() -> run(sql, () -> client.execute().dml(sql, parameters)));
   }
 
   /** Runs statements that take effect all together or not at all. */
   public void transaction(Consumer<DbTransaction> work) {
-    var _ = dialect.write(() -> run(() -> transact(work)));
+    var _ = dialect.write(() -> run(TRANSACTION, () -> transact(work)));
   }
 
   private boolean transact(Consumer<DbTransaction> work) {
@@ -120,11 +129,17 @@ public final class SqlDatabase implements AutoCloseable {
     T run();
   }
 
-  private <T> T run(Work<T> work) {
+  private <T> T run(String sql, Work<T> work) {
+    long asked = System.nanoTime();
+    boolean failed = true;
     try {
-      return work.run();
+      T result = work.run();
+      failed = false;
+      return result;
     } catch (DbClientException e) {
       throw translated(e);
+    } finally {
+      listener.ran(dialect.store(), StatementName.of(sql), System.nanoTime() - asked, failed);
     }
   }
 

@@ -27,6 +27,11 @@ final class SqliteDialect implements Dialect {
   private final Lock turns = new ReentrantLock();
 
   @Override
+  public String store() {
+    return "sqlite";
+  }
+
+  @Override
   public <T> T write(Supplier<T> work) {
     turns.lock();
     try {

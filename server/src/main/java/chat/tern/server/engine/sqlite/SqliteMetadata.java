@@ -2,6 +2,7 @@ package chat.tern.server.engine.sqlite;
 
 import chat.tern.server.engine.sql.Migrations;
 import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.observe.StoreListener;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class SqliteMetadata {
    * @throws IllegalStateException when the database is of a newer build
    */
   public static SqlDatabase open(Path directory, InstantSource clock) {
+    return open(directory, clock, StoreListener.none());
+  }
+
+  /** As {@link #open(Path, InstantSource)}, with somebody who hears of each statement. */
+  public static SqlDatabase open(Path directory, InstantSource clock, StoreListener listener) {
     SqlDatabase database =
         SqlDatabase.open(
             Map.of(
@@ -52,7 +58,8 @@ public final class SqliteMetadata {
                 "1",
                 "maximumPoolSize",
                 String.valueOf(CONNECTIONS)),
-            new SqliteDialect());
+            new SqliteDialect(),
+            listener);
     try {
       MIGRATIONS.apply(database, clock);
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package chat.tern.server.engine.redis;
 import chat.tern.backing.Backing;
 import chat.tern.backing.RedisServer;
 import chat.tern.server.engine.redis.RedisConfig.Timeouts;
+import chat.tern.server.observe.StoreListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class TestRedis implements AutoCloseable {
             servers.stream().map(server -> "redis://" + server).toList(),
             "test-" + UUID.randomUUID().toString().substring(0, 8),
             TIMEOUTS);
-    this.redis = Redis.open(config);
+    this.redis = Redis.open(config, StoreListener.none());
     this.servers = servers;
   }
 
