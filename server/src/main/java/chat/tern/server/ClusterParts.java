@@ -7,7 +7,6 @@ import chat.tern.server.delivery.Reception;
 import chat.tern.server.delivery.Registrations;
 import chat.tern.server.delivery.Sweep;
 import chat.tern.server.forward.ForwardedReception;
-import chat.tern.server.node.LateLooks;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeListener;
 import chat.tern.server.node.NodeSettings;
@@ -17,6 +16,7 @@ import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** What the parts of this node do for those of the others, and how it comes and goes. */
 final class ClusterParts {
@@ -36,7 +36,6 @@ final class ClusterParts {
   private final Registrations registrations;
   private final Sweep sweep;
   private final Recovery recovery;
-  private final LateLooks lateLooks;
 
   /** Makes this server a node that others see. */
   static ClusterParts join(
@@ -61,7 +60,11 @@ final class ClusterParts {
       UserParts user) {
     this.node = node;
     NodeSettings settings = ground.config().node();
-    this.lateLooks = new LateLooks(settings);
+    Consumer<UserId> outOfDate =
+        each -> {
+          session.cutUnwelcome(each, account.devices());
+          user.preferences().forget(each);
+        };
     this.sweep =
         new Sweep(
             session.hub(),
@@ -71,8 +74,7 @@ final class ClusterParts {
                 conversation.sequencer()),
             conversation.arrivals(),
             each -> {
-              session.cutUnwelcome(each, account.devices());
-              user.preferences().forget(each);
+              outOfDate.accept(each);
               user.feed().pushHere(each);
             },
             ground.clock(),
@@ -92,9 +94,18 @@ final class ClusterParts {
             settings.lease(),
             Ground.NANOS,
             ground.workers(),
-            () -> {
-              sweep.all();
-              user.presence().reconsider();
+            new Recovery.Doubts() {
+              @Override
+              public void anything() {
+                sweep.all();
+                user.presence().reconsider();
+              }
+
+              @Override
+              public void notices() {
+                ground.workers().execute(() -> session.hub().users().forEach(outOfDate));
+                user.presence().reconsider();
+              }
             });
     session.hub().listen(registrations);
     listen(conversation, user);
@@ -130,7 +141,6 @@ final class ClusterParts {
             new NodeListener() {
               @Override
               public void joined(NodeId self) {
-                lateLooks.joined();
                 conversation.sequencer().doubt();
                 user.presence().reconsider();
               }
@@ -188,10 +198,6 @@ final class ClusterParts {
     node.relay().retry();
     registrations.beat();
     user.presence().clarify();
-    if (lateLooks.beat()) {
-      sweep.all();
-      user.presence().reconsider();
-    }
   }
 
   private void often() {

@@ -154,7 +154,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--start-limit",
       paramLabel = "DURATION",
-      defaultValue = "3m",
+      defaultValue = "5m",
       description =
           "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
   private Duration startLimit;

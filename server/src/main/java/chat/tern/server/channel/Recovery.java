@@ -30,13 +30,24 @@ public final class Recovery implements NodeListener {
   private static final String AGAIN = "again";
   private static final String SETTLED = "settled";
   private static final String LOOK = "look";
+  private static final String REBORN = "reborn";
 
   private final Channels channels;
   private final Nodes nodes;
   private final Duration silence;
   private final LongSupplier nanos;
   private final Executor workers;
-  private final Runnable inDoubt;
+  private final Doubts listener;
+
+  /** Hears that what this node believes may be out of date. Must not block. */
+  public interface Doubts {
+
+    /** Something was lost, and nobody knows what. */
+    void anything();
+
+    /** {@linkplain Notices Notices} may have been told to all but this node. */
+    void notices();
+  }
 
   /** Those who may not have seen this node's present life yet. Guarded by itself. */
   private final Set<NodeId> strangers = new HashSet<>();
@@ -50,7 +61,7 @@ public final class Recovery implements NodeListener {
   /**
    * @param silence of a live node after which its words count as lost
    * @param workers run what talks to other nodes, on threads that may block
-   * @param inDoubt told when something was lost that nobody can tell again; must not block
+   * @param listener told when something was lost that nobody can tell again
    */
   public Recovery(
       Channels channels,
@@ -58,18 +69,19 @@ public final class Recovery implements NodeListener {
       Duration silence,
       LongSupplier nanos,
       Executor workers,
-      Runnable inDoubt) {
+      Doubts listener) {
     this.channels = channels;
     this.nodes = nodes;
     this.silence = silence;
     this.nanos = nanos;
     this.workers = workers;
-    this.inDoubt = inDoubt;
+    this.listener = listener;
     channels.on(BEAT, this::counted);
     channels.on(FAREWELL, this::ends);
     channels.on(AGAIN, this::again);
     channels.on(SETTLED, this::settled);
     channels.on(LOOK, (_, _) -> doubt());
+    channels.on(REBORN, (_, _) -> listener.notices());
     channels.whenGapSeen(other -> workers.execute(() -> ask(other)));
   }
 
@@ -90,7 +102,7 @@ public final class Recovery implements NodeListener {
 
   private void doubt() {
     doubts.increment();
-    inDoubt.run();
+    listener.anything();
   }
 
   /**
@@ -155,7 +167,10 @@ public final class Recovery implements NodeListener {
     }
     if (again) {
       channels.send(
-          others.stream().collect(Collectors.toMap(other -> other, _ -> List.of(lookAround()))));
+          others.stream()
+              .collect(
+                  Collectors.toMap(
+                      other -> other, _ -> List.of(Item.kept(REBORN, new byte[0])))));
     }
   }
 
@@ -165,7 +180,7 @@ public final class Recovery implements NodeListener {
       wasTheLast = strangers.remove(other) && strangers.isEmpty();
     }
     if (wasTheLast) {
-      doubt();
+      listener.notices();
     }
   }
 

@@ -134,18 +134,24 @@ final class LiveStream {
   }
 
   /**
-   * Entries before one whose recipients are known. Theirs are the same, and those whom one of them,
-   * or a later one, removed.
+   * Entries before one whose recipients are known. Backwards from there, whom an entry removed was
+   * there before, and whom one added was not.
    */
   private void tellMissing(List<Entry> missing, Arrival next) {
     Set<UserId> recipients = new LinkedHashSet<>(next.recipients());
     Deque<Arrival> inOrder = new ArrayDeque<>();
     Optional<SessionId> nobody = Optional.empty();
+    if (!missing.isEmpty() && next.entry().fact() instanceof Fact.MemberAdded added) {
+      recipients.remove(added.userId());
+    }
     for (Entry entry : missing.reversed()) {
       if (entry.fact() instanceof Fact.MemberRemoved removed) {
         recipients.add(removed.userId());
       }
       inOrder.push(Arrival.of(next.conversation(), entry, Set.copyOf(recipients), nobody));
+      if (entry.fact() instanceof Fact.MemberAdded added) {
+        recipients.remove(added.userId());
+      }
     }
     inOrder.forEach(this::tell);
   }
