@@ -21,13 +21,19 @@ public final class Bucket {
   }
 
   /** Takes one permit, if there is one. */
-  public synchronized Permit take(Rate rate, long nowNanos) {
+  public Permit take(Rate rate, long nowNanos) {
+    return take(rate, 1, nowNanos);
+  }
+
+  /** Takes so many permits, or none where there are fewer. */
+  public synchronized Permit take(Rate rate, int count, long nowNanos) {
     refill(rate, nowNanos);
-    if (credit >= PERMIT) {
-      credit -= PERMIT;
+    long asked = count * PERMIT;
+    if (credit >= asked) {
+      credit -= asked;
       return new Permit.Granted();
     }
-    return new Permit.Wait(Duration.ofNanos(Math.ceilDiv(PERMIT - credit, rate.perSecond())));
+    return new Permit.Wait(Duration.ofNanos(Math.ceilDiv(asked - credit, rate.perSecond())));
   }
 
   private void refill(Rate rate, long nowNanos) {

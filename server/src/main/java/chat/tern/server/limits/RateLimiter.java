@@ -31,6 +31,10 @@ public final class RateLimiter<K> {
   private final String asker;
   private final Optional<Shared<K>> shared;
   private final Cache<K, Bucket> buckets;
+
+  /** What was taken of shared buckets and is not used yet. */
+  private final Cache<K, Reserve> reserves;
+
   private volatile Rate rate;
   private volatile long sharedFromNanos;
 
@@ -70,6 +74,13 @@ public final class RateLimiter<K> {
             .ticker(ticker)
             .executor(sameThread)
             .build();
+    this.reserves =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_BUCKETS)
+            .expireAfterAccess(Rate.MAX_REFILL.plusSeconds(1))
+            .ticker(ticker)
+            .executor(sameThread)
+            .build();
   }
 
   public Rate rate() {
@@ -79,6 +90,7 @@ public final class RateLimiter<K> {
   /** Changes the rate for everybody at once, also for those in the middle of a burst. */
   public void change(Rate changed) {
     rate = changed;
+    reserves.asMap().values().forEach(Reserve::drop);
   }
 
   /** Takes one permit of the asker's, if there is one. */
@@ -87,12 +99,19 @@ public final class RateLimiter<K> {
     long now = nanos.getAsLong();
     if (shared.isPresent() && now - sharedFromNanos >= 0) {
       try {
-        return shared.get().buckets().take(shared.get().name().apply(who), present);
+        return shared(shared.get(), who, present, now);
       } catch (RuntimeException e) {
         sharedFromNanos = now + SHARED_PAUSE;
       }
     }
     return buckets.get(who, _ -> new Bucket(present, now)).take(present, now);
+  }
+
+  private Permit shared(Shared<K> shared, K who, Rate present, long now) {
+    String name = shared.name().apply(who);
+    return Reserve.together(present) == 1
+        ? shared.buckets().take(name, present)
+        : reserves.get(who, _ -> new Reserve()).take(shared.buckets(), name, present, now);
   }
 
   /**

@@ -74,6 +74,13 @@ public abstract class TokenBucketsContract {
   }
 
   @Test
+  void severalAreTakenTogetherOrNotAtAll() {
+    assertInstanceOf(Permit.Granted.class, node(0).take(bucket, SLOW, 30));
+    assertInstanceOf(Permit.Wait.class, node(1).take(bucket, SLOW, 30));
+    assertInstanceOf(Permit.Granted.class, node(2).take(bucket, SLOW, 20));
+  }
+
+  @Test
   void aChangedRateCountsAtOnce() {
     drain(SLOW);
     Rate faster = new Rate(1_000, 50);

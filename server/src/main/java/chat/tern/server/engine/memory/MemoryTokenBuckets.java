@@ -22,9 +22,9 @@ public final class MemoryTokenBuckets implements TokenBuckets {
   }
 
   @Override
-  public Permit take(String bucket, Rate rate) {
+  public Permit take(String bucket, Rate rate, int count) {
     long now = nanos.getAsLong();
-    return buckets.computeIfAbsent(bucket, _ -> new Bucket(rate, now)).take(rate, now);
+    return buckets.computeIfAbsent(bucket, _ -> new Bucket(rate, now)).take(rate, count, now);
   }
 
   void clear() {

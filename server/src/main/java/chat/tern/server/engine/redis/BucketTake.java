@@ -26,8 +26,8 @@ final class BucketTake {
 
   private BucketTake() {}
 
-  /** Takes a permit from the bucket under this key. */
-  static CommandObject<Permit> call(String key, Rate rate) {
-    return SCRIPT.call(List.of(key), List.of(rate.perSecond(), rate.burst()), PERMIT);
+  /** Takes permits from the bucket under this key. */
+  static CommandObject<Permit> call(String key, Rate rate, int count) {
+    return SCRIPT.call(List.of(key), List.of(rate.perSecond(), rate.burst(), count), PERMIT);
   }
 }

@@ -16,7 +16,7 @@ final class RedisTokenBuckets implements TokenBuckets {
   }
 
   @Override
-  public Permit take(String bucket, Rate rate) {
-    return redis.ask(BucketTake.call(keys.bucket(bucket), rate));
+  public Permit take(String bucket, Rate rate, int count) {
+    return redis.ask(BucketTake.call(keys.bucket(bucket), rate, count));
   }
 }

@@ -113,7 +113,7 @@ class BucketTakeTest {
   }
 
   private Permit take(Rate rate) {
-    return redis.redis().ask(BucketTake.call(key, rate));
+    return redis.redis().ask(BucketTake.call(key, rate, 1));
   }
 
   private void state(long parts, long atMicros) {
