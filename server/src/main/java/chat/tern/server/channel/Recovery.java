@@ -169,8 +169,7 @@ public final class Recovery implements NodeListener {
       channels.send(
           others.stream()
               .collect(
-                  Collectors.toMap(
-                      other -> other, _ -> List.of(Item.kept(REBORN, new byte[0])))));
+                  Collectors.toMap(other -> other, _ -> List.of(Item.kept(REBORN, new byte[0])))));
     }
   }
 

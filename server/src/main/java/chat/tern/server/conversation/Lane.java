@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -237,8 +238,12 @@ final class Lane {
     } else if (refused == 1) {
       attempt(turn, refused);
     } else {
-      CompletableFuture.delayedExecutor(waitNanos(refused), TimeUnit.NANOSECONDS, context.turns())
-          .execute(() -> attempt(turn, refused));
+      long wait = waitNanos(refused);
+      Executor then =
+          wait == 0
+              ? context.turns()
+              : CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, context.turns());
+      then.execute(() -> attempt(turn, refused));
     }
   }
 
