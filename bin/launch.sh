@@ -144,7 +144,7 @@ build() (
     sed -n '/^\[ERROR\]/p; /\[Help 1\]/q' "$log" >&2
     fail "the build failed; all of it is in $log"
   fi
-  cp "$root/$module/target/lib"/*.jar "$root/$module/target/tern-$module.jar" "$new/lib" || exit 69
+  cp "$root/$module/target/lib"/*.jar "$root/$module/target/tern-${module##*/}.jar" "$new/lib" || exit 69
   "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/bin/Modernize.java" "$new/lib"/*.jar >>"$log" 2>&1 || :
   unpack_native "$new"
   make_cache "$new"

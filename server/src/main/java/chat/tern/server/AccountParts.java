@@ -1,5 +1,7 @@
 package chat.tern.server;
 
+import chat.tern.protocol.id.DeviceId;
+import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.AccessTokens;
 import chat.tern.server.account.Accounts;
 import chat.tern.server.account.DeviceListener;
@@ -7,6 +9,9 @@ import chat.tern.server.account.Devices;
 import chat.tern.server.account.Passwords;
 import chat.tern.server.account.RefreshTokens;
 import chat.tern.server.engine.Engine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,7 +23,10 @@ record AccountParts(Accounts accounts, Devices devices) {
   /** Logins that may wait for their turn; at 30 ms each, the last one waits a second or two. */
   private static final int WAITING_HASHES = 64;
 
-  static AccountParts of(Ground ground, DeviceListener listener) {
+  /** A device that another node shut out, unheard, gets no further for longer than this. */
+  private static final Duration UNASKED = Duration.ofSeconds(1);
+
+  static AccountParts of(Ground ground, Optional<NodeParts> node, SessionParts session) {
     Engine engine = ground.engine();
     Devices devices =
         new Devices(
@@ -32,7 +40,8 @@ record AccountParts(Accounts accounts, Devices devices) {
                 new RefreshTokens(ground.random())),
             ground.ids(),
             ground.clock(),
-            listener);
+            node.map(each -> new Devices.Trust(new Cut(session, node), UNASKED))
+                .orElseGet(() -> Devices.Trust.alone(new Cut(session, node))));
     ExecutorService hashing = hashing(ground.config().accounts().argon2().concurrency());
     ground.opened().push(hashing::shutdownNow);
     Passwords passwords =
@@ -62,5 +71,21 @@ record AccountParts(Accounts accounts, Devices devices) {
             Thread.ofPlatform().daemon().name("tern-password-", 0).factory());
     executor.allowCoreThreadTimeOut(true);
     return executor;
+  }
+
+  /** Ends the sessions of those who are shut out, on all nodes. */
+  private record Cut(SessionParts session, Optional<NodeParts> node) implements DeviceListener {
+
+    @Override
+    public void revoked(DeviceId id) {
+      session.cut(id);
+      node.ifPresent(each -> each.notices().tell(ClusterParts.DEVICE, List.of(id.value())));
+    }
+
+    @Override
+    public void blocked(UserId user) {
+      session.cut(user);
+      node.ifPresent(each -> each.notices().tell(ClusterParts.ACCOUNT, List.of(user.value())));
+    }
   }
 }

@@ -1,21 +1,34 @@
 package chat.tern.server;
 
 import chat.tern.protocol.ProtocolLimits;
+import chat.tern.server.conversation.CommitListener;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
-import chat.tern.server.conversation.RecentEntries;
 import chat.tern.server.conversation.Resumes;
 import chat.tern.server.conversation.Sequencer;
+import chat.tern.server.delivery.Arrivals;
+import chat.tern.server.delivery.ClusterFeed;
 import chat.tern.server.delivery.LiveFeed;
+import chat.tern.server.delivery.Reception;
 import chat.tern.server.engine.Engine;
+import chat.tern.server.forward.OwnerForwarder;
 import chat.tern.server.inbox.Inbox;
+import java.util.Optional;
 
-/** Conversations, and what follows from their logs. */
+/**
+ * Conversations, and what follows from their logs.
+ *
+ * @param observer hears of what other nodes append
+ */
 record ConversationParts(
     ConversationLog log,
+    Sequencer sequencer,
+    Arrivals arrivals,
+    Reception.Observer observer,
     Conversations conversations,
     Histories histories,
     Resumes resumes,
@@ -27,16 +40,22 @@ record ConversationParts(
    */
   private static final int IN_MEMORY = 20_000;
 
-  static ConversationParts of(Ground ground, SessionParts session, AccountParts account) {
+  static ConversationParts of(
+      Ground ground, Optional<NodeParts> node, SessionParts session, AccountParts account) {
     Engine.ConversationPorts ports = ground.engine().conversation();
-    ConversationLog log = cached(ground, ports.log());
+    RecentParts recent =
+        RecentParts.of(ground, EventParts.publishing(ground, ports.log()), node.isPresent());
+    ConversationLog log = recent.log();
+    Arrivals arrivals = new Arrivals(session.hub(), log, ground.workers(), Ground.NANOS);
     LaneContext context =
         new LaneContext(
             log,
             new Projection(log, ports.store()),
-            new LiveFeed(session.dispatcher()),
-            ground.ids(),
-            ground.clock(),
+            node.<CommitListener>map(each -> new ClusterFeed(arrivals, each.relay()))
+                .orElseGet(() -> new LiveFeed(session.dispatcher())),
+            new LaneContext.Stamps(ground.ids(), ground.clock()),
+            node.map(each -> Peers.sharing(forwarder(ground, each), Ground.NANOS))
+                .orElseGet(Peers::none),
             ground.workers());
     Sequencer sequencer = new Sequencer(context, IN_MEMORY);
     ProtocolLimits limits = ground.config().protocol();
@@ -48,6 +67,12 @@ record ConversationParts(
     Histories histories = new Histories(sequencer, log, ports.store(), limits);
     return new ConversationParts(
         log,
+        sequencer,
+        arrivals,
+        (id, seq, entry) -> {
+          recent.observer().observed(id, seq, entry);
+          sequencer.observed(id, seq, entry);
+        },
         conversations,
         histories,
         new Resumes(sequencer, log, ports.store(), histories),
@@ -55,18 +80,15 @@ record ConversationParts(
             conversations, ports.store(), log, ports.marks(), ground.engine().user().states()));
   }
 
-  private static ConversationLog cached(Ground ground, ConversationLog log) {
-    int conversations = ground.config().conversations().recentEntries();
-    if (conversations == 0) {
-      return log;
-    }
-    RecentEntries recent = new RecentEntries(log, conversations);
+  private static OwnerForwarder forwarder(Ground ground, NodeParts node) {
+    OwnerForwarder forwarder =
+        new OwnerForwarder(node.nodes(), node.calls(), Ground.NANOS, ground.workers());
     ground
         .metrics()
-        .counter("tern.conversation.recent.hits", "Reads answered from memory", recent::hits);
+        .counter("tern.forward.messages", "Messages handed to owners", forwarder::forwarded);
     ground
         .metrics()
-        .counter("tern.conversation.recent.misses", "Reads of the log itself", recent::misses);
-    return recent;
+        .counter("tern.forward.unanswered", "Of these, not answered", forwarder::unanswered);
+    return forwarder;
   }
 }

@@ -8,6 +8,7 @@ import chat.tern.server.gateway.SessionFrames;
 import chat.tern.server.limits.AdmissionRate;
 import chat.tern.server.limits.RateLimiter;
 import io.helidon.webserver.websocket.WsConfig;
+import java.util.Optional;
 
 /** The door for WebSockets. */
 final class GatewayParts {
@@ -16,6 +17,7 @@ final class GatewayParts {
 
   static GatewayUpgrader upgrader(
       Ground ground,
+      Optional<ClusterParts> cluster,
       SessionParts session,
       AccountParts account,
       ConversationParts conversation,
@@ -38,7 +40,12 @@ final class GatewayParts {
                 conversation.resumes(),
                 user.receipts(),
                 user.states()),
-            new SessionFrames.Live(user.typing(), user.presence(), account.devices(), sends),
+            new SessionFrames.Live(
+                cluster.<SessionFrames.Connected>map(each -> each::awaitNoted).orElse(_ -> {}),
+                user.typing(),
+                user.presence(),
+                account.devices(),
+                sends),
             new SessionFrames.Measure(
                 Ground.NANOS,
                 ground.metrics().timer("tern.gateway.send", "From a send to its acknowledgement")));

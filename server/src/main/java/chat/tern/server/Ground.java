@@ -4,6 +4,7 @@ import chat.tern.protocol.id.Ids;
 import chat.tern.server.engine.Engine;
 import chat.tern.server.engine.Engines;
 import chat.tern.server.observe.Metrics;
+import chat.tern.server.observe.StoreMetrics;
 import chat.tern.server.tick.Ticks;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -40,7 +41,8 @@ record Ground(
       Metrics metrics,
       Deque<Engine.Resource> opened) {
     SecureRandom random = new SecureRandom();
-    Engine engine = around.apply(Engines.open(config.engine(), clock, random));
+    Engine engine =
+        around.apply(Engines.open(config.engine(), clock, random, new StoreMetrics(metrics)));
     opened.push(engine::close);
     ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     opened.push(workers::close);

@@ -3,6 +3,9 @@ package chat.tern.server;
 import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
 import chat.tern.server.config.ConfigOptions;
+import chat.tern.server.event.command.EventsCommand;
+import chat.tern.server.migration.CopyException;
+import chat.tern.server.opening.EngineException;
 import io.helidon.logging.common.LogConfig;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,15 +23,18 @@ import picocli.CommandLine.Spec;
     name = "tern-server",
     description = "Runs a Tern chat server.",
     mixinStandardHelpOptions = true,
-    version = "tern-server 0.1.0",
+    version = "tern-server " + Main.VERSION,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:stopped by SIGTERM or SIGINT, everything in progress was finished",
       "64:wrong usage of the command line",
-      "69:it could not start: the port is in use, the data cannot be opened",
+      "69:it could not start: the port is in use, the data cannot be opened, a service is away",
       "78:the configuration has problems; all of them are printed"
     })
 public final class Main implements Callable<Integer> {
+
+  /** Of this software. */
+  static final String VERSION = "0.1.0";
 
   private static final int EXIT_USAGE = 64;
   private static final int EXIT_UNAVAILABLE = 69;
@@ -56,10 +62,22 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Main(environment));
     line.addSubcommand(new ConfigCommand(ServerConfig.SCHEMA, environment));
+    line.addSubcommand(new EventsCommand(environment, EventAccess::open));
+    line.addSubcommand(new MigrateCommand(environment));
+    line.addSubcommand(new MigrateEngineCommand(environment));
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
     line.setParameterExceptionHandler((problem, args) -> {
       usual.handleParseException(problem, args);
       return EXIT_USAGE;
+    });
+    line.setExecutionExceptionHandler((problem, failed, _) -> {
+      switch (problem) {
+        case ConfigException config -> config.problems().forEach(failed.getErr()::println);
+        case StartException _, EngineException _, CopyException _ ->
+            failed.getErr().println(problem.getMessage());
+        default -> throw problem;
+      }
+      return problem instanceof ConfigException ? ConfigCommand.EXIT_CONFIG : EXIT_UNAVAILABLE;
     });
     return line;
   }
@@ -67,18 +85,8 @@ public final class Main implements Callable<Integer> {
   /** Serves until SIGTERM. */
   @Override
   public Integer call() throws InterruptedException {
-    CommandLine line = spec.commandLine();
-    try {
-      ServerConfig config = ServerConfig.SCHEMA.load(options.input(environment));
-      serve(TernServer.start(config));
-      return CommandLine.ExitCode.OK;
-    } catch (ConfigException e) {
-      e.problems().forEach(line.getErr()::println);
-      return ConfigCommand.EXIT_CONFIG;
-    } catch (StartException e) {
-      line.getErr().println(e.getMessage());
-      return EXIT_UNAVAILABLE;
-    }
+    serve(TernServer.start(ServerConfig.SCHEMA.load(options.input(environment))));
+    return CommandLine.ExitCode.OK;
   }
 
   private void serve(TernServer server) throws InterruptedException {

@@ -14,6 +14,7 @@ import chat.tern.server.gateway.Gateway;
 import chat.tern.server.http.HttpConfig;
 import chat.tern.server.limits.LimitConfig;
 import chat.tern.server.limits.Rate;
+import chat.tern.server.node.NodeSettings;
 import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.receipt.ReceiptSettings;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ public record ServerConfig(
     HttpConfig http,
     Duration shutdownDeadline,
     EngineConfig engine,
+    NodeSettings node,
     AccountConfig accounts,
     LimitConfig limits,
     ConversationSettings conversations,
@@ -79,14 +81,8 @@ public record ServerConfig(
             values.get(ServerKeys.CLIENT_ADDRESS_HEADER),
             tls),
         values.get(ServerKeys.SHUTDOWN_DEADLINE),
-        switch (values.get(ServerKeys.ENGINE)) {
-          case EMBEDDED ->
-              new EngineConfig.Embedded(
-                  values
-                      .get(ServerKeys.DATA)
-                      .orElseGet(() -> values.home().data().resolve("tern-server")));
-          case MEMORY -> new EngineConfig.Memory();
-        },
+        engine(values, problems),
+        node(values, problems),
         accounts(values),
         new LimitConfig(
             rate(ServerKeys.MESSAGES_PER_SECOND, ServerKeys.MESSAGES_BURST, values, problems),
@@ -118,6 +114,19 @@ public record ServerConfig(
     return gateway.limits();
   }
 
+  private static EngineConfig engine(ConfigValues values, List<String> problems) {
+    return switch (values.get(ServerKeys.ENGINE)) {
+      case EMBEDDED ->
+          new EngineConfig.Embedded(
+              values
+                  .get(ServerKeys.DATA)
+                  .orElseGet(() -> values.home().data().resolve("tern-server")));
+      // Without one there is a problem, and nothing of the result is used.
+      case CLUSTER -> ClusterKeys.config(values, problems).orElseGet(EngineConfig.Memory::new);
+      case MEMORY -> new EngineConfig.Memory();
+    };
+  }
+
   private static ProtocolLimits protocolLimits(ConfigValues values) {
     return new ProtocolLimits(
         values.get(ServerKeys.MAX_FRAME_BYTES),
@@ -126,6 +135,17 @@ public record ServerConfig(
         values.get(ServerKeys.MAX_HISTORY_PAGE),
         values.get(ServerKeys.MAX_WATCHED_USERS),
         values.get(ServerKeys.MAX_GROUP_MEMBERS));
+  }
+
+  private static NodeSettings node(ConfigValues values, List<String> problems) {
+    String name = values.get(ServerKeys.NODE_NAME);
+    try {
+      return new NodeSettings(
+          name, values.get(ServerKeys.NODE_LEASE), values.get(ServerKeys.NODE_HEARTBEAT));
+    } catch (IllegalArgumentException e) {
+      problems.add("node.lease and node.heartbeat do not fit: " + e.getMessage());
+      return new NodeSettings(name, NodeSettings.DEFAULT_LEASE, NodeSettings.DEFAULT_HEARTBEAT);
+    }
   }
 
   private static Rate rate(

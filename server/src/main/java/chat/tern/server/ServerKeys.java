@@ -15,6 +15,7 @@ import chat.tern.server.config.ValueType;
 import chat.tern.server.conversation.ConversationSettings;
 import chat.tern.server.gateway.Gateway;
 import chat.tern.server.limits.Rate;
+import chat.tern.server.node.NodeSettings;
 import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.receipt.ReceiptSettings;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every key of the configuration: the one place that knows names, types, defaults and meanings. A
@@ -40,6 +42,7 @@ final class ServerKeys {
   /** The engines, by their names in the configuration. */
   enum EngineName {
     EMBEDDED,
+    CLUSTER,
     MEMORY
   }
 
@@ -73,7 +76,30 @@ final class ServerKeys {
           "engine.name",
           choice(EngineName.class),
           "embedded",
-          "Where data lives: embedded is SQLite in server.data, memory forgets all at the end.");
+          "Where data lives: embedded is SQLite in server.data, for one server; cluster is"
+              + " PostgreSQL, ScyllaDB, Redis and Kafka, for any number; memory forgets all at the"
+              + " end.");
+
+  static final ConfigKey<String> NODE_NAME =
+      key(
+          "node.name",
+          text(),
+          "tern-server",
+          "In a cluster, how this node is called in the logs of all of them.");
+  static final ConfigKey<Duration> NODE_LEASE =
+      key(
+          "node.lease",
+          duration(Duration.ofMillis(100), HOUR),
+          NodeSettings.DEFAULT_LEASE.toString(),
+          "In a cluster, how long a node that is not heard of counts as live: after a crash, its"
+              + " users seem to be online for this long. At least three heartbeats.");
+  static final ConfigKey<Duration> NODE_HEARTBEAT =
+      key(
+          "node.heartbeat",
+          duration(Duration.ofMillis(10), HOUR),
+          NodeSettings.DEFAULT_HEARTBEAT.toString(),
+          "In a cluster, how often a node is heard of. A message that the network between nodes"
+              + " loses is missed after this.");
 
   static final ConfigKey<Boolean> TLS_ENABLED =
       key("tls.enabled", flag(), "false", "Serve https and wss, with TLS 1.2 and 1.3.");
@@ -289,7 +315,7 @@ final class ServerKeys {
 
   /** All of them, in the order above. */
   static List<ConfigKey<?>> all() {
-    return List.copyOf(KEYS);
+    return Stream.concat(KEYS.stream(), ClusterKeys.all().stream()).toList();
   }
 
   private static ConfigKey<Integer> limit(

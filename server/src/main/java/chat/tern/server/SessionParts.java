@@ -2,16 +2,20 @@ package chat.tern.server;
 
 import chat.tern.protocol.error.CloseCode;
 import chat.tern.protocol.id.DeviceId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.server.account.Devices;
 import chat.tern.server.delivery.Dispatcher;
+import chat.tern.server.delivery.Elsewhere;
 import chat.tern.server.gateway.Drain;
 import chat.tern.server.session.Hub;
 import chat.tern.server.session.SessionSweeper;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Who is connected, and what they are told. */
 record SessionParts(Hub hub, Dispatcher dispatcher, Drain drain) {
 
-  static SessionParts of(Ground ground) {
+  static SessionParts of(Ground ground, Optional<NodeParts> node) {
     Hub hub = new Hub();
     Duration heartbeat = ground.config().gateway().heartbeat();
     SessionSweeper sweeper = new SessionSweeper(hub, ground.clock(), Ground.NANOS, heartbeat);
@@ -21,7 +25,8 @@ record SessionParts(Hub hub, Dispatcher dispatcher, Drain drain) {
     Drain drain =
         new Drain(
             hub, Ground.NANOS, ground.random(), ground.config().limits().connections().perSecond());
-    return new SessionParts(hub, new Dispatcher(hub), drain);
+    Elsewhere elsewhere = node.<Elsewhere>map(NodeParts::relay).orElse(Elsewhere.NOWHERE);
+    return new SessionParts(hub, new Dispatcher(hub, elsewhere), drain);
   }
 
   /** Closes every session of a device that was logged out. */
@@ -29,5 +34,16 @@ record SessionParts(Hub hub, Dispatcher dispatcher, Drain drain) {
     hub.all().stream()
         .filter(session -> session.deviceId().equals(device))
         .forEach(session -> session.close(CloseCode.DEVICE_REVOKED));
+  }
+
+  /** Closes every session of an account that was blocked. */
+  void cut(UserId user) {
+    hub.of(user).forEach(session -> session.close(CloseCode.ACCOUNT_BLOCKED));
+  }
+
+  /** Closes those sessions of the user that may not stay, as the store says. */
+  void cutUnwelcome(UserId user, Devices devices) {
+    hub.of(user)
+        .forEach(session -> devices.reasonToLeave(session.deviceId()).ifPresent(session::close));
   }
 }

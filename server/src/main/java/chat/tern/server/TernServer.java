@@ -1,7 +1,6 @@
 package chat.tern.server;
 
 import chat.tern.server.engine.Engine;
-import chat.tern.server.engine.EngineException;
 import chat.tern.server.gateway.GatewayUpgrader;
 import chat.tern.server.http.AccountService;
 import chat.tern.server.http.ApiRouting;
@@ -20,6 +19,7 @@ import chat.tern.server.http.StateService;
 import chat.tern.server.http.UserService;
 import chat.tern.server.http.WebListener;
 import chat.tern.server.observe.Metrics;
+import chat.tern.server.opening.EngineException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -27,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,18 @@ public final class TernServer implements AutoCloseable {
 
   private void open(ServerConfig config, InstantSource clock, UnaryOperator<Engine> around) {
     Ground ground = Ground.open(config, clock, around, metrics, opened);
-    SessionParts session = SessionParts.of(ground);
-    AccountParts account = AccountParts.of(ground, session::cut);
-    ConversationParts conversation = ConversationParts.of(ground, session, account);
-    UserParts user = UserParts.of(ground, session, conversation);
-    LimitParts limits = LimitParts.of(config.limits());
+    Optional<NodeParts> node = NodeParts.of(ground);
+    SessionParts session = SessionParts.of(ground, node);
+    AccountParts account = AccountParts.of(ground, node, session);
+    ConversationParts conversation = ConversationParts.of(ground, node, session, account);
+    EventParts.measure(ground);
+    UserParts user = UserParts.of(ground, node, session, conversation);
+    Optional<ClusterParts> cluster =
+        node.map(each -> ClusterParts.join(ground, each, session, account, conversation, user));
+    LimitParts limits = LimitParts.of(config.limits(), node);
     GatewayUpgrader upgrader =
-        GatewayParts.upgrader(ground, session, account, conversation, user, limits.sends());
+        GatewayParts.upgrader(
+            ground, cluster, session, account, conversation, user, limits.sends());
     List<ApiService> services =
         List.of(
             new AccountService(account.accounts(), account.devices(), limits.logins()),
@@ -86,6 +92,7 @@ public final class TernServer implements AutoCloseable {
             config.shutdownDeadline());
     opened.push(listener::close);
     opened.push(() -> session.drain().run(config.shutdownDeadline()));
+    cluster.ifPresent(each -> opened.push(each::drain));
     uri = listener.uri();
     readiness.ready();
   }

@@ -36,7 +36,7 @@ class ServerConfigTest {
   void theEngineIsChosenByNameAndAnUnknownOneIsAnError() {
     assertEquals(
         new EngineConfig.Memory(), ServerConfig.with(Map.of("engine.name", "memory")).engine());
-    assertTrue(problem(Map.of("engine.name", "mongo")).contains("embedded or memory"));
+    assertTrue(problem(Map.of("engine.name", "mongo")).contains("embedded or cluster or memory"));
   }
 
   private static EngineConfig engine(Map<String, String> environment, Map<String, String> flags) {

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Owns the event loops and connects virtual clients to one server. Safe for all threads. */
 public final class Agent implements AutoCloseable {
@@ -35,12 +37,13 @@ public final class Agent implements AutoCloseable {
   private static final Duration SETUP_LIMIT = Duration.ofSeconds(60);
 
   /**
-   * None of Netty's own: it would leave a timer with each channel, and {@link #SETUP_LIMIT} covers
-   * the connect as well.
+   * None of Netty's own: it would leave a timer with each channel, and the limit of the set-up
+   * covers the connect as well.
    */
   private static final int NO_CONNECT_LIMIT = 0;
 
   private final Target target;
+  private final Duration setupLimit;
   private final SourceAddresses sources;
   private final Traffic traffic = new Traffic();
   private final Collection<Long> loopThreads = new ConcurrentLinkedQueue<>();
@@ -53,7 +56,17 @@ public final class Agent implements AutoCloseable {
    * @param loopCount event loop threads; one drives tens of thousands of messages per second
    */
   public Agent(Target target, int loopCount) {
+    this(target, loopCount, SETUP_LIMIT);
+  }
+
+  /**
+   * The same with another limit.
+   *
+   * @param setupLimit how long a client may take from its connect until it is caught up
+   */
+  public Agent(Target target, int loopCount, Duration setupLimit) {
     this.target = target;
+    this.setupLimit = setupLimit;
     this.sources = new SourceAddresses(target.loopback());
     IoHandlerFactory handlers =
         Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -78,8 +91,8 @@ public final class Agent implements AutoCloseable {
    * Connects a client that holds nothing yet.
    *
    * @return completes on the event loop when the client is caught up; fails with a {@link
-   *     chat.tern.protocol.error.TernException} when the server refuses, or with what broke the
-   *     connection
+   *     chat.tern.protocol.error.TernException} when the server refuses, with a {@link
+   *     TimeoutException} that says what did not come in time, or with what broke the connection
    */
   public CompletableFuture<VirtualClient> connect(Account account, ClientListener listener) {
     return connect(account, List.of(), listener);
@@ -100,14 +113,15 @@ public final class Agent implements AutoCloseable {
       }
     });
     return ready
-        .orTimeout(SETUP_LIMIT.toSeconds(), TimeUnit.SECONDS)
-        .whenComplete((_, failure) -> {
-          if (failure != null) {
-            connecting
-                .channel()
-                .close()
-                .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-          }
+        .orTimeout(setupLimit.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(failure -> {
+          connecting.channel().close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+          throw new CompletionException(
+              failure instanceof TimeoutException
+                  ? new TimeoutException(
+                      "%s did not come within %d s"
+                          .formatted(client.awaits(), setupLimit.toSeconds()))
+                  : failure);
         });
   }
 

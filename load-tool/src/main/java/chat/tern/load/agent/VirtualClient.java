@@ -69,6 +69,20 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter implements
     return caughtUp;
   }
 
+  /**
+   * What it waits for on its way to being caught up, for a message about it: read by another thread
+   * than writes it, it may be the step before.
+   */
+  String awaits() {
+    if (channel == null) {
+      return "the connection";
+    }
+    if (upgrade != null) {
+      return "the answer to the handshake";
+    }
+    return positions == null ? "the end of the resume" : "the welcome";
+  }
+
   /** Only before the connection is made. */
   CompletableFuture<VirtualClient> ready() {
     return ready;
@@ -153,12 +167,23 @@ public final class VirtualClient extends ChannelInboundHandlerAdapter implements
       positions = null;
     }
     listener.onFrame(this, frame);
-    if (frame instanceof ServerFrame.CaughtUp && ready != null) {
+    if (ready == null) {
+      return;
+    }
+    if (frame instanceof ServerFrame.CaughtUp) {
       CompletableFuture<VirtualClient> waiting = ready;
       ready = null;
       caughtUp = true;
       waiting.complete(this);
+    } else if (frame instanceof ServerFrame.Refused refused && ofResume(refused)) {
+      // No caught_up will follow.
+      ready.completeExceptionally(new ResumeRefusedException(refused.error()));
+      channel.close();
     }
+  }
+
+  private static boolean ofResume(ServerFrame.Refused refused) {
+    return refused.refersTo().filter(ClientFrame.Resume.TYPE::equals).isPresent();
   }
 
   @Override

@@ -69,11 +69,11 @@ public final class Bench {
           new Population(http, new Setup(REGISTERING), new Ids(clock, random), random);
       Rig rig =
           new Rig(
-              server,
-              agent,
+              List.of(agent),
               population,
               new MessageIds(clock, random),
               new MachineWatch(wakeUps, awake),
+              Rig.Serving.of(server),
               progress);
       return new BenchResult(
           startedAt,
@@ -103,7 +103,7 @@ public final class Bench {
 
   private Optional<IdleResult> idle(Rig rig) {
     return options.sections().contains(Section.IDLE)
-        ? Optional.of(new IdleSessions(rig, options).run())
+        ? Optional.of(new IdleSessions(rig, server, options).run())
         : Optional.empty();
   }
 }

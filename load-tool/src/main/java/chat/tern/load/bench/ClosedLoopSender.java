@@ -4,18 +4,21 @@ import chat.tern.load.agent.VirtualClient;
 import chat.tern.load.stats.Latencies;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.id.ClientMessageId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Sends its next message when the last one is acknowledged, until told to stop. Belongs to the
- * event loop of its client.
+ * Keeps a number of messages under way: sends the next one whenever one is acknowledged, until told
+ * to stop. Belongs to the event loop of its client.
  */
 final class ClosedLoopSender extends Watching {
 
   private final Supplier<ClientFrame.SendMessage> messages;
   private final Latencies ack;
   private volatile boolean running = true;
-  private long sentAt;
+  private final Map<ClientMessageId, Long> sentAt = new HashMap<>();
 
   /**
    * A sender that waits for {@link #start}.
@@ -29,20 +32,28 @@ final class ClosedLoopSender extends Watching {
     this.ack = ack;
   }
 
-  /** Sends the first message. May be called from any thread. */
-  void start(VirtualClient client) {
-    client.onLoop(() -> sendNext(client));
+  /**
+   * Sends the first messages. May be called from any thread.
+   *
+   * @param inFlight how many are under way from now on
+   */
+  void start(VirtualClient client, int inFlight) {
+    client.onLoop(() -> {
+      for (int each = 0; each < inFlight; each++) {
+        sendNext(client);
+      }
+    });
   }
 
-  /** Lets the message under way be the last. May be called from any thread. */
+  /** Lets the messages under way be the last. May be called from any thread. */
   void stop() {
     running = false;
   }
 
   @Override
   void frame(VirtualClient client, ServerFrame frame) {
-    if (frame instanceof ServerFrame.MessageAck) {
-      ack.record(System.nanoTime() - sentAt);
+    if (frame instanceof ServerFrame.MessageAck answer) {
+      ack.record(System.nanoTime() - sentAt.remove(answer.clientMessageId()));
       tally().acked.increment();
       if (running) {
         sendNext(client);
@@ -52,7 +63,8 @@ final class ClosedLoopSender extends Watching {
 
   private void sendNext(VirtualClient client) {
     tally().sent.increment();
-    sentAt = System.nanoTime();
-    client.send(messages.get());
+    ClientFrame.SendMessage message = messages.get();
+    sentAt.put(message.clientMessageId(), System.nanoTime());
+    client.send(message);
   }
 }

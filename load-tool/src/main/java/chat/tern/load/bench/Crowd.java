@@ -15,21 +15,32 @@ final class Crowd implements AutoCloseable {
   /** Handshakes at once; a server that is asked for more only queues them. */
   private static final int CONNECTING = 64;
 
-  private final Agent agent;
+  private final List<Agent> agents;
   private final Setup setup = new Setup(CONNECTING);
   private final List<VirtualClient> clients = new ArrayList<>();
 
-  Crowd(Agent agent) {
-    this.agent = agent;
+  /** Nobody yet. */
+  Crowd(List<Agent> agents) {
+    this.agents = agents;
   }
 
-  /** Connects one client for each account, and waits until all are caught up. */
-  List<VirtualClient> connect(List<Account> accounts, IntFunction<ClientListener> listener) {
+  /**
+   * Connects one client for each account, and waits until all are caught up. They are dealt out to
+   * the nodes.
+   *
+   * @param first the node of the first of them, from 0
+   */
+  List<VirtualClient> connect(
+      List<Account> accounts, int first, IntFunction<ClientListener> listener) {
     List<VirtualClient> connected =
         setup.run(
             "connect a client",
             accounts.size(),
-            index -> agent.connect(accounts.get(index), listener.apply(index)).join());
+            index ->
+                agents
+                    .get((first + index) % agents.size())
+                    .connect(accounts.get(index), listener.apply(index))
+                    .join());
     clients.addAll(connected);
     return connected;
   }

@@ -4,10 +4,7 @@ import chat.tern.load.agent.VirtualClient;
 import chat.tern.load.arrival.Arrival;
 import chat.tern.load.arrival.ConstantRate;
 import chat.tern.load.arrival.Pacer;
-import chat.tern.load.host.CpuMeter;
-import chat.tern.load.host.CpuShares;
 import chat.tern.load.population.Pair;
-import chat.tern.load.result.MachineDelay;
 import chat.tern.load.stats.Latencies;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.id.ClientMessageId;
@@ -24,7 +21,9 @@ import java.util.concurrent.atomic.LongAdder;
 final class FixedRate {
 
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
-  private static final double NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** The node of the first receiver: with several nodes, never the one of its sender. */
+  static final int RECEIVERS = 1;
 
   private final Rig rig;
   private final BenchOptions options;
@@ -59,14 +58,16 @@ final class FixedRate {
 
   LatencyResult run() {
     List<Pair> pairs = rig.population().pairs(options.pairs());
-    try (Crowd crowd = new Crowd(rig.agent())) {
+    try (Crowd crowd = new Crowd(rig.agents())) {
       Schedule schedule = new Schedule(pairs);
       crowd.connect(
           pairs.stream().map(Pair::receiver).toList(),
+          RECEIVERS,
           _ -> new Receiver(tally, entry -> schedule.note(receipt, entry.clientMessageId())));
       schedule.senders =
           crowd.connect(
               pairs.stream().map(Pair::sender).toList(),
+              0,
               _ -> new OpenModelSender(tally, id -> schedule.note(ack, id)));
       rig.progress().step("%,d messages per second, fixed rate".formatted(options.rate()));
       return measure(schedule);
@@ -76,30 +77,23 @@ final class FixedRate {
   private LatencyResult measure(Schedule schedule) {
     schedule.pacer.start();
     tally.watch(options.warmUp());
-    rig.machine().delay();
-    long before = tally.acked.sum();
-    long start = System.nanoTime();
-    CpuMeter.Span span = rig.meter().start();
-    tally.watch(options.latencySpan());
-    CpuShares cpu = span.soFar();
-    MachineDelay delay = rig.machine().delay();
-    long acked = tally.acked.sum() - before;
-    double seconds = (System.nanoTime() - start) / NANOS;
+    Stretch stretch = Stretch.measure(rig, tally, options.latencySpan());
     while (!schedule.pacer.finished()) {
       tally.watch(Duration.ofMillis(50));
     }
     long lost = tally.drain(DRAIN_LIMIT);
     return new LatencyResult(
         options.rate(),
-        Math.round(acked / seconds),
+        stretch.perSecond(),
         options.pairs(),
         ack.summarise(),
         receipt.summarise(),
         late.sum(),
         lateness.summarise(),
-        cpu,
-        delay,
-        Figures.perThousand(cpu.serverSeconds(), acked),
+        stretch.cpu(),
+        stretch.delay(),
+        stretch.servingPerThousand(),
+        stretch.processes(),
         lost,
         tally.doubled.sum());
   }

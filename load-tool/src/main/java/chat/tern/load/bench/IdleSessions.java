@@ -4,6 +4,7 @@ import chat.tern.load.agent.Account;
 import chat.tern.load.agent.ClientListener;
 import chat.tern.load.agent.Closed;
 import chat.tern.load.agent.VirtualClient;
+import chat.tern.load.deployment.TestedServer;
 import chat.tern.load.host.CpuMeter;
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.host.Descriptors;
@@ -26,17 +27,19 @@ final class IdleSessions {
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Rig rig;
+  private final TestedServer server;
   private final BenchOptions options;
   private final LongAdder dropped = new LongAdder();
 
-  IdleSessions(Rig rig, BenchOptions options) {
+  IdleSessions(Rig rig, TestedServer server, BenchOptions options) {
     this.rig = rig;
+    this.server = server;
     this.options = options;
   }
 
   IdleResult run() {
     long pid =
-        rig.server()
+        server
             .pid()
             .orElseThrow(() ->
                 new LoadException(
@@ -46,10 +49,10 @@ final class IdleSessions {
     Descriptors.require(pid, "the server", options.manySessions());
     rig.progress().step("registering %,d accounts".formatted(options.manySessions()));
     List<Account> accounts = rig.population().accounts(options.manySessions());
-    rig.server().restart();
-    long fresh = rig.server().pid().orElse(pid);
+    server.restart();
+    long fresh = server.pid().orElse(pid);
 
-    try (Crowd crowd = new Crowd(rig.agent())) {
+    try (Crowd crowd = new Crowd(rig.agents())) {
       rig.progress().step("%,d idle sessions".formatted(options.fewSessions()));
       connect(crowd, accounts.subList(0, options.fewSessions()));
       MemoryReading few = read(fresh, options.fewSessions());
@@ -83,7 +86,7 @@ final class IdleSessions {
   }
 
   private void connect(Crowd crowd, List<Account> accounts) {
-    crowd.connect(accounts, _ -> idle);
+    crowd.connect(accounts, 0, _ -> idle);
   }
 
   private MemoryReading read(long pid, int sessions) {

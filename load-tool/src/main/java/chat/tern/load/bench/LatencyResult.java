@@ -3,7 +3,9 @@ package chat.tern.load.bench;
 import chat.tern.load.arrival.Pacer;
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.result.MachineDelay;
+import chat.tern.load.result.SelfCheck;
 import chat.tern.load.stats.LatencySummary;
+import java.util.List;
 
 /**
  * Latency and CPU at a fixed rate. Latencies count from the moment at which a message was due, not
@@ -16,6 +18,7 @@ import chat.tern.load.stats.LatencySummary;
  * @param late messages that the tool sent more than {@link Pacer#LATE} after they were due
  * @param lateness how long after they were due the tool sent them
  * @param delay what the machine itself added to the latencies
+ * @param processes what each process took, where there are several
  * @param lost acknowledged, but not received
  * @param doubled received more than once
  */
@@ -30,14 +33,12 @@ public record LatencyResult(
     CpuShares cpu,
     MachineDelay delay,
     double serverCpuSecondsPerThousand,
+    List<ProcessCost> processes,
     long lost,
     long doubled) {
 
-  /** More late messages than this share, and the 99th percentile is the tool's. */
-  private static final double LATE_LIMIT = 0.01;
-
   /** Whether the tool kept its own schedule. */
   public boolean punctual() {
-    return late <= LATE_LIMIT * lateness.count();
+    return late <= SelfCheck.LATE_LIMIT * lateness.count();
   }
 }

@@ -1,10 +1,7 @@
 package chat.tern.load.bench;
 
 import chat.tern.load.agent.VirtualClient;
-import chat.tern.load.host.CpuMeter;
-import chat.tern.load.host.CpuShares;
 import chat.tern.load.population.Pair;
-import chat.tern.load.result.MachineDelay;
 import chat.tern.load.stats.Latencies;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.log.MessageBody;
@@ -19,7 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Throughput {
 
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
-  private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Rig rig;
   private final BenchOptions options;
@@ -45,36 +41,32 @@ final class Throughput {
     Latencies ack = new Latencies();
     List<ClosedLoopSender> senders =
         pairs.stream().map(pair -> new ClosedLoopSender(tally, () -> message(pair), ack)).toList();
-    try (Crowd crowd = new Crowd(rig.agent())) {
-      crowd.connect(pairs.stream().map(Pair::receiver).toList(), _ -> new Receiver(tally, _ -> {}));
+    try (Crowd crowd = new Crowd(rig.agents())) {
+      crowd.connect(
+          pairs.stream().map(Pair::receiver).toList(),
+          FixedRate.RECEIVERS,
+          _ -> new Receiver(tally, _ -> {}));
       List<VirtualClient> clients =
-          crowd.connect(pairs.stream().map(Pair::sender).toList(), senders::get);
+          crowd.connect(pairs.stream().map(Pair::sender).toList(), 0, senders::get);
       rig.progress().step("%,d senders, closed loop".formatted(senderCount));
       for (int index = 0; index < clients.size(); index++) {
-        senders.get(index).start(clients.get(index));
+        senders.get(index).start(clients.get(index), 1);
       }
       tally.watch(options.warmUp());
 
       ack.summarise();
-      rig.machine().delay();
-      long before = tally.acked.sum();
-      long start = System.nanoTime();
-      CpuMeter.Span span = rig.meter().start();
-      tally.watch(options.throughputSpan());
-      CpuShares cpu = span.soFar();
-      MachineDelay delay = rig.machine().delay();
-      long acked = tally.acked.sum() - before;
-      double seconds = (System.nanoTime() - start) / NANOS;
+      Stretch stretch = Stretch.measure(rig, tally, options.throughputSpan());
 
       senders.forEach(ClosedLoopSender::stop);
       long lost = tally.drain(DRAIN_LIMIT);
       return new ThroughputResult(
           senderCount,
-          Math.round(acked / seconds),
+          stretch.perSecond(),
           ack.summarise(),
-          cpu,
-          delay,
-          Figures.perThousand(cpu.serverSeconds(), acked),
+          stretch.cpu(),
+          stretch.delay(),
+          stretch.servingPerThousand(),
+          stretch.processes(),
           lost,
           tally.doubled.sum());
     }

@@ -3,6 +3,7 @@ package chat.tern.load.bench;
 import chat.tern.load.host.CpuShares;
 import chat.tern.load.result.MachineDelay;
 import chat.tern.load.stats.LatencySummary;
+import java.util.List;
 
 /**
  * Durable sends per second with one number of senders, each of which sends its next message when
@@ -12,6 +13,7 @@ import chat.tern.load.stats.LatencySummary;
  * @param ack from send to acknowledgement; says little about a loaded server, as the senders wait
  *     with it
  * @param delay what the machine itself added to the latencies
+ * @param processes what each process took, where there are several
  * @param lost acknowledged during the whole run, but not received
  * @param doubled received more than once
  */
@@ -22,5 +24,6 @@ public record ThroughputResult(
     CpuShares cpu,
     MachineDelay delay,
     double serverCpuSecondsPerThousand,
+    List<ProcessCost> processes,
     long lost,
     long doubled) {}

@@ -85,7 +85,8 @@ public final class CapacitySearch {
       }
       rate = next;
     }
-    return new CapacityResult(objectives, held, missed, byTool(missed), steps);
+    return new CapacityResult(
+        objectives, held, missed, byTool(missed), stopped.getAsBoolean(), steps);
   }
 
   /** The rate to try next, or 0 when the two are close enough, or there is nothing above. */

@@ -7,6 +7,7 @@ import chat.tern.load.fleet.LoadRunEngine;
 import chat.tern.load.host.Descriptors;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
+import chat.tern.load.report.Console;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class AgentCommand implements Callable<Integer> {
 
+  private final Console console;
+
   @Option(
       names = "--connect",
       required = true,
@@ -50,6 +53,10 @@ final class AgentCommand implements Callable<Integer> {
       description = "How long the controller may take to be there (${DEFAULT-VALUE}).")
   private Duration patience;
 
+  AgentCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() {
     InstantSource clock = InstantSource.system();
@@ -64,7 +71,7 @@ final class AgentCommand implements Callable<Integer> {
     FleetAgent agent =
         new FleetAgent(
             hello, new LoadRunEngine(clock, RandomGenerator.of("L64X128MixRandom")), clock);
-    try (Interruption _ = new Interruption(agent::stop)) {
+    try (Interruption _ = new Interruption(console, agent::stop)) {
       agent.serve(controller, patience);
     } finally {
       agent.release();

@@ -122,8 +122,8 @@ final class CapacityCommand implements Callable<Integer> {
           ExitCode.USAGE, "A search needs a plan of the open model, and this one is closed.");
     }
     CapacitySearch.Settings settings = settings();
-    AtomicBoolean stopped = new AtomicBoolean();
-    try (Interruption _ = new Interruption(() -> stopped.getAndSet(true));
+    AtomicBoolean searching = new AtomicBoolean();
+    try (Interruption interruption = new Interruption(console, searching::get);
         KeepAwake awake = keepAwake.start(console);
         TestedServer server = serverFlags.open(console, plan.server());
         LoadRun run =
@@ -142,12 +142,16 @@ final class CapacityCommand implements Callable<Integer> {
               settings,
               rate -> step(run.measure(open.at(rate), stepWarmUp, step), rate, objectives),
               lines::step,
-              stopped::get);
+              interruption::stopped);
+      searching.set(true);
       CapacityResult result = search.run(objectives.toString());
       console.data(
           json
               ? new String(ApiCodec.write(result), StandardCharsets.UTF_8)
               : CapacityLines.verdict(result));
+      if (interruption.stopped()) {
+        return ExitCode.INTERRUPTED.number();
+      }
       return (result.rate() > 0 ? ExitCode.OK : ExitCode.THRESHOLD).number();
     }
   }

@@ -145,7 +145,7 @@ final class ControllerCommand implements Callable<Integer> {
     resultFlags.requireWritable();
     String secret = token.orElseGet(ControllerCommand::newToken);
     AtomicReference<Controller> current = new AtomicReference<>();
-    try (Interruption _ = new Interruption(() -> stop(current.get()));
+    try (Interruption interruption = new Interruption(console, () -> stop(current.get()));
         FleetServers servers = serverFlags.open(console, plan.server());
         RunView view = resultFlags.open(console, plan, servers.description());
         LocalAgents local = new LocalAgents();
@@ -167,7 +167,7 @@ final class ControllerCommand implements Callable<Integer> {
       }
       RunResult result = objectives.applyTo(controller.run());
       resultFlags.write(view, result);
-      return exitCode(result).number();
+      return RunCommand.exitCode(result, interruption).number();
     }
   }
 
@@ -209,16 +209,8 @@ final class ControllerCommand implements Callable<Integer> {
     }
   }
 
-  private boolean stop(Controller controller) {
-    boolean worthWaiting = controller != null && controller.stop();
-    if (!worthWaiting) {
-      console.error("interrupted before anything was measured: there is no result.");
-    }
-    return worthWaiting;
-  }
-
-  private static ExitCode exitCode(RunResult result) {
-    return RunCommand.exitCode(result);
+  private static boolean stop(Controller controller) {
+    return controller != null && controller.stop();
   }
 
   /** The agents of this machine, if any; they end with the controller's connection to them. */

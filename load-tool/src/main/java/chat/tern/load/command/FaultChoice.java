@@ -30,6 +30,48 @@ record FaultChoice(Set<FaultKind> kinds, boolean all) {
     };
   }
 
+  /** The same for a server that somebody else runs. */
+  FaultChoice forExisting() {
+    return within(EnumSet.of(FaultKind.Reach.NETWORK));
+  }
+
+  /** The same for a server of the tool's own. */
+  FaultChoice forOwn() {
+    return within(EnumSet.of(FaultKind.Reach.SERVER, FaultKind.Reach.NETWORK));
+  }
+
+  /** The same for a cluster of the tool's own; all are those of clusters. */
+  FaultChoice forCluster() {
+    return within(
+        all
+            ? EnumSet.of(FaultKind.Reach.CLUSTER)
+            : EnumSet.of(FaultKind.Reach.CLUSTER, FaultKind.Reach.NETWORK));
+  }
+
+  private FaultChoice within(Set<FaultKind.Reach> reaches) {
+    EnumSet<FaultKind> some = EnumSet.noneOf(FaultKind.class);
+    for (FaultKind kind : kinds) {
+      if (reaches.contains(kind.reach())) {
+        some.add(kind);
+      } else if (!all) {
+        throw outOfReach(kind, reaches);
+      }
+    }
+    return new FaultChoice(some, all);
+  }
+
+  private static LoadException outOfReach(FaultKind kind, Set<FaultKind.Reach> reaches) {
+    String why =
+        kind.reach() == FaultKind.Reach.CLUSTER
+            ? "is done to a cluster that this tool starts: say --cluster, or leave out this fault."
+            : reaches.contains(FaultKind.Reach.CLUSTER)
+                ? "is done to a single server: of a cluster, name node-kill, node-pause or"
+                    + " clock-skew."
+                : "breaks the server itself, which is done only to one that this tool starts: leave"
+                    + " out --server, or this fault.";
+    return new LoadException(ExitCode.USAGE, "\"%s\" %s".formatted(kind.wireName(), why));
+  }
+
   private static LoadException unknown(String name) {
     return new LoadException(
         ExitCode.USAGE,

@@ -2,6 +2,7 @@ package chat.tern.load.command;
 
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
+import chat.tern.load.peer.ejabberd.Ejabberd;
 import chat.tern.load.preflight.KernelFiles;
 import chat.tern.load.report.Console;
 import chat.tern.load.text.Durations;
@@ -25,11 +26,13 @@ public final class LoadCommand {
     return new CommandLine(new LoadCommand())
         .addSubcommand(new CommandLine(new RunCommand(console)))
         .addSubcommand(new CommandLine(new PeerCommand(console)))
+        .addSubcommand(new CommandLine(new CompareCommand(console, Ejabberd::start)))
         .addSubcommand(new CommandLine(new CapacityCommand(console)))
         .addSubcommand(new CommandLine(new ControllerCommand(console)))
-        .addSubcommand(new CommandLine(new AgentCommand()))
+        .addSubcommand(new CommandLine(new AgentCommand(console)))
         .addSubcommand(new CommandLine(new ScenariosCommand(console)))
         .addSubcommand(new CommandLine(new BenchCommand(console)))
+        .addSubcommand(new CommandLine(new ScaleCommand(console)))
         .addSubcommand(new CommandLine(new DiffCommand(console)))
         .addSubcommand(new CommandLine(new ReportCommand(console)))
         .addSubcommand(new CommandLine(new VerifyCommand(console)))

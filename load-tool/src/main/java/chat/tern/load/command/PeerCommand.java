@@ -174,7 +174,8 @@ final class PeerCommand implements Callable<Integer> {
 
   private int run(PeerPlan plan, PeerServer server, Subject subject) {
     AtomicReference<LoadRun> current = new AtomicReference<>();
-    try (Interruption _ = new Interruption(() -> RunCommand.stop(current.get(), console));
+    try (Interruption interruption =
+            new Interruption(console, () -> RunCommand.stop(current.get()));
         KeepAwake awake = keepAwake.start(console);
         RunView view = resultFlags.open(console, plan.plan(), subject.description());
         LoadRun run =
@@ -189,7 +190,7 @@ final class PeerCommand implements Callable<Integer> {
       current.set(run);
       RunResult result = run.measure();
       resultFlags.write(view, result);
-      return RunCommand.exitCode(result).number();
+      return RunCommand.exitCode(result, interruption).number();
     }
   }
 }

@@ -31,18 +31,28 @@ final class ResultFlags {
 
   /** Begins to show a run against this server. */
   RunView open(Console console, Plan plan, String target) {
-    Headline headline = new Headline(plan.name(), target, plan.duration());
+    return open(console, new Headline(plan.name(), target, plan.duration()));
+  }
+
+  /** Begins to show a run under this headline. */
+  RunView open(Console console, Headline headline) {
     return new RunView(
         console,
         Views.open(console, headline, System.getenv(), false),
         metricsPort.map(port ->
             MetricsEndpoint.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), plan.name())));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                headline.scenario())));
   }
 
   /** Shows the result, and writes it wherever it was asked for. */
   void write(RunView view, RunResult result) {
-    view.show(RunTable.of(result));
+    write(view, RunTable.of(result), result);
+  }
+
+  /** Shows the result in these words, and writes it wherever it was asked for. */
+  void write(RunView view, String words, RunResult result) {
+    view.show(words);
     files.write(view.console(), result);
   }
 }

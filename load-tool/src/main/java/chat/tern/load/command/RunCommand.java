@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
     Objectives objectives = thresholds.map(Objectives::read).orElse(Objectives.NONE);
     resultFlags.requireWritable();
     AtomicReference<LoadRun> current = new AtomicReference<>();
-    try (Interruption _ = new Interruption(() -> stop(current.get(), console));
+    try (Interruption interruption = new Interruption(console, () -> stop(current.get()));
         KeepAwake awake = keepAwake.start(console);
         TestedServer server = serverFlags.open(console, plan.server());
         RunView view = resultFlags.open(console, plan, server.description());
@@ -93,23 +93,22 @@ final class RunCommand implements Callable<Integer> {
       current.set(run);
       RunResult result = objectives.applyTo(run.measure());
       resultFlags.write(view, result);
-      return exitCode(result).number();
+      return exitCode(result, interruption).number();
     }
   }
 
-  /** Ends a run early; says whether there will be a result. */
-  static boolean stop(LoadRun run, Console console) {
-    boolean worthWaiting = run != null && run.stop();
-    if (!worthWaiting) {
-      console.error("interrupted before anything was measured: there is no result.");
-    }
-    return worthWaiting;
+  /** Ends a run early, if there is one; says whether there will be a result. */
+  static boolean stop(LoadRun run) {
+    return run != null && run.stop();
   }
 
   /** The worst that can be said of a result. */
-  static ExitCode exitCode(RunResult result) {
+  static ExitCode exitCode(RunResult result, Interruption interruption) {
     if (result.proof().isPresent() && !result.proof().get().holds()) {
       return ExitCode.VIOLATION;
+    }
+    if (interruption.stopped()) {
+      return ExitCode.INTERRUPTED;
     }
     if (result.counts().due() > 0 && result.counts().acked() == 0) {
       return ExitCode.SERVER;

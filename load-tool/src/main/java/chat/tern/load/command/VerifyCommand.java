@@ -1,16 +1,19 @@
 package chat.tern.load.command;
 
 import chat.tern.load.agent.Target;
+import chat.tern.load.cluster.ClusterPlan;
 import chat.tern.load.deployment.ServerCommand;
 import chat.tern.load.fault.FaultActor;
 import chat.tern.load.fault.FaultKind;
 import chat.tern.load.fault.FaultProxy;
+import chat.tern.load.fault.ProcessClock;
 import chat.tern.load.fault.ServerFaults;
 import chat.tern.load.host.Descriptors;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.report.Console;
 import chat.tern.load.report.VerifyText;
+import chat.tern.load.report.live.Headline;
 import chat.tern.load.verify.OwnServer;
 import chat.tern.load.verify.Scene;
 import chat.tern.load.verify.Verdict;
@@ -19,13 +22,13 @@ import chat.tern.load.verify.VerifyOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -40,13 +43,20 @@ import picocli.CommandLine.Option;
     description = {
       "Proves that a server keeps its promises while it is being broken: lets people talk, breaks"
           + " the server and the network, and then checks every message.",
-      "Starts a server of its own on scratch data. One that --server names is not broken; the"
-          + " network before it is, by a proxy.",
+      "Starts a server of its own on scratch data, or a cluster of its own with --cluster. One that"
+          + " --server names is not broken; the network before it is, by a proxy.",
       "Ends with 0 when every promise held, with 6 when one did not, and with 130 when they held"
           + " until Ctrl-C."
     },
     sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
+
+  private static final Duration USUAL = Duration.ofMinutes(1);
+  private static final int USUAL_RATE = 300;
+  private static final int RATE_IN_A_CLUSTER = 60;
+
+  /** Time for all kinds of faults, some of which take a while. */
+  private static final Duration IN_A_CLUSTER = Duration.ofMinutes(3);
 
   private final Console console;
 
@@ -55,16 +65,17 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "KIND[,KIND...]",
       defaultValue = "all",
       description =
-          "What to do to it: kill, pause, clock, disk, cut, delay, loss, half-open, flap; or all,"
-              + " or none (${DEFAULT-VALUE}).")
+          "What to do to it: kill, pause, clock, disk, cut, delay, loss, half-open, flap; to a"
+              + " cluster node-kill, node-pause, partition, clock-skew, redis-flush, redis-stop,"
+              + " cql-kill, kafka-restart, and cut, delay, loss, half-open, flap if they are named;"
+              + " or all, or none (${DEFAULT-VALUE}).")
   private String faults;
 
   @Option(
       names = "--duration",
       paramLabel = "DURATION",
-      defaultValue = "1m",
-      description = "How long people talk, such as 90s, 5m or 1h (${DEFAULT-VALUE}).")
-  private Duration duration;
+      description = "How long people talk, such as 90s, 5m or 1h (1m, in a cluster 3m).")
+  private Optional<Duration> said = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -82,9 +93,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "300",
-      description = "Messages per second, in all conversations together (${DEFAULT-VALUE}).")
-  private int rate;
+      description =
+          "Messages per second, in all conversations together (300, in a cluster 60, all of which"
+              + " is on one machine).")
+  private Optional<Integer> saidRate = Optional.empty();
 
   @Option(
       names = "--groups",
@@ -120,9 +132,14 @@ final class VerifyCommand implements Callable<Integer> {
   static final class ServerChoice {
     @Option(
         names = "--server",
+        split = ",",
         paramLabel = "URL",
-        description = "Verify this server, such as http://127.0.0.1:8080, and do not break it.")
-    private Optional<URI> url = Optional.empty();
+        description = {
+          "Verify this server, such as http://127.0.0.1:8080, and do not break it.",
+          "Several are the nodes of one cluster: devices connect to any of them, and histories are"
+              + " read through all."
+        })
+    private List<URI> urls = List.of();
 
     @Option(
         names = "--server-command",
@@ -132,15 +149,17 @@ final class VerifyCommand implements Callable<Integer> {
     private Optional<String> command = Optional.empty();
   }
 
+  @Mixin private final ClusterFlags clusterFlags = new ClusterFlags();
+
   @Option(
       names = "--start-limit",
       paramLabel = "DURATION",
-      defaultValue = "3m",
+      defaultValue = "5m",
       description =
           "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
   private Duration startLimit;
 
-  @Mixin private final ResultFiles files = new ResultFiles();
+  @Mixin private final ResultFlags resultFlags = new ResultFlags();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -149,39 +168,93 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FaultChoice chosen = FaultChoice.parse(faults);
-    files.requireWritable();
-    if (rate < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
+    if (clusterFlags.asked() && (!choice.urls.isEmpty() || choice.command.isPresent())) {
+      throw new LoadException(
+          ExitCode.USAGE, "--cluster starts its own nodes: leave out --server or --cluster.");
+    }
+    resultFlags.requireWritable();
+    if (rate() < 1 || groups < 1 || members < 2 || connections < 2 || textLength < 1) {
       throw new LoadException(
           ExitCode.USAGE,
           "--rate, --groups and --text-length are 1 or more, --members and --connections 2 or"
               + " more.");
     }
-    AtomicBoolean stopped = new AtomicBoolean();
-    Interrupts.set(
-        stopped, () -> console.step("ending early; a second Ctrl-C ends without a verdict"));
     long drawn = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1L << 31));
     console.step("seed " + drawn);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(~drawn);
-    return choice.url.isPresent()
-        ? existing(new Target(choice.url.get()), chosen, drawn, random, stopped)
-        : own(chosen, drawn, random, stopped);
+    if (clusterFlags.asked()) {
+      return cluster(available(chosen.forCluster()), drawn, random);
+    }
+    return !choice.urls.isEmpty()
+        ? existing(
+            choice.urls.stream().map(Target::new).toList(), chosen.forExisting(), drawn, random)
+        : own(chosen.forOwn(), drawn, random);
   }
 
-  private int existing(
-      Target target, FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
-    try (FaultProxy proxy = new FaultProxy(target.address(), random)) {
-      Scene scene =
-          new Scene(
-              target,
-              Target.of("127.0.0.1", proxy.port()),
-              OptionalLong::empty,
-              List.of(proxy),
-              target.base() + ", as it is, through a proxy");
-      return verify(scene, chosen, seed, stopped);
+  private Duration duration() {
+    return said.orElse(clusterFlags.asked() ? IN_A_CLUSTER : USUAL);
+  }
+
+  private int rate() {
+    return saidRate.orElse(clusterFlags.asked() ? RATE_IN_A_CLUSTER : USUAL_RATE);
+  }
+
+  private int cluster(FaultChoice chosen, long seed, RandomGenerator random) {
+    boolean network =
+        chosen.kinds().stream().anyMatch(kind -> kind.reach() == FaultKind.Reach.NETWORK);
+    ClusterPlan plan = clusterFlags.plan(chosen.kinds(), startLimit);
+    console.step("starting a cluster");
+    try (VerifiedCluster verified = new VerifiedCluster(plan, network, random)) {
+      int code = verify(verified.scene(), chosen, seed);
+      List<String> deaths = verified.cluster().deaths();
+      deaths.forEach(console::error);
+      if (code == ExitCode.VIOLATION.number() || !deaths.isEmpty()) {
+        console.error("the logs of the nodes are in " + verified.cluster().saveLogs());
+      }
+      return code == ExitCode.OK.number() && !deaths.isEmpty() ? ExitCode.SERVER.number() : code;
     }
   }
 
-  private int own(FaultChoice chosen, long seed, RandomGenerator random, AtomicBoolean stopped) {
+  /** Without what this machine lacks the programs for. */
+  private FaultChoice available(FaultChoice chosen) {
+    if (!chosen.kinds().contains(FaultKind.CLOCK_SKEW) || ProcessClock.available()) {
+      return chosen;
+    }
+    console.step("%s is left out: %s".formatted("clock-skew", lacking(FaultKind.CLOCK)));
+    EnumSet<FaultKind> rest = EnumSet.copyOf(chosen.kinds());
+    rest.remove(FaultKind.CLOCK_SKEW);
+    return new FaultChoice(rest, chosen.all());
+  }
+
+  private int existing(
+      List<Target> targets, FaultChoice chosen, long seed, RandomGenerator random) {
+    List<FaultProxy> proxies = new ArrayList<>();
+    try {
+      List<Scene.Node> nodes = new ArrayList<>();
+      for (Target target : targets) {
+        String name = targets.size() == 1 ? "network" : "network of node " + (nodes.size() + 1);
+        FaultProxy proxy = new FaultProxy(name, target.address(), random);
+        proxies.add(proxy);
+        nodes.add(new Scene.Node(target, Target.of("127.0.0.1", proxy.port())));
+      }
+      String all =
+          targets.stream().map(each -> each.base().toString()).collect(Collectors.joining(", "));
+      Scene scene =
+          new Scene(
+              nodes,
+              OptionalLong::empty,
+              List.copyOf(proxies),
+              all
+                  + (targets.size() == 1
+                      ? ", as it is, through a proxy"
+                      : ", as they are, each through a proxy"));
+      return verify(scene, chosen, seed);
+    } finally {
+      proxies.forEach(FaultProxy::close);
+    }
+  }
+
+  private int own(FaultChoice chosen, long seed, RandomGenerator random) {
     console.step("starting a server");
     boolean clock = chosen.kinds().contains(FaultKind.CLOCK);
     try (OwnServer server =
@@ -195,21 +268,26 @@ final class VerifyCommand implements Callable<Integer> {
               List.of(new ServerFaults(server, server.clock(), random), proxy),
               "a server started for this run on scratch data, with a sync before each"
                   + " acknowledgement");
-      return verify(scene, chosen, seed, stopped);
+      return verify(scene, chosen, seed);
     }
   }
 
-  private int verify(Scene scene, FaultChoice chosen, long seed, AtomicBoolean stopped) {
+  private int verify(Scene scene, FaultChoice chosen, long seed) {
     Descriptors.require(ProcessHandle.current().pid(), "this process", 3 * connections);
     Set<FaultKind> kinds = possible(scene, chosen);
     VerifyOptions options =
         new VerifyOptions(
-            duration, seed, connections, rate, groups, members, textLength, kinds, patience);
-    Verdict verdict =
-        new Verification(scene, options, console::step, InstantSource.system(), stopped::get).run();
-    console.data(VerifyText.of(verdict, again(seed, kinds)));
-    files.write(console, verdict.result());
-    return exitCode(verdict).number();
+            duration(), seed, connections, rate(), groups, members, textLength, kinds, patience);
+    try (Interruption interruption = new Interruption(console, () -> true);
+        RunView view =
+            resultFlags.open(console, new Headline("verify", scene.description(), duration()))) {
+      Verdict verdict =
+          new Verification(
+                  scene, options, view.listener(), InstantSource.system(), interruption::stopped)
+              .run();
+      resultFlags.write(view, VerifyText.of(verdict, again(seed, kinds)), verdict.result());
+      return exitCode(verdict).number();
+    }
   }
 
   private static ExitCode exitCode(Verdict verdict) {
@@ -224,12 +302,7 @@ final class VerifyCommand implements Callable<Integer> {
     for (FaultKind kind : chosen.kinds()) {
       if (scene.actors().stream().map(FaultActor::kinds).anyMatch(able -> able.contains(kind))) {
         kinds.add(kind);
-      } else if (choice.url.isPresent() && kind.ofServer() && !chosen.all()) {
-        throw new LoadException(
-            ExitCode.USAGE,
-            "\"%s\" breaks the server itself, which is done only to one that this tool starts: leave out --server, or this fault."
-                .formatted(kind.wireName()));
-      } else if (choice.url.isEmpty()) {
+      } else {
         console.step("%s is left out: %s".formatted(kind.wireName(), lacking(kind)));
       }
     }
@@ -241,7 +314,11 @@ final class VerifyCommand implements Callable<Integer> {
       case CLOCK -> "this machine lacks libfaketime (Debian: apt-get install libfaketime)";
       case DISK -> "this machine lacks prlimit (Debian: apt-get install util-linux)";
       case PAUSE -> "this machine lacks the program kill (Debian: apt-get install procps)";
+      case CQL_KILL -> "it needs --cql-nodes 3, or nobody would be left";
+      case CLOCK_SKEW -> lacking(FaultKind.CLOCK);
       case KILL, CUT, DELAY, LOSS, HALF_OPEN, FLAP -> "it cannot be done here";
+      case NODE_KILL, NODE_PAUSE, PARTITION, REDIS_FLUSH, REDIS_STOP, KAFKA_RESTART ->
+          "it cannot be done here";
     };
   }
 
@@ -251,12 +328,18 @@ final class VerifyCommand implements Callable<Integer> {
             kinds.isEmpty()
                 ? "none"
                 : kinds.stream().map(FaultKind::wireName).collect(Collectors.joining(",")),
-            duration.toSeconds(),
+            duration().toSeconds(),
             seed,
             connections,
-            rate,
+            rate(),
             groups,
             members,
-            choice.url.map(url -> " --server " + url).orElse(""));
+            clusterFlags.asked()
+                ? clusterFlags.again()
+                : choice.urls.isEmpty()
+                    ? ""
+                    : choice.urls.stream()
+                        .map(URI::toString)
+                        .collect(Collectors.joining(",", " --server ", "")));
   }
 }

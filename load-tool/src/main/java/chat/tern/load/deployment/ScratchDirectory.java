@@ -13,16 +13,33 @@ import java.util.stream.Stream;
 public final class ScratchDirectory implements AutoCloseable {
 
   private final Path path;
-  private final Thread atExit = new Thread(this::remove, "tern-load-clean-up");
+  private final Thread atExit;
 
-  private ScratchDirectory(Path path) {
+  private ScratchDirectory(Path path, Runnable before) {
     this.path = path;
+    this.atExit =
+        new Thread(
+            () -> {
+              before.run();
+              remove();
+            },
+            "tern-load-clean-up");
   }
 
   /** Creates one among the temporary files. */
   public static ScratchDirectory create() {
+    return create(() -> {});
+  }
+
+  /**
+   * The same for somebody who writes to it.
+   *
+   * @param before ends that, before it is removed because this JVM ends
+   */
+  public static ScratchDirectory create(Runnable before) {
     try {
-      ScratchDirectory scratch = new ScratchDirectory(Files.createTempDirectory("tern-load-"));
+      ScratchDirectory scratch =
+          new ScratchDirectory(Files.createTempDirectory("tern-load-"), before);
       Runtime.getRuntime().addShutdownHook(scratch.atExit);
       return scratch;
     } catch (IOException e) {

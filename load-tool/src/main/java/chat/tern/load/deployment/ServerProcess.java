@@ -1,6 +1,7 @@
 package chat.tern.load.deployment;
 
 import chat.tern.load.agent.Target;
+import chat.tern.load.host.Programs;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import java.io.BufferedReader;
@@ -71,7 +72,8 @@ public final class ServerProcess implements AutoCloseable {
     try {
       Path log = Files.createTempFile("tern-server-", ".log");
       ProcessBuilder builder =
-          new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+          new ProcessBuilder(Programs.ofItsOwnSession(words))
+              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(plan.environment());
       Process process = builder.start();
       Thread atExit = new Thread(() -> end(process), "tern-server-end");
@@ -205,8 +207,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** A launcher that is still building has processes of its own. */
   private static void end(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
+    children.forEach(ProcessHandle::destroy);
     try {
       if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();

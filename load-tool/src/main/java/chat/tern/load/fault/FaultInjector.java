@@ -1,11 +1,11 @@
 package chat.tern.load.fault;
 
 import chat.tern.load.result.FaultMark;
+import chat.tern.load.result.RunListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
  * Does the faults of a schedule one after the other, on a thread of its own, and measures how long
@@ -21,7 +21,7 @@ public final class FaultInjector implements AutoCloseable {
   private final FaultSchedule schedule;
   private final List<FaultActor> actors;
   private final Recovery recovery;
-  private final Consumer<FaultMark> listener;
+  private final RunListener listener;
   private final List<FaultMark> marks = new CopyOnWriteArrayList<>();
   private final Thread thread = new Thread(this::run, "tern-faults");
   private volatile boolean stopping;
@@ -44,13 +44,10 @@ public final class FaultInjector implements AutoCloseable {
   /**
    * Does nothing yet.
    *
-   * @param listener hears of each fault when it is over
+   * @param listener hears of each fault when it begins, and when everybody has got over it
    */
   public FaultInjector(
-      FaultSchedule schedule,
-      List<FaultActor> actors,
-      Recovery recovery,
-      Consumer<FaultMark> listener) {
+      FaultSchedule schedule, List<FaultActor> actors, Recovery recovery, RunListener listener) {
     this.schedule = schedule;
     this.actors = List.copyOf(actors);
     this.recovery = recovery;
@@ -88,13 +85,10 @@ public final class FaultInjector implements AutoCloseable {
   }
 
   private void inflict(Fault fault) {
-    FaultActor actor =
-        actors.stream()
-            .filter(each -> each.kinds().contains(fault.kind()))
-            .findFirst()
-            .orElseThrow();
+    FaultActor actor = actor(fault);
     double from = now();
     recovery.struck(fault);
+    listener.onFaultBegins(fault.kind().wireName(), actor.target());
     actor.begin(fault);
     Pauses.until(fault.lasting(), () -> stopping);
     actor.end(fault);
@@ -104,7 +98,15 @@ public final class FaultInjector implements AutoCloseable {
     double took = back ? now() - to : RECOVERY_LIMIT.toSeconds();
     FaultMark mark = new FaultMark(fault.kind().wireName(), actor.target(), from, to, took);
     marks.add(mark);
-    listener.accept(mark);
+    listener.onFault(mark);
+  }
+
+  /** Of several that can do it, one that follows from the fault, and so from the seed. */
+  private FaultActor actor(Fault fault) {
+    List<FaultActor> able =
+        actors.stream().filter(each -> each.kinds().contains(fault.kind())).toList();
+    long drawn = fault.after().toMillis() + fault.lasting().toMillis();
+    return able.get((int) (drawn % able.size()));
   }
 
   private double now() {

@@ -5,40 +5,74 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be done to a server, or to the network between it and its clients. */
+/** What can be done to a server, to a cluster, or to the network between it and its clients. */
 public enum FaultKind {
   /** {@code kill -9} and a restart on the same data. */
-  KILL(true, 0, 1_500),
+  KILL(Reach.SERVER, 0, 1_500),
   /** SIGSTOP, and SIGCONT later: as a machine that hangs. */
-  PAUSE(true, 300, 4_000),
+  PAUSE(Reach.SERVER, 300, 4_000),
   /** Connections are reset. */
-  CUT(false, 0, 0),
+  CUT(Reach.NETWORK, 0, 0),
   /** Everything takes longer. */
-  DELAY(false, 1_000, 4_000),
+  DELAY(Reach.NETWORK, 1_000, 4_000),
   /** Packets get lost, as TCP shows it: connections stall for a while, and some are given up. */
-  LOSS(false, 1_000, 5_000),
+  LOSS(Reach.NETWORK, 1_000, 5_000),
   /** Connections swallow what is sent, and are not closed for a while. */
-  HALF_OPEN(false, 3_000, 10_000),
+  HALF_OPEN(Reach.NETWORK, 3_000, 10_000),
   /** Connections are reset again and again, and new ones refused for moments. */
-  FLAP(false, 1_000, 4_000),
+  FLAP(Reach.NETWORK, 1_000, 4_000),
   /** The server's clock jumps by minutes to days, and back. */
-  CLOCK(true, 500, 3_000),
+  CLOCK(Reach.SERVER, 500, 3_000),
   /** The server's disk is full. */
-  DISK(true, 500, 3_000);
+  DISK(Reach.SERVER, 500, 3_000),
+  /** {@code kill -9} of one of the nodes, and a restart. */
+  NODE_KILL(Reach.CLUSTER, 500, 5_000),
+  /** SIGSTOP of a node until its lease has run out, which takes 5 s, and SIGCONT later. */
+  NODE_PAUSE(Reach.CLUSTER, 6_500, 10_000),
+  /** A node's connections to all services freeze, or those to Redis, and so to other nodes. */
+  PARTITION(Reach.CLUSTER, 3_000, 12_000),
+  /** A node's clock is ten minutes off. */
+  CLOCK_SKEW(Reach.CLUSTER, 2_000, 8_000),
+  /** Redis forgets everything. */
+  REDIS_FLUSH(Reach.CLUSTER, 0, 0),
+  /** Redis is gone for a minute: less in a short run. */
+  REDIS_STOP(Reach.CLUSTER, 60_000, 60_000),
+  /** {@code kill -9} of one of three nodes of Cassandra, and a restart. */
+  CQL_KILL(Reach.CLUSTER, 2_000, 8_000),
+  /** Kafka ends in good order, and starts again. */
+  KAFKA_RESTART(Reach.CLUSTER, 0, 3_000);
 
-  private final boolean ofServer;
+  /** What has to be there for it. */
+  public enum Reach {
+    /** One server that the tool has started. */
+    SERVER,
+    /** Any server. */
+    NETWORK,
+    /** A cluster that the tool has started. */
+    CLUSTER
+  }
+
+  private final Reach reach;
   private final int shortestMillis;
   private final int longestMillis;
 
-  FaultKind(boolean ofServer, int shortestMillis, int longestMillis) {
-    this.ofServer = ofServer;
+  FaultKind(Reach reach, int shortestMillis, int longestMillis) {
+    this.reach = reach;
     this.shortestMillis = shortestMillis;
     this.longestMillis = longestMillis;
   }
 
-  /** Whether it needs a server that the tool has started. */
-  public boolean ofServer() {
-    return ofServer;
+  public Reach reach() {
+    return reach;
+  }
+
+  /** Whether a server is ended by force, so that only what is on disks is left of it. */
+  public boolean endsByForce() {
+    return switch (this) {
+      case KILL, NODE_KILL, CQL_KILL -> true;
+      case PAUSE, CUT, DELAY, LOSS, HALF_OPEN, FLAP, CLOCK, DISK -> false;
+      case NODE_PAUSE, PARTITION, CLOCK_SKEW, REDIS_FLUSH, REDIS_STOP, KAFKA_RESTART -> false;
+    };
   }
 
   Duration shortest() {

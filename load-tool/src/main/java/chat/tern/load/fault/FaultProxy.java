@@ -30,6 +30,7 @@ public final class FaultProxy implements FaultActor, AutoCloseable {
   /** Of the connections that stall, how many are given up, as TCP does after many losses. */
   private static final double GIVEN_UP = 0.05;
 
+  private final String name;
   private final InetSocketAddress server;
   private final RandomGenerator random;
   private final ServerSocket listening;
@@ -43,6 +44,16 @@ public final class FaultProxy implements FaultActor, AutoCloseable {
 
   /** Starts to pass on what arrives at a port of its own on the loopback address. */
   public FaultProxy(InetSocketAddress server, RandomGenerator random) {
+    this("network", server, random);
+  }
+
+  /**
+   * The same under another name.
+   *
+   * @param name of what is broken, in reports
+   */
+  public FaultProxy(String name, InetSocketAddress server, RandomGenerator random) {
+    this.name = name;
     this.server = server;
     this.random = random;
     try {
@@ -65,7 +76,7 @@ public final class FaultProxy implements FaultActor, AutoCloseable {
 
   @Override
   public String target() {
-    return "network";
+    return name;
   }
 
   @Override
@@ -77,6 +88,15 @@ public final class FaultProxy implements FaultActor, AutoCloseable {
       case HALF_OPEN -> some(fault.share()).forEach(ProxyLine::swallow);
       case FLAP -> tick(() -> flap(fault.share()));
       case KILL, PAUSE, CLOCK, DISK -> throw notOurs(fault);
+      case NODE_KILL,
+          NODE_PAUSE,
+          PARTITION,
+          CLOCK_SKEW,
+          REDIS_FLUSH,
+          REDIS_STOP,
+          CQL_KILL,
+          KAFKA_RESTART ->
+          throw notOurs(fault);
     }
   }
 
@@ -91,6 +111,15 @@ public final class FaultProxy implements FaultActor, AutoCloseable {
         refusing = false;
       }
       case KILL, PAUSE, CLOCK, DISK -> throw notOurs(fault);
+      case NODE_KILL,
+          NODE_PAUSE,
+          PARTITION,
+          CLOCK_SKEW,
+          REDIS_FLUSH,
+          REDIS_STOP,
+          CQL_KILL,
+          KAFKA_RESTART ->
+          throw notOurs(fault);
     }
   }
 

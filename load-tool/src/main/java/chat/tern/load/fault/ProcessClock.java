@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The wall clock of one process, by libfaketime: a library that is loaded before the C library and
@@ -23,6 +24,9 @@ public final class ProcessClock {
           Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"),
           Path.of("/usr/lib64/faketime/libfaketimeMT.so.1"),
           Path.of("/usr/lib/faketime/libfaketimeMT.so.1"));
+
+  /** Names the library where it is in none of these places. */
+  private static final String VARIABLE = "TERN_FAKETIME";
 
   private final Path library;
   private final Path file;
@@ -40,10 +44,17 @@ public final class ProcessClock {
    * @return empty where the library is not installed
    */
   public static Optional<ProcessClock> in(Path file) {
-    return LIBRARIES.stream()
-        .filter(Files::isReadable)
-        .findFirst()
-        .map(library -> new ProcessClock(library, file));
+    return library().map(library -> new ProcessClock(library, file));
+  }
+
+  /** Whether the library is installed. */
+  public static boolean available() {
+    return library().isPresent();
+  }
+
+  private static Optional<Path> library() {
+    Stream<Path> named = Optional.ofNullable(System.getenv(VARIABLE)).stream().map(Path::of);
+    return Stream.concat(named, LIBRARIES.stream()).filter(Files::isReadable).findFirst();
   }
 
   /**

@@ -1,5 +1,6 @@
 package chat.tern.load.fault;
 
+import chat.tern.load.host.Programs;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import java.io.IOException;
@@ -66,6 +67,15 @@ public final class ServerFaults implements FaultActor {
       case DISK -> run("prlimit", "--pid", pid(), "--fsize=" + FULL + ":");
       case CLOCK -> clock.orElseThrow().jump(jump(fault.share()));
       case CUT, DELAY, LOSS, HALF_OPEN, FLAP -> throw notOurs(fault);
+      case NODE_KILL,
+          NODE_PAUSE,
+          PARTITION,
+          CLOCK_SKEW,
+          REDIS_FLUSH,
+          REDIS_STOP,
+          CQL_KILL,
+          KAFKA_RESTART ->
+          throw notOurs(fault);
     }
   }
 
@@ -84,6 +94,15 @@ public final class ServerFaults implements FaultActor {
       case DISK -> run("prlimit", "--pid", pid(), "--fsize=unlimited:");
       case CLOCK -> clock.orElseThrow().jump(Duration.ZERO);
       case CUT, DELAY, LOSS, HALF_OPEN, FLAP -> throw notOurs(fault);
+      case NODE_KILL,
+          NODE_PAUSE,
+          PARTITION,
+          CLOCK_SKEW,
+          REDIS_FLUSH,
+          REDIS_STOP,
+          CQL_KILL,
+          KAFKA_RESTART ->
+          throw notOurs(fault);
     }
   }
 

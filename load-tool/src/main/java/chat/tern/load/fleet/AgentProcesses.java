@@ -1,5 +1,6 @@
 package chat.tern.load.fleet;
 
+import chat.tern.load.host.Programs;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import java.io.File;
@@ -49,24 +50,27 @@ public final class AgentProcesses implements AutoCloseable {
 
   private static Process start(InetSocketAddress controller, String token, String heap)
       throws IOException {
+    List<String> words =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xms16m",
+            "-Xmx" + heap,
+            // An idle connection costs what it holds, and not again as much of free heap.
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
+            "-XX:+UseCompactObjectHeaders",
+            "-Dio.netty.leakDetection.level=disabled",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path").replace(File.pathSeparator, ":"),
+            MAIN_CLASS,
+            "agent",
+            "--connect",
+            controller.getAddress().getHostAddress() + ":" + controller.getPort());
+    // Ctrl-C is the controller's to hear: it tells them.
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xms16m",
-                "-Xmx" + heap,
-                // An idle connection costs what it holds, and not again as much of free heap.
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=20",
-                "-XX:+UseCompactObjectHeaders",
-                "-Dio.netty.leakDetection.level=disabled",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path").replace(File.pathSeparator, ":"),
-                MAIN_CLASS,
-                "agent",
-                "--connect",
-                controller.getAddress().getHostAddress() + ":" + controller.getPort())
+        new ProcessBuilder(Programs.ofItsOwnSession(words))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put(TOKEN, token);

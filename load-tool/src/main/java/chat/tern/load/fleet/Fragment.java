@@ -35,6 +35,7 @@ final class Fragment {
         "",
         true,
         Counts.NONE,
+        Optional.empty(),
         new Timings(nothing, nothing, nothing, nothing),
         timeline,
         List.of(),

@@ -1,8 +1,8 @@
 package chat.tern.load.fleet;
 
-import chat.tern.load.host.CpuShares;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanWriter;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.MachineDelay;
@@ -59,6 +59,7 @@ final class Merge {
         machines(options.agents(), seats, results),
         partial,
         counts,
+        seats.stream().flatMap(seat -> failures(seat).stream()).reduce(ConnectFailures::plus),
         results.stream().map(RunResult::timings).reduce(Timings::plus).orElse(first.timings()),
         timeline,
         results.stream().flatMap(result -> result.faults().stream()).toList(),
@@ -84,6 +85,15 @@ final class Merge {
             () -> seat.points().stream().map(Point::counts).reduce(Counts.NONE, Counts::plus));
   }
 
+  private static Optional<ConnectFailures> failures(Seat seat) {
+    return seat.result()
+        .map(RunResult::connectFailures)
+        .orElseGet(() ->
+            seat.points().stream()
+                .flatMap(point -> point.connectFailures().stream())
+                .reduce(ConnectFailures::plus));
+  }
+
   private static String distinct(List<RunResult> results, Function<RunResult, String> which) {
     return results.stream().map(which).distinct().collect(Collectors.joining("; "));
   }
@@ -102,7 +112,7 @@ final class Merge {
         others,
         checks.stream().flatMap(check -> check.delay().stream()).reduce(MachineDelay::or),
         invalid(seats),
-        others > CpuShares.NOISE_LIMIT);
+        others > SelfCheck.OTHERS_LIMIT);
   }
 
   private static List<String> invalid(List<Seat> seats) {

@@ -1,5 +1,6 @@
 package chat.tern.load.fleet;
 
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Usage;
@@ -44,6 +45,9 @@ final class Points {
     return new Point(
         points.stream().mapToDouble(Point::atSeconds).max().orElse(0),
         points.stream().map(Point::counts).reduce(Counts.NONE, Counts::plus),
+        points.stream()
+            .flatMap(point -> point.connectFailures().stream())
+            .reduce(ConnectFailures::plus),
         seats.stream().mapToLong(seat -> connections(seat, index)).sum(),
         worst(points, Point::ack),
         worst(points, Point::delivery),

@@ -1,5 +1,7 @@
 package chat.tern.load.host;
 
+import chat.tern.load.result.SelfCheck;
+
 /**
  * Who took how much of the processors during a span of time, in cores: 1.0 is one core all the
  * time.
@@ -22,21 +24,14 @@ public record CpuShares(
     double toolCollecting,
     double busiestLoop) {
 
-  /** Above this many cores taken by others, figures of two runs do not compare. */
-  public static final double NOISE_LIMIT = 0.3;
-
-  /** An event loop that works more than this has a queue, and its own delay is in the figures. */
-  private static final double LOOP_LIMIT = 0.95;
-
-  private static final double COLLECTING_LIMIT = 0.05;
-
   public boolean noisy() {
-    return others > NOISE_LIMIT;
+    return others > SelfCheck.OTHERS_LIMIT;
   }
 
   /** Whether the tool had no time left: what was measured is then the tool. */
   public boolean toolSaturated() {
-    return busiestLoop > LOOP_LIMIT || toolCollecting > COLLECTING_LIMIT;
+    return busiestLoop > SelfCheck.BUSIEST_LOOP_LIMIT
+        || toolCollecting > SelfCheck.COLLECTING_LIMIT;
   }
 
   /** CPU-seconds of the server during the span. */

@@ -10,6 +10,7 @@ import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.Position;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -24,11 +25,24 @@ public final class Judgement {
 
   private final Oracle oracle;
   private final Histories histories;
+  private final List<Histories> ofEachNode;
   private final Findings findings;
 
+  /** Of one server. */
   public Judgement(Oracle oracle, Histories histories) {
+    this(oracle, histories, List.of());
+  }
+
+  /**
+   * Of a cluster.
+   *
+   * @param histories through any node
+   * @param ofEachNode through one node each; they have to be the same
+   */
+  public Judgement(Oracle oracle, Histories histories, List<Histories> ofEachNode) {
     this.oracle = oracle;
     this.histories = histories;
+    this.ofEachNode = List.copyOf(ofEachNode);
     this.findings = oracle.findings();
   }
 
@@ -47,7 +61,9 @@ public final class Judgement {
             .map(replica -> replica.witness().userId())
             .collect(Collectors.toCollection(HashSet::new));
     readers.remove(conversation.owner());
-    readers.forEach(reader -> readAs(reader, conversation, reference, membership));
+    readers.forEach(reader -> readAs(reader, histories, conversation, reference, membership));
+    ofEachNode.forEach(
+        node -> readAs(conversation.owner(), node, conversation, reference, membership));
     conversation.replicas().forEach(replica -> judge(replica, membership, head));
     requireSecret(conversation, outsider);
   }
@@ -206,6 +222,7 @@ public final class Judgement {
   /** Another reader has to find the same, up to where it may read. */
   private void readAs(
       UserId reader,
+      Histories through,
       WatchedConversation conversation,
       ReferenceLog reference,
       Membership membership) {
@@ -215,7 +232,7 @@ public final class Judgement {
       return;
     }
     Position head =
-        new HistoryReading(histories, findings, conversation.id(), reader)
+        new HistoryReading(through, findings, conversation.id(), reader)
             .read((entry, _) -> {
               if (entry.seq() > end) {
                 leaked(conversation, reader.toString(), entry.seq(), "finds in the history");

@@ -22,6 +22,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Oracle {
 
+  private static final int LONGEST_OF_CLUSTER = 100;
+
   private final MessageIds ids;
   private final List<Witness> witnesses;
   private final Ledger ledger;
@@ -32,6 +34,7 @@ public final class Oracle {
   private final LongAdder repeats = new LongAdder();
   private final LongAdder deliveries = new LongAdder();
   private final AtomicInteger era = new AtomicInteger();
+  private volatile int longestHole = Integer.MAX_VALUE;
 
   /**
    * An oracle of one run.
@@ -43,6 +46,19 @@ public final class Oracle {
     this.ids = ids;
     this.witnesses = List.copyOf(witnesses);
     this.ledger = new Ledger(witnesses.size());
+  }
+
+  /**
+   * What is verified is a cluster. A node that has missed more than this of a conversation, as in a
+   * long outage of Redis, leaves it to the devices, which find the hole and fill it.
+   */
+  public void isOfCluster() {
+    longestHole = LONGEST_OF_CLUSTER;
+  }
+
+  /** How much may be missing live at once and still has to be told. */
+  int longestHole() {
+    return longestHole;
   }
 
   /** Watches a conversation from now on. */

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * <p>A hole in what comes live on one connection, from {@code caught_up} on, is a violation, even
  * though the device can fill it: a message would have stayed unseen until the next one. Excused are
  * the entries that this connection itself sent (they come as acknowledgements, which later entries
- * may overtake), what happened while the user was no member, and conversations whose store failed.
+ * may overtake), what happened while the user was no member, conversations whose store failed, and
+ * in a cluster very long holes.
  */
 public final class Replica {
 
@@ -46,6 +47,7 @@ public final class Replica {
   private int underWay;
   private long dropped;
   private long holeUpTo;
+  private long holeAfter;
 
   Replica(Oracle oracle, WatchedConversation conversation, Witness witness) {
     this.oracle = oracle;
@@ -249,6 +251,7 @@ public final class Replica {
       return false;
     }
     holeUpTo = ahead.isEmpty() || !member ? 0 : ahead.firstKey() - 1;
+    holeAfter = held.seq();
     filling = true;
     return true;
   }
@@ -273,7 +276,12 @@ public final class Replica {
   private void missedLive(Entry entry) {
     OptionalLong message = oracle.message(entry);
     boolean own = message.isPresent() && Ledger.sender(message.getAsLong()) == witness.number();
-    if (entry.seq() <= holeUpTo && entry.seq() > dropped && !own && !conversation.mayMissLive()) {
+    boolean told = holeUpTo - holeAfter <= oracle.longestHole();
+    if (entry.seq() <= holeUpTo
+        && entry.seq() > dropped
+        && !own
+        && told
+        && !conversation.mayMissLive()) {
       oracle
           .findings()
           .report(

@@ -1,5 +1,6 @@
 package chat.tern.load.peer;
 
+import chat.tern.load.agent.ConnectFailure;
 import chat.tern.load.run.Device;
 import chat.tern.load.run.Scene;
 import java.util.ArrayDeque;
@@ -329,9 +330,18 @@ final class PeerDevice implements Device, XmppChannel.Hearer {
 
   private void failed(XmppException why) {
     if (state == State.COMING) {
-      scene.notConnected(why.getMessage());
+      scene.notConnected(kind(why), why.getMessage());
       comeAgain(why);
     }
+  }
+
+  private static ConnectFailure kind(XmppException why) {
+    return switch (why.kind()) {
+      case NOT_AUTHORIZED -> ConnectFailure.TOKEN;
+      case MALFORMED, UNEXPECTED, UNSUPPORTED, REFUSED -> ConnectFailure.REFUSED;
+      case TIMED_OUT -> ConnectFailure.TIMED_OUT;
+      case TEMPORARY -> why.getCause() == null ? ConnectFailure.CUT_OFF : ConnectFailure.of(why);
+    };
   }
 
   private void comeAgain(XmppException why) {

@@ -153,7 +153,7 @@ final class XmppChannel extends ChannelInboundHandlerAdapter implements XmppSess
         .schedule(
             () -> {
               if (!ready) {
-                end(new XmppException(Kind.TEMPORARY, "The server gives no answer in time."));
+                end(new XmppException(Kind.TIMED_OUT, "The server gives no answer in time."));
               }
             },
             SETUP_SECONDS,

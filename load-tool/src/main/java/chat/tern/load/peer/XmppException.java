@@ -17,6 +17,8 @@ public final class XmppException extends RuntimeException {
     NOT_AUTHORIZED(false),
     /** The server said no for another reason that stays. */
     REFUSED(false),
+    /** It does not answer. */
+    TIMED_OUT(true),
     /** The server said no, or went away, and may say yes later. */
     TEMPORARY(true);
 

@@ -4,6 +4,7 @@ import chat.tern.load.agent.Account;
 import chat.tern.load.agent.HttpApi;
 import chat.tern.load.agent.Setup;
 import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ public final class Population {
 
   /** Not a secret: the accounts are thrown away with the run, or hold nothing. */
   private static final String PASSWORD = "only-for-the-benchmark";
+
+  /** Members in one request; servers take a thousand. */
+  private static final int AT_ONCE = 1_000;
 
   private final HttpApi http;
   private final Setup setup;
@@ -67,7 +71,8 @@ public final class Population {
   }
 
   /**
-   * Groups; group {@code i} has these members, the first of whom opens it.
+   * Groups; group {@code i} has these members, the first of whom opens it. What is returned is from
+   * before members of large groups were added.
    *
    * @param members indexes of accounts, for each group
    */
@@ -77,11 +82,21 @@ public final class Population {
         members.size(),
         index -> {
           List<Account> all = Arrays.stream(members.get(index)).mapToObj(accounts::get).toList();
-          return http.group(
-              all.getFirst(),
-              "Group " + (index + 1),
-              all.stream().skip(1).map(Account::userId).toList(),
-              ids.clientMessageId());
+          List<UserId> others = all.stream().skip(1).map(Account::userId).toList();
+          ConversationSnapshot opened =
+              http.group(
+                  all.getFirst(),
+                  "Group " + (index + 1),
+                  others.subList(0, Math.min(AT_ONCE, others.size())),
+                  ids.clientMessageId());
+          for (int from = AT_ONCE; from < others.size(); from += AT_ONCE) {
+            http.addMembers(
+                all.getFirst(),
+                opened.conversationId(),
+                others.subList(from, Math.min(from + AT_ONCE, others.size())),
+                ids.clientMessageId());
+          }
+          return opened;
         });
   }
 

@@ -7,6 +7,7 @@ import chat.tern.load.bench.LatencyResult;
 import chat.tern.load.bench.MemoryReading;
 import chat.tern.load.bench.ThroughputResult;
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.SelfCheck;
 import chat.tern.load.stats.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +145,7 @@ public final class BenchTable {
     if (result.noisy()) {
       lines.add(
           "NOISY: others took more than %.1f cores; throughput and p99 do not compare with other runs"
-              .formatted(CpuShares.NOISE_LIMIT));
+              .formatted(SelfCheck.OTHERS_LIMIT));
     }
     result
         .latency()

@@ -47,6 +47,10 @@ public final class CapacityLines {
 
   /** What was found, in a line or two. */
   public static String verdict(CapacityResult result) {
+    return (result.partial() ? "PARTIAL, as it was ended early: " : "") + found(result);
+  }
+
+  private static String found(CapacityResult result) {
     if (result.rate() == 0) {
       return "No rate holds %s: not even %,d/s did."
           .formatted(result.objectives(), result.firstMissed());

@@ -1,5 +1,6 @@
 package chat.tern.load.report;
 
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunListener;
@@ -20,6 +21,16 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void onPoint(Point point) {
     listeners.forEach(each -> each.onPoint(point));
+  }
+
+  @Override
+  public void onFaultBegins(String kind, String target) {
+    listeners.forEach(each -> each.onFaultBegins(kind, target));
+  }
+
+  @Override
+  public void onChecks(Checks checks) {
+    listeners.forEach(each -> each.onChecks(checks));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package chat.tern.load.report;
 
-import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
@@ -87,6 +87,14 @@ public final class RunTable {
     lines.add(
         "  connections  caught up %,d, failed %,d, lost %,d"
             .formatted(counts.connects(), counts.connectFailures(), counts.disconnects()));
+    result
+        .connectFailures()
+        .map(ConnectFailures::reasons)
+        .orElse(List.of())
+        .forEach(each ->
+            lines.add(
+                "    failed     %s, such as: %s"
+                    .formatted(each.words(), SafeText.line(each.example()))));
   }
 
   private static void costs(Cost cost, List<String> lines) {
@@ -147,7 +155,7 @@ public final class RunTable {
     if (result.selfCheck().noisy()) {
       lines.add(
           "NOISY: others took more than %.1f cores; rates and tails do not compare with other runs."
-              .formatted(CpuShares.NOISE_LIMIT));
+              .formatted(SelfCheck.OTHERS_LIMIT));
     }
     boolean flawless = lines.size() == begin;
     result

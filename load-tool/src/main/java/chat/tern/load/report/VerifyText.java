@@ -48,6 +48,9 @@ public final class VerifyText {
                 verdict.repeats(),
                 verdict.membershipChanges(),
                 result.counts().disconnects()));
+    result
+        .connectFailures()
+        .ifPresent(failures -> lines.add("  connects that failed: " + failures.words()));
     lines.addAll(faults(result.faults()));
     for (Proof.Violation violation : proof.violations()) {
       lines.add(

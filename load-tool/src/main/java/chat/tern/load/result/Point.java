@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param atSeconds its end, after the start of the measured part of the run
  * @param counts what happened in it
+ * @param connectFailures why connects failed in it; empty when none did, or nobody noted it
  * @param connections open and caught up at its end
  * @param ack of the sends that were acknowledged in it
  * @param delivery of the messages that arrived in it
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Point(
     double atSeconds,
     Counts counts,
+    Optional<ConnectFailures> connectFailures,
     long connections,
     LatencySummary ack,
     LatencySummary delivery,

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param target what was driven, in one line
  * @param machine the hardware, in one line
  * @param partial whether somebody ended the run before its time
+ * @param connectFailures why connects failed, those before the measured part among them; empty when
+ *     none did, or nobody noted it
  * @param timeline in order
  * @param proof empty when nobody checked the history
  * @param thresholds as many as were asked for
@@ -32,6 +34,7 @@ public record RunResult(
     String machine,
     boolean partial,
     Counts counts,
+    Optional<ConnectFailures> connectFailures,
     Timings timings,
     List<Point> timeline,
     List<FaultMark> faults,
@@ -52,8 +55,24 @@ public record RunResult(
   /** The same run, held against these thresholds. */
   public RunResult judged(List<ThresholdVerdict> verdicts) {
     return new RunResult(
-        format, scenario, plan, seed, startedAt, seconds, target, machine, partial, counts, timings,
-        timeline, faults, cost, selfCheck, proof, verdicts);
+        format,
+        scenario,
+        plan,
+        seed,
+        startedAt,
+        seconds,
+        target,
+        machine,
+        partial,
+        counts,
+        connectFailures,
+        timings,
+        timeline,
+        faults,
+        cost,
+        selfCheck,
+        proof,
+        verdicts);
   }
 
   /** Whether every threshold was met. */

@@ -25,6 +25,21 @@ public record SelfCheck(
     List<String> invalid,
     boolean noisy) {
 
+  /** An event loop that works more than this has a queue, and its own delay is in the figures. */
+  public static final double BUSIEST_LOOP_LIMIT = 0.95;
+
+  /** A tool that collects garbage for longer stands still too often. */
+  public static final double COLLECTING_LIMIT = 0.05;
+
+  /** By how much the offered rate may miss the plan's. */
+  public static final double OFFERED_TOLERANCE = 0.01;
+
+  /** More late sends than this share, and the 99th percentile is the tool's. */
+  public static final double LATE_LIMIT = 0.01;
+
+  /** Above this many cores taken by others, figures of two runs do not compare. */
+  public static final double OTHERS_LIMIT = 0.3;
+
   public boolean valid() {
     return invalid.isEmpty();
   }

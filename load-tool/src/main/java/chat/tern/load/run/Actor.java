@@ -3,6 +3,7 @@ package chat.tern.load.run;
 import chat.tern.load.agent.Account;
 import chat.tern.load.agent.ClientListener;
 import chat.tern.load.agent.Closed;
+import chat.tern.load.agent.ConnectFailure;
 import chat.tern.load.agent.VirtualClient;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ConversationPosition;
@@ -213,8 +214,7 @@ final class Actor implements ClientListener, Device {
     }
     client = null;
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    stage.gauges().connectFailures.increment();
-    stage.gauges().trouble(Reasons.of(cause));
+    stage.scene().notConnected(ConnectFailure.of(cause), Reasons.of(cause));
     Optional<Duration> hint = Optional.empty();
     if (cause instanceof TernException refusal) {
       hint = refusal.retryAfter();

@@ -1,5 +1,6 @@
 package chat.tern.load.run;
 
+import chat.tern.load.agent.ConnectFailureTally;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
 import chat.tern.load.result.Timings;
@@ -33,7 +34,7 @@ final class Gauges {
   final LongAdder limited = new LongAdder();
   final LongAdder late = new LongAdder();
   final LongAdder connects = new LongAdder();
-  final LongAdder connectFailures = new LongAdder();
+  final ConnectFailureTally connectFailures = new ConnectFailureTally();
   final LongAdder disconnects = new LongAdder();
 
   /** Devices that the server told not to come again. */

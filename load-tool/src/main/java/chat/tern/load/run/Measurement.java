@@ -189,6 +189,7 @@ final class Measurement {
         Machine.here().line(),
         facts.partial(),
         counts,
+        facts.sampler().connectFailures().ifAny(),
         scene.gauges().timings(),
         facts.sampler().points(),
         List.of(),

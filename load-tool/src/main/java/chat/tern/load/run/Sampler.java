@@ -1,6 +1,7 @@
 package chat.tern.load.run;
 
 import chat.tern.load.host.CpuShares;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunListener;
@@ -22,6 +23,7 @@ final class Sampler {
   private final Counts before;
   private final List<Point> points = new ArrayList<>();
   private Counts last;
+  private ConnectFailures lastFailures;
 
   /**
    * Begins at a moment of {@link System#nanoTime}, which is now.
@@ -57,17 +59,20 @@ final class Sampler {
             now.bytesSent(),
             now.bytesReceived());
     this.last = before;
+    this.lastFailures = scene.gauges().connectFailures.soFar();
   }
 
   /** An interval ends now. */
   void sample() {
     long now = System.nanoTime();
     Counts counts = scene.gauges().counts(script.dueBefore(now));
+    ConnectFailures failures = scene.gauges().connectFailures.soFar();
     CpuShares shares = resources.interval();
     Point point =
         new Point(
             Math.round((now - from) / NANOS * 1e3) / 1e3,
             minus(counts, last),
+            failures.since(lastFailures).ifAny(),
             scene.gauges().online.get(),
             scene.gauges().ack.interval(),
             scene.gauges().delivery.interval(),
@@ -75,6 +80,7 @@ final class Sampler {
             new Usage(shares.tool(), Resources.toolMemory()),
             shares.others());
     last = counts;
+    lastFailures = failures;
     points.add(point);
     listener.onPoint(point);
   }
@@ -106,6 +112,11 @@ final class Sampler {
         last.disconnects(),
         total.bytesSent(),
         total.bytesReceived());
+  }
+
+  /** Why connects failed since the run was opened, as far as {@link #total} counts them. */
+  ConnectFailures connectFailures() {
+    return lastFailures;
   }
 
   private static Counts minus(Counts left, Counts right) {

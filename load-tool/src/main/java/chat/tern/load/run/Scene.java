@@ -1,5 +1,6 @@
 package chat.tern.load.run;
 
+import chat.tern.load.agent.ConnectFailure;
 import chat.tern.load.plan.Plan;
 import java.time.Duration;
 import java.util.Random;
@@ -103,9 +104,9 @@ public final class Scene {
   }
 
   /** A device did not get online; it may try again. */
-  public void notConnected(String why) {
+  public void notConnected(ConnectFailure kind, String why) {
     gauges.trouble(why);
-    gauges.connectFailures.increment();
+    gauges.connectFailures.note(kind, why);
   }
 
   /** The server told a device not to come again. */

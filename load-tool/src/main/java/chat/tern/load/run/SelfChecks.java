@@ -11,17 +11,6 @@ import java.util.Optional;
 /** Decides whether a run says something about the server, or about the tool (LT-11). */
 final class SelfChecks {
 
-  /** An event loop that works more than this has a queue, and its delay is in the figures. */
-  private static final double BUSIEST = 0.95;
-
-  private static final double COLLECTING = 0.05;
-
-  /** By how much the offered rate may miss the plan's. */
-  private static final double OFFERED = 0.01;
-
-  /** More late sends than this share, and the 99th percentile is the tool's. */
-  private static final double LATE = 0.01;
-
   private SelfChecks() {}
 
   /**
@@ -39,22 +28,22 @@ final class SelfChecks {
     double offeredShare = due == 0 ? 1 : (double) offered / due;
     double lateShare = offered == 0 ? 0 : (double) late / offered;
     List<String> invalid = new ArrayList<>();
-    if (shares.busiestLoop() > BUSIEST) {
+    if (shares.busiestLoop() > SelfCheck.BUSIEST_LOOP_LIMIT) {
       invalid.add(
           "An event loop of the tool was busy %.0f %% of the time: raise --event-loops, lower the rate, or spread the run."
               .formatted(100 * shares.busiestLoop()));
     }
-    if (shares.toolCollecting() > COLLECTING) {
+    if (shares.toolCollecting() > SelfCheck.COLLECTING_LIMIT) {
       invalid.add(
           "The tool collected garbage %.1f %% of the time: give it more memory (TERN_LOAD_OPTS=-Xmx4g)."
               .formatted(100 * shares.toolCollecting()));
     }
-    if (Math.abs(1 - offeredShare) > OFFERED) {
+    if (Math.abs(1 - offeredShare) > SelfCheck.OFFERED_TOLERANCE) {
       invalid.add(
           "The tool offered %.1f %% of the messages that were due: lower the rate, or spread the run."
               .formatted(100 * offeredShare));
     }
-    if (lateShare > LATE) {
+    if (lateShare > SelfCheck.LATE_LIMIT) {
       invalid.add(
           "The tool came to %.1f %% of the messages more than %d ms late: lower the rate, spread the run, or use a quieter machine."
               .formatted(100 * lateShare, Pacer.LATE.toMillis()));

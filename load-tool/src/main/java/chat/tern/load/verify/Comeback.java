@@ -2,7 +2,6 @@ package chat.tern.load.verify;
 
 import chat.tern.load.fault.Fault;
 import chat.tern.load.fault.FaultInjector;
-import chat.tern.load.fault.FaultKind;
 import chat.tern.load.oracle.Oracle;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Comeback implements FaultInjector.Recovery {
 
   @Override
   public void struck(Fault fault) {
-    if (fault.kind() == FaultKind.KILL) {
+    if (fault.kind().endsByForce()) {
       oracle.serverEnded();
     }
   }

@@ -3,6 +3,7 @@ package chat.tern.load.verify;
 import chat.tern.load.agent.Account;
 import chat.tern.load.agent.ClientListener;
 import chat.tern.load.agent.Closed;
+import chat.tern.load.agent.ConnectFailure;
 import chat.tern.load.agent.VirtualClient;
 import chat.tern.load.oracle.Replica;
 import chat.tern.load.oracle.WatchedConversation;
@@ -102,11 +103,11 @@ final class Device implements ClientListener {
     }
     var _ =
         stage
-            .agent()
+            .nodes()
+            .any(random)
             .connect(with, positions, this)
             .whenComplete((_, failure) -> {
               if (failure != null) {
-                stage.tally().connectFailures.increment();
                 again(failure);
               }
             });
@@ -114,6 +115,10 @@ final class Device implements ClientListener {
 
   private void again(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    stage
+        .tally()
+        .connectFailures
+        .note(ConnectFailure.of(cause), String.valueOf(cause.getMessage()));
     if (cause instanceof TernException refusal && Logins.loggedOut(refusal)) {
       loginAndConnect();
     } else {

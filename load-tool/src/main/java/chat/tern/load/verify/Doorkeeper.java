@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,7 +28,7 @@ final class Doorkeeper implements AutoCloseable {
   private static final int SHORTEST_MILLIS = 20;
   private static final int LONGEST_MILLIS = 250;
 
-  private final HttpApi http;
+  private final Supplier<HttpApi> http;
   private final Logins logins;
   private final List<Room> rooms;
   private final Company company;
@@ -40,7 +41,8 @@ final class Doorkeeper implements AutoCloseable {
 
   private record Inside(ConversationId room, UserId guest) {}
 
-  Doorkeeper(HttpApi http, Logins logins, Company company, Ids ids, RandomGenerator random) {
+  Doorkeeper(
+      Supplier<HttpApi> http, Logins logins, Company company, Ids ids, RandomGenerator random) {
     this.http = http;
     this.logins = logins;
     this.company = company;
@@ -90,12 +92,13 @@ final class Doorkeeper implements AutoCloseable {
     ClientMessageId request = ids.clientMessageId();
     conversation.asked(request, 1);
     if (inside.remove(new Inside(conversation.id(), guest))) {
-      call(conversation, owner -> http.removeMember(owner, conversation.id(), guest, request));
+      call(
+          conversation, owner -> http.get().removeMember(owner, conversation.id(), guest, request));
     } else {
       inside.add(new Inside(conversation.id(), guest));
       call(
           conversation,
-          owner -> http.addMembers(owner, conversation.id(), List.of(guest), request));
+          owner -> http.get().addMembers(owner, conversation.id(), List.of(guest), request));
     }
     conversation.done(request);
   }

@@ -8,6 +8,7 @@ import chat.tern.protocol.id.UserId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A valid token for every user, by a new login whenever the one before has run out. Its calls wait
@@ -18,10 +19,15 @@ final class Logins {
   /** Not a secret: the accounts hold nothing. */
   static final String PASSWORD = "kill-me-if-you-can";
 
-  private final HttpApi http;
+  private final Supplier<HttpApi> http;
   private final Map<UserId, Account> accounts = new ConcurrentHashMap<>();
 
-  Logins(HttpApi http) {
+  /**
+   * Logins by a call to any node.
+   *
+   * @param http another one each time, if there are several
+   */
+  Logins(Supplier<HttpApi> http) {
     this.http = http;
   }
 
@@ -31,7 +37,7 @@ final class Logins {
 
   /** A new device of the user. */
   Account login(UserId user) {
-    return http.login(accounts.get(user).userName(), PASSWORD);
+    return http.get().login(accounts.get(user).userName(), PASSWORD);
   }
 
   /** Calls the API as a user. */

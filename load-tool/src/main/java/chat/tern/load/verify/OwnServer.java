@@ -5,7 +5,6 @@ import chat.tern.load.deployment.ScratchDirectory;
 import chat.tern.load.deployment.ServerCommand;
 import chat.tern.load.deployment.ServerProcess;
 import chat.tern.load.fault.ProcessClock;
-import chat.tern.load.fault.Programs;
 import chat.tern.load.fault.Victim;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +56,7 @@ public final class OwnServer implements Victim, AutoCloseable {
    */
   public OwnServer(
       ServerCommand command, Duration startLimit, boolean ownClock, RandomGenerator random) {
-    this.command = ofItsOwnSession(command);
+    this.command = command;
     this.startLimit = startLimit;
     this.port = freePort(random);
     this.clock = ownClock ? ProcessClock.in(scratch.path().resolve("clock")) : Optional.empty();
@@ -68,16 +66,6 @@ public final class OwnServer implements Victim, AutoCloseable {
       scratch.close();
       throw e;
     }
-  }
-
-  /** So that a Ctrl-C, which a terminal sends to all that it has started, ends the run only. */
-  private static ServerCommand ofItsOwnSession(ServerCommand command) {
-    if (!Programs.available("setsid")) {
-      return command;
-    }
-    List<String> words = new ArrayList<>(List.of("setsid"));
-    words.addAll(command.words());
-    return new ServerCommand(words);
   }
 
   private ServerProcess launch() {

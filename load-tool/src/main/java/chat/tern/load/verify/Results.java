@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
 /** Puts the result of a verification together. */
 final class Results {
 
-  /** Above this, others on the machine shaped the latencies; the proof does not mind. */
-  private static final double NOISY_CORES = 0.3;
-
   private final Scene scene;
   private final VerifyOptions options;
   private final Stage stage;
@@ -46,6 +43,7 @@ final class Results {
                 Runtime.version()),
         live.partial(),
         tally.counts(stage.oracle()),
+        tally.connectFailures.soFar().ifAny(),
         new Timings(
             tally.ack.all(), tally.delivery.all(), tally.connect.all(), tally.lateness.all()),
         points,
@@ -107,6 +105,6 @@ final class Results {
         others,
         Optional.empty(),
         List.of(),
-        others > NOISY_CORES);
+        others > SelfCheck.OTHERS_LIMIT);
   }
 }

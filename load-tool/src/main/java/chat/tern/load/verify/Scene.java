@@ -7,22 +7,36 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * The server that is verified, and what can be done to it.
+ * What is verified, and what can be done to it.
  *
- * @param http where set-up and verdict call it, undisturbed
- * @param live where the devices connect: the same, or a proxy before it
- * @param pid its process, while that is on this machine and known
+ * @param nodes one server, or several that serve the same people
+ * @param pid the process of the only one, while that is on this machine and known
  * @param actors what does the faults; between them, all kinds that the options name
- * @param description of the server, in one line
+ * @param description in one line
  */
 public record Scene(
-    Target http,
-    Target live,
-    Supplier<OptionalLong> pid,
-    List<FaultActor> actors,
-    String description) {
+    List<Node> nodes, Supplier<OptionalLong> pid, List<FaultActor> actors, String description) {
 
   public Scene {
+    nodes = List.copyOf(nodes);
     actors = List.copyOf(actors);
   }
+
+  /** One server. */
+  public Scene(
+      Target http,
+      Target live,
+      Supplier<OptionalLong> pid,
+      List<FaultActor> actors,
+      String description) {
+    this(List.of(new Node(http, live)), pid, actors, description);
+  }
+
+  /**
+   * One of them.
+   *
+   * @param http where set-up and verdict call it, undisturbed
+   * @param live where devices connect: the same, or a proxy before it
+   */
+  public record Node(Target http, Target live) {}
 }

@@ -1,6 +1,5 @@
 package chat.tern.load.verify;
 
-import chat.tern.load.agent.Agent;
 import chat.tern.load.oracle.Oracle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param calls for what blocks
  */
 record Stage(
-    Agent agent,
+    Nodes nodes,
     Oracle oracle,
     Logins logins,
     Bodies bodies,

@@ -1,5 +1,6 @@
 package chat.tern.load.verify;
 
+import chat.tern.load.agent.ConnectFailureTally;
 import chat.tern.load.oracle.Oracle;
 import chat.tern.load.result.Counts;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,7 +15,7 @@ final class Tally {
   final LongAdder refused = new LongAdder();
   final LongAdder limited = new LongAdder();
   final LongAdder connects = new LongAdder();
-  final LongAdder connectFailures = new LongAdder();
+  final ConnectFailureTally connectFailures = new ConnectFailureTally();
   final LongAdder disconnects = new LongAdder();
   final Meter ack = new Meter();
   final Meter delivery = new Meter();

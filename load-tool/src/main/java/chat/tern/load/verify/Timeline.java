@@ -4,6 +4,7 @@ import chat.tern.load.host.HostUsage;
 import chat.tern.load.host.ProcessUsage;
 import chat.tern.load.oracle.Oracle;
 import chat.tern.load.outcome.LoadException;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Usage;
@@ -28,6 +29,7 @@ final class Timeline {
   private final List<Point> points = new ArrayList<>();
   private final long start = System.nanoTime();
   private Counts before = Counts.NONE;
+  private ConnectFailures failuresBefore = ConnectFailures.NONE;
   private Reading reading;
 
   /** What the processes had used at a moment. */
@@ -43,30 +45,35 @@ final class Timeline {
   }
 
   /** Ends an interval. */
-  void look() {
+  Point look() {
     OptionalLong pid = server.get();
     Optional<ProcessUsage> used = usage(pid);
     Reading now = read(used);
     Counts counts = tally.counts(oracle);
+    ConnectFailures failures = tally.connectFailures.soFar();
     double seconds = (now.nanos - reading.nanos) / NANOS;
     // A server that was started anew meanwhile has its own count.
     double serverCores =
         now.pid.equals(reading.pid) ? (now.serverSeconds - reading.serverSeconds) / seconds : 0;
     double toolCores = (now.toolSeconds - reading.toolSeconds) / seconds;
     double busyCores = (now.busySeconds - reading.busySeconds) / seconds;
-    points.add(
+    Point point =
         new Point(
             rounded((now.nanos - start) / NANOS),
             minus(counts, before),
+            failures.since(failuresBefore).ifAny(),
             connections.getAsLong(),
             tally.ack.look(),
             tally.delivery.look(),
             used.map(usage -> new Usage(rounded(Math.max(0, serverCores)), usage.residentBytes())),
             new Usage(
                 rounded(toolCores), ProcessUsage.of(ProcessHandle.current().pid()).residentBytes()),
-            rounded(Math.max(0, busyCores - toolCores - Math.max(0, serverCores)))));
+            rounded(Math.max(0, busyCores - toolCores - Math.max(0, serverCores))));
+    points.add(point);
     before = counts;
+    failuresBefore = failures;
     reading = now;
+    return point;
   }
 
   List<Point> points() {

@@ -1,7 +1,5 @@
 package chat.tern.load.verify;
 
-import chat.tern.load.agent.Agent;
-import chat.tern.load.agent.HttpApi;
 import chat.tern.load.agent.MessageIds;
 import chat.tern.load.agent.Setup;
 import chat.tern.load.arrival.ConstantRate;
@@ -12,8 +10,11 @@ import chat.tern.load.oracle.Oracle;
 import chat.tern.load.oracle.Replica;
 import chat.tern.load.oracle.WatchedConversation;
 import chat.tern.load.oracle.Witness;
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Proof;
+import chat.tern.load.result.RunListener;
+import chat.tern.load.text.Durations;
 import chat.tern.protocol.id.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +38,17 @@ public final class Verification {
 
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final Duration FIRST_CONNECT = Duration.ofSeconds(60);
+
+  /** As a device of a person would have it: whoever gets no answer for so long tries again. */
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
+
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration LAST_WORDS = Duration.ofMillis(300);
-  private static final int STEPS_PER_LINE = 5;
   private static final int JUDGES = 4;
 
   private final Scene scene;
   private final VerifyOptions options;
-  private final Progress progress;
+  private final RunListener listener;
   private final InstantSource clock;
   private final BooleanSupplier stopped;
 
@@ -56,12 +60,12 @@ public final class Verification {
   public Verification(
       Scene scene,
       VerifyOptions options,
-      Progress progress,
+      RunListener listener,
       InstantSource clock,
       BooleanSupplier stopped) {
     this.scene = scene;
     this.options = options;
-    this.progress = progress;
+    this.listener = listener;
     this.clock = clock;
     this.stopped = stopped;
   }
@@ -73,12 +77,11 @@ public final class Verification {
    *     back
    */
   public Verdict run() {
-    try (HttpApi http = new HttpApi(scene.http());
-        Agent agent = new Agent(scene.live(), 1);
+    try (Nodes nodes = new Nodes(scene.nodes(), CONNECT_LIMIT);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        return run(http, agent, timer, calls);
+        return run(nodes, timer, calls);
       } finally {
         timer.shutdownNow();
         calls.shutdownNow();
@@ -86,21 +89,24 @@ public final class Verification {
     }
   }
 
-  private Verdict run(
-      HttpApi http, Agent agent, ScheduledExecutorService timer, ExecutorService calls) {
-    progress.step(
+  private Verdict run(Nodes nodes, ScheduledExecutorService timer, ExecutorService calls) {
+    listener.onStep(
         "registering %,d users with %d devices each, in %,d groups"
             .formatted(options.users(), Company.DEVICES, options.groups()));
     RandomGenerator random = random(0);
     Ids ids = new Ids(clock, random);
-    Company company = Company.found(http, options, new MessageIds(clock, random), ids, random);
-    Logins logins = new Logins(http);
+    Company company =
+        Company.found(nodes.api(), options, new MessageIds(clock, random), ids, random);
+    if (scene.nodes().size() > 1) {
+      company.oracle().isOfCluster();
+    }
+    Logins logins = new Logins(nodes::api);
     company.accounts().forEach(logins::add);
     logins.add(company.outsider());
     Tally tally = new Tally();
     Stage stage =
         new Stage(
-            agent,
+            nodes,
             company.oracle(),
             logins,
             new Bodies(options.seed(), options.textLength()),
@@ -108,12 +114,12 @@ public final class Verification {
             timer,
             calls);
     List<Device> devices = devices(company, stage);
-    HttpHistories histories = new HttpHistories(http, logins);
-    Doorkeeper door = new Doorkeeper(http, logins, company, ids, random(1));
+    HttpHistories histories = new HttpHistories(nodes::api, nodes.apis(), logins);
+    Doorkeeper door = new Doorkeeper(nodes::api, logins, company, ids, random(1));
     try {
       Live live = live(company, stage, devices, door);
       new Settling(devices, company, door, histories, options.patience()).run();
-      progress.step("reading and comparing all histories");
+      listener.onStep("reading and comparing all histories");
       Proof proof = judge(company, histories);
       return new Verdict(
           new Results(scene, options, stage).of(live, proof),
@@ -137,6 +143,7 @@ public final class Verification {
       List<FaultMark> faults) {}
 
   private Live live(Company company, Stage stage, List<Device> devices, Doorkeeper door) {
+    listener.onStep("connecting %,d devices".formatted(devices.size()));
     devices.forEach(Device::connect);
     Patience.until(FIRST_CONNECT, () -> devices.stream().allMatch(Device::present));
     Instant startedAt = clock.instant();
@@ -160,13 +167,15 @@ public final class Verification {
     try (Talk talk =
         new Talk(
             seats(company, devices), new ConstantRate(options.rate()), stage.tally(), random(2))) {
+      listener.onStep(
+          "people talk for %s while things break".formatted(Durations.format(options.duration())));
       talk.start();
       door.start();
       faults.ifPresent(FaultInjector::start);
-      partial = watch(start, company.oracle(), devices, timeline, faults);
+      partial = watch(start, company.oracle(), timeline, faults);
       // The faults end while people still talk, so that the last recovery is seen, and so do the
       // changes of members, so that there is something that those who are out must not see.
-      progress.step("letting everybody settle");
+      listener.onStep("letting everybody settle");
       faults.ifPresent(FaultInjector::close);
       door.close();
       Patience.until(LAST_WORDS, () -> false);
@@ -175,7 +184,7 @@ public final class Verification {
       sweeping.cancel(false);
     }
     double seconds = (System.nanoTime() - start) / (double) Duration.ofSeconds(1).toNanos();
-    timeline.look();
+    look(timeline, company.oracle());
     var _ =
         stage
             .timer()
@@ -199,11 +208,7 @@ public final class Verification {
 
   /** Waits for the end; returns whether it came early. */
   private boolean watch(
-      long start,
-      Oracle oracle,
-      List<Device> devices,
-      Timeline timeline,
-      Optional<FaultInjector> faults) {
+      long start, Oracle oracle, Timeline timeline, Optional<FaultInjector> faults) {
     long end = start + options.duration().toNanos();
     for (int step = 1; System.nanoTime() < end; step++) {
       long next = Math.min(end, start + step * STEP.toNanos());
@@ -216,21 +221,15 @@ public final class Verification {
       if (faults.flatMap(FaultInjector::failure).isPresent()) {
         return true;
       }
-      timeline.look();
-      if (step % STEPS_PER_LINE == 0) {
-        progress.step(
-            "%,4d s: %,d acknowledged, %,d deliveries, %,d of %,d devices connected, %,d faults, %,d violations"
-                .formatted(
-                    step,
-                    oracle.acknowledged(),
-                    oracle.deliveries(),
-                    devices.stream().filter(Device::present).count(),
-                    devices.size(),
-                    faults.map(FaultInjector::marks).orElseGet(List::of).size(),
-                    oracle.findings().count()));
-      }
+      look(timeline, oracle);
     }
     return false;
+  }
+
+  private void look(Timeline timeline, Oracle oracle) {
+    listener.onChecks(
+        new Checks(oracle.acknowledged(), oracle.deliveries(), oracle.findings().count()));
+    listener.onPoint(timeline.look());
   }
 
   private Optional<FaultInjector> faults(List<Device> devices, Oracle oracle) {
@@ -239,18 +238,11 @@ public final class Verification {
     }
     return Optional.of(
         new FaultInjector(
-            new FaultSchedule(options.seed(), options.faults(), options.longestGap()),
+            new FaultSchedule(
+                options.seed(), options.faults(), options.longestGap(), options.longestOutage()),
             scene.actors(),
             new Comeback(devices, oracle),
-            mark ->
-                progress.step(
-                    "     %s (%s) from %.1f s to %.1f s, recovered in %.2f s"
-                        .formatted(
-                            mark.kind(),
-                            mark.target(),
-                            mark.fromSeconds(),
-                            mark.toSeconds(),
-                            mark.recoverySeconds()))));
+            listener));
   }
 
   private List<Device> devices(Company company, Stage stage) {
@@ -300,7 +292,7 @@ public final class Verification {
   }
 
   private static Proof judge(Company company, HttpHistories histories) {
-    Judgement judgement = new Judgement(company.oracle(), histories);
+    Judgement judgement = new Judgement(company.oracle(), histories, histories.ofEachNode());
     List<WatchedConversation> conversations = company.oracle().conversations();
     new Setup(JUDGES)
         .run(

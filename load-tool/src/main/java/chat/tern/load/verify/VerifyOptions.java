@@ -38,6 +38,11 @@ public record VerifyOptions(
     return fifth.compareTo(LONGEST_GAP) < 0 ? fifth : LONGEST_GAP;
   }
 
+  /** How long a service is gone at most: in a short run there is to be time for more. */
+  Duration longestOutage() {
+    return duration.dividedBy(4);
+  }
+
   /** The number of users. */
   public int users() {
     return Math.max(connections / 2, members + Company.GUESTS);

@@ -3,6 +3,7 @@ package chat.tern.load.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ServerFrame;
@@ -14,13 +15,16 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -62,6 +66,19 @@ class AgentTest {
       CompletionException failed =
           assertThrows(CompletionException.class, () -> agent.connect(account, DEAF).join());
       assertInstanceOf(ConnectException.class, failed.getCause());
+    }
+  }
+
+  @Test
+  void aServerThatSaysNothingIsGivenUpWithWhatDidNotCome() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Agent agent =
+            new Agent(Target.of("127.0.0.1", silent.getLocalPort()), 1, Duration.ofMillis(300))) {
+      Account account = new Account(new UserId(UUID.randomUUID()), "alice", "any token", "refresh");
+      CompletionException failed =
+          assertThrows(CompletionException.class, () -> agent.connect(account, DEAF).join());
+      TimeoutException late = assertInstanceOf(TimeoutException.class, failed.getCause());
+      assertTrue(late.getMessage().startsWith("the answer to the handshake"), late::getMessage);
     }
   }
 

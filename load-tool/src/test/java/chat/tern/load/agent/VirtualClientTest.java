@@ -27,6 +27,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,29 @@ class VirtualClientTest {
     server(new ServerFrame.CaughtUp(0));
     assertTrue(client.wasReady());
     assertEquals(client, ready.join());
+  }
+
+  @Test
+  void aRefusedResumeEndsTheConnectAtOnceAsNothingWillFollow() {
+    accept();
+    TernException failed = new TernException(ErrorCode.INTERNAL, "No.");
+    server(
+        new ServerFrame.Refused(
+            Problem.of(failed),
+            Optional.of(ClientFrame.Resume.TYPE),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    CompletionException told = assertThrows(CompletionException.class, ready::join);
+    assertInstanceOf(ResumeRefusedException.class, told.getCause());
+    assertFalse(channel.isOpen());
+  }
+
+  @Test
+  void whatAClientWaitsForIsKnown() {
+    assertEquals("the answer to the handshake", client.awaits());
+    accept();
+    assertEquals("the welcome", client.awaits());
   }
 
   @Test
@@ -151,7 +175,13 @@ class VirtualClientTest {
 
   private void server(ServerFrame frame) {
     byte[] json = FrameCodec.encode(frame);
-    channel.writeInbound(Unpooled.buffer().writeByte(0x81).writeByte(json.length).writeBytes(json));
+    ByteBuf bytes = Unpooled.buffer().writeByte(0x81);
+    if (json.length < 126) {
+      bytes.writeByte(json.length);
+    } else {
+      bytes.writeByte(126).writeShort(json.length);
+    }
+    channel.writeInbound(bytes.writeBytes(json));
   }
 
   private void bytes(String hex) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.report.Altered;
 import chat.tern.load.report.Console;
 import chat.tern.load.report.ResultJson;
 import chat.tern.load.report.SampleRuns;
@@ -67,6 +68,42 @@ class ReportCommandsTest {
     assertTrue(out.toString().contains("\"key\":\"ack_p50_ms\""), out::toString);
     assertTrue(out.toString().contains("\"judgement\":\"worse\""), out::toString);
     assertTrue(Files.size(page) > 0);
+  }
+
+  @Test
+  void diffFailsForACiWhenSomethingIsMuchWorse() {
+    assertEquals(
+        ExitCode.THRESHOLD.number(),
+        run("diff", path("tern.json"), path("peer.json"), "--fail-above", "10"));
+    assertTrue(err.toString().contains("FAILED: Ack p50 is worse by +"), err::toString);
+    assertTrue(err.toString().contains("(allowed: 10 %)"), err::toString);
+  }
+
+  @Test
+  void diffPassesWhenNothingIsWorseThanAllowed() {
+    assertEquals(
+        ExitCode.OK.number(),
+        run("diff", path("tern.json"), path("tern.json"), "--fail-above", "0"));
+    assertEquals(
+        ExitCode.OK.number(),
+        run("diff", path("tern.json"), path("peer.json"), "--fail-above", "100000"));
+  }
+
+  @Test
+  void diffDecidesNothingBetweenRunsThatDoNotCompare() {
+    ResultJson.write(Altered.of(SampleRuns.steady(1)).noisy().result(), file("noisy.json"));
+    assertEquals(
+        ExitCode.INVALID_RUN.number(),
+        run("diff", path("tern.json"), path("noisy.json"), "--fail-above", "10"));
+    assertTrue(err.toString().contains("nothing is decided"), err::toString);
+  }
+
+  @Test
+  void aNegativeAllowanceIsAMistake() {
+    assertEquals(
+        ExitCode.USAGE.number(),
+        run("diff", path("tern.json"), path("peer.json"), "--fail-above", "-1"));
+    assertEquals(1, err.toString().lines().count(), err::toString);
   }
 
   @Test

@@ -49,8 +49,15 @@ class FaultScheduleTest {
     }
   }
 
+  @Test
+  void aShortRunHasAShortOutage() {
+    FaultSchedule schedule =
+        new FaultSchedule(3, List.of(FaultKind.REDIS_STOP), GAP, Duration.ofSeconds(8));
+    assertEquals(Duration.ofSeconds(8), schedule.next().lasting());
+  }
+
   private static List<Fault> faults(long seed, Collection<FaultKind> kinds) {
-    FaultSchedule schedule = new FaultSchedule(seed, kinds, GAP);
+    FaultSchedule schedule = new FaultSchedule(seed, kinds, GAP, Duration.ofMinutes(2));
     return IntStream.range(0, 5 * ALL.size()).mapToObj(_ -> schedule.next()).toList();
   }
 }

@@ -42,6 +42,7 @@ final class Samples {
     return new Point(
         second,
         counts(acked),
+        Optional.empty(),
         acked,
         latency,
         latency,
@@ -65,6 +66,7 @@ final class Samples {
         "a machine",
         partial,
         counts(acked),
+        Optional.empty(),
         new Timings(some, some, some, some),
         timeline,
         List.of(),

@@ -37,7 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 // Netty's futures say nothing that a stub acts on.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class StubXmppServer implements AutoCloseable {
+public final class StubXmppServer implements AutoCloseable {
 
   static final String DOMAIN = "stub.test";
   static final String ROOMS = "rooms.stub.test";
@@ -71,7 +71,7 @@ final class StubXmppServer implements AutoCloseable {
   /** Acknowledgements that clients gave when asked. */
   final AtomicInteger acknowledgements = new AtomicInteger();
 
-  StubXmppServer() {
+  public StubXmppServer() {
     listening =
         new ServerBootstrap()
             .group(loop)
@@ -94,7 +94,7 @@ final class StubXmppServer implements AutoCloseable {
             .channel();
   }
 
-  PeerServer server() {
+  public PeerServer server() {
     return server("/ws");
   }
 

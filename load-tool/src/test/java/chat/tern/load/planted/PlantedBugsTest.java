@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.load.fault.FaultKind;
 import chat.tern.load.result.Proof;
+import chat.tern.load.result.RunListener;
 import chat.tern.load.verify.Verification;
 import chat.tern.load.verify.VerifyOptions;
 import java.io.IOException;
@@ -108,7 +109,8 @@ class PlantedBugsTest {
             // Who is not complete by then never will be, with a bug; without one nobody waits.
             correct ? Duration.ofSeconds(60) : Duration.ofSeconds(3));
     try (PlantedServer server = new PlantedServer(one.bug(), one.seed())) {
-      return new Verification(server.scene(), options, _ -> {}, InstantSource.system(), () -> false)
+      return new Verification(
+              server.scene(), options, RunListener.DEAF, InstantSource.system(), () -> false)
           .run()
           .proof();
     } catch (IOException e) {

@@ -72,6 +72,8 @@ final class PlantedServer implements FaultActor, AutoCloseable {
                           : ports.store(),
                       ports.marks()),
                   fresh.user(),
+                  fresh.event(),
+                  fresh.cluster(),
                   List.of()));
     }
     return engine.get();

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,9 +36,39 @@ class VerifyCommandTest {
       int code = verify(server, "--faults", "cut,flap", "--seed", "5", "--json", json.toString());
       assertEquals(ExitCode.OK.number(), code, this::said);
     }
-    assertTrue(out.toString().contains("every promise held"), this::said);
-    assertTrue(out.toString().contains("--seed 5"), this::said);
+    assertTrue(err.toString().contains("every promise held"), this::said);
+    assertTrue(err.toString().contains("--seed 5"), this::said);
     assertTrue(Files.readString(json).startsWith("{\"format\":1,\"scenario\":\"verify\""));
+  }
+
+  @Test
+  void severalNodesAreVerifiedAsOne() throws IOException {
+    try (PlantedServer server = new PlantedServer(Optional.empty(), 1)) {
+      URI url = server.scene().nodes().getFirst().http().base();
+      // One server under two names: what one node was told, the other knows.
+      String both = url + ",http://localhost:" + url.getPort();
+      int code =
+          run(
+              "--server",
+              both,
+              "--duration",
+              "1500ms",
+              "--connections",
+              "16",
+              "--rate",
+              "300",
+              "--groups",
+              "2",
+              "--members",
+              "4",
+              "--faults",
+              "cut",
+              "--seed",
+              "5");
+      assertEquals(ExitCode.OK.number(), code, this::said);
+    }
+    assertTrue(out.toString().contains("\"target\":\"network of node "), this::said);
+    assertTrue(err.toString().contains("as they are, each through a proxy"), this::said);
   }
 
   @Test
@@ -45,7 +76,7 @@ class VerifyCommandTest {
     try (PlantedServer server = new PlantedServer(Optional.of(PlantedBug.STORES_ANOTHER_TEXT), 1)) {
       assertEquals(ExitCode.VIOLATION.number(), verify(server, "--faults", "none"), this::said);
     }
-    assertTrue(out.toString().contains("VIOLATION nothing_altered in "), this::said);
+    assertTrue(err.toString().contains("VIOLATION nothing_altered in "), this::said);
   }
 
   @Test
@@ -82,7 +113,11 @@ class VerifyCommandTest {
   private int verify(PlantedServer server, String... more) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("--server", server.scene().http().base().toString(), "--duration", "1500ms"));
+            List.of(
+                "--server",
+                server.scene().nodes().getFirst().http().base().toString(),
+                "--duration",
+                "1500ms"));
     arguments.addAll(
         List.of("--connections", "16", "--rate", "300", "--groups", "2", "--members", "4"));
     arguments.addAll(List.of(more));

@@ -1,5 +1,6 @@
 package chat.tern.load.report;
 
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
@@ -47,6 +48,7 @@ record RandomRuns(RandomGenerator random) {
         text(),
         random.nextBoolean(),
         counts(),
+        failures(),
         new Timings(distribution(), distribution(), distribution(), distribution()),
         several(this::point),
         several(() -> new FaultMark(text(), text(), amount(), amount(), amount())),
@@ -81,12 +83,21 @@ record RandomRuns(RandomGenerator random) {
     return new Point(
         amount(),
         counts(),
+        failures(),
         count(),
         summary(),
         summary(),
         random.nextBoolean() ? Optional.empty() : Optional.of(usage()),
         usage(),
         amount());
+  }
+
+  private Optional<ConnectFailures> failures() {
+    return random.nextBoolean()
+        ? Optional.empty()
+        : Optional.of(
+            new ConnectFailures(
+                several(() -> new ConnectFailures.Reason(text(), count(), text()))));
   }
 
   private Usage usage() {

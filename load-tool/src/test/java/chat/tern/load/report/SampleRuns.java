@@ -135,6 +135,7 @@ public final class SampleRuns {
         "2 cores, 24 GiB, Linux 6.1, Java 25.0.3",
         false,
         total,
+        Optional.empty(),
         timings,
         timeline,
         faults,
@@ -228,6 +229,7 @@ public final class SampleRuns {
         new Point(
             second,
             counts,
+            Optional.empty(),
             connections - lost,
             summary(acks),
             summary(deliveries),

@@ -179,6 +179,9 @@ class LoadRunTest {
       RunResult result = run.measure();
       assertEquals(10, result.counts().disconnects());
       assertTrue(result.counts().connectFailures() > 0);
+      assertEquals(
+          "refused, as nobody listens",
+          result.connectFailures().orElseThrow().reasons().getFirst().kind());
       assertEquals(400, result.counts().due());
       assertTrue(result.counts().acked() < 400);
       assertTrue(result.proof().isEmpty(), "nobody can say what became of the rest");

@@ -43,6 +43,7 @@ class ObjectivesTest {
         "",
         false,
         new Counts(1_005, 1_005, 1_000, 1_000, 5, 0, 20, 10, 0, 0, 0, 0),
+        Optional.empty(),
         new Timings(some, some, none, none),
         List.of(),
         List.of(),

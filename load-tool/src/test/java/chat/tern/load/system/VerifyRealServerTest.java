@@ -10,6 +10,7 @@ import chat.tern.load.fault.FaultKind;
 import chat.tern.load.fault.FaultProxy;
 import chat.tern.load.fault.ServerFaults;
 import chat.tern.load.report.VerifyText;
+import chat.tern.load.result.RunListener;
 import chat.tern.load.verify.OwnServer;
 import chat.tern.load.verify.Scene;
 import chat.tern.load.verify.Verdict;
@@ -75,7 +76,8 @@ class VerifyRealServerTest {
               EnumSet.of(FaultKind.KILL, FaultKind.PAUSE, FaultKind.FLAP),
               PATIENCE);
       Verdict verdict =
-          new Verification(scene, options, _ -> {}, InstantSource.system(), () -> false).run();
+          new Verification(scene, options, RunListener.DEAF, InstantSource.system(), () -> false)
+              .run();
       Report.line(VerifyText.of(verdict, "--seed " + seed));
       assertEquals(List.of(), verdict.proof().violations());
       assertTrue(verdict.proof().acknowledged() > 0, "nothing happened");

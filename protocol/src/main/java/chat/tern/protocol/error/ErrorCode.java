@@ -24,7 +24,7 @@ public enum ErrorCode {
   FRAME_TOO_LARGE(1004, "frame_too_large", 413, false),
   /** The message body is larger than {@code welcome} announces. */
   BODY_TOO_LARGE(1005, "body_too_large", 413, false),
-  /** More items in one request than {@code welcome} announces. */
+  /** More items in one request than {@code welcome} announces or the request may have. */
   BATCH_TOO_LARGE(1006, "batch_too_large", 400, false),
   /** The cursor is negative, not a number, or two cursors were given. */
   INVALID_CURSOR(1007, "invalid_cursor", 400, false),

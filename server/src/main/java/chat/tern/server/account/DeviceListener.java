@@ -1,14 +1,17 @@
 package chat.tern.server.account;
 
 import chat.tern.protocol.id.DeviceId;
+import chat.tern.protocol.id.UserId;
 
-/** Hears of devices that are no longer welcome, to cut what they have open. */
-@FunctionalInterface
+/**
+ * Hears of those who are no longer welcome, to cut what they have open. Called after their tokens
+ * stopped working, on the thread that shut them out; must not block.
+ */
 public interface DeviceListener {
 
-  /**
-   * Called once per device, after its tokens stopped working, on the thread that revoked it. Must
-   * not block.
-   */
+  /** A device was logged out; called once for each. */
   void revoked(DeviceId id);
+
+  /** An account was blocked, with all of its devices. */
+  void blocked(UserId user);
 }

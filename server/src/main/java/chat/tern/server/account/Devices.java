@@ -2,6 +2,7 @@ package chat.tern.server.account;
 
 import chat.tern.protocol.api.AccessGrant;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.error.CloseCode;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.DeviceId;
@@ -9,15 +10,18 @@ import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The devices of all users and the tokens that they hold. A device that is revoked is shut out at
  * once: its access tokens stop working before {@link #revoke} returns, then the listener hears of
- * it. Safe for use by many threads.
+ * it. On other nodes they stop working within {@link Trust#unasked}, whoever hears of it. Safe for
+ * use by many threads.
  */
 public final class Devices {
 
@@ -34,13 +38,33 @@ public final class Devices {
   private final InstantSource clock;
   private final DeviceListener listener;
 
-  // A load and a write of one key exclude each other, so a load that read "active" before a
-  // revocation cannot
-  // overwrite what the revocation wrote.
-  private final LoadingCache<DeviceId, Boolean> active;
+  // A load and a write of one key exclude each other, so a load that read "welcome" before a
+  // revocation cannot overwrite what the revocation wrote.
+  private final LoadingCache<DeviceId, Standing> standings;
+
+  private enum Standing {
+    WELCOME,
+    REVOKED,
+    BLOCKED
+  }
 
   /** Both kinds of token. */
   public record Tokens(AccessTokens access, RefreshTokens refresh) {}
+
+  /**
+   * How a device's standing is followed.
+   *
+   * @param listener told when this node has shut somebody out
+   * @param unasked how long a device is believed to be welcome without asking the store again: for
+   *     ever where only this node can shut it out
+   */
+  public record Trust(DeviceListener listener, Duration unasked) {
+
+    /** Of a node that is alone. */
+    public static Trust alone(DeviceListener listener) {
+      return new Trust(listener, Duration.ofNanos(Long.MAX_VALUE));
+    }
+  }
 
   public Devices(
       AccountStore accounts,
@@ -48,17 +72,30 @@ public final class Devices {
       Tokens tokens,
       Ids ids,
       InstantSource clock,
-      DeviceListener listener) {
+      Trust trust) {
     this.accounts = accounts;
     this.store = store;
     this.tokens = tokens;
     this.ids = ids;
     this.clock = clock;
-    this.listener = listener;
-    this.active =
+    this.listener = trust.listener();
+    this.standings =
         Caffeine.newBuilder()
             .maximumSize(MAX_CACHED)
-            .build(id -> store.find(id).filter(device -> !device.revoked()).isPresent());
+            .expireAfterWrite(trust.unasked())
+            .build(this::standing);
+  }
+
+  private Standing standing(DeviceId id) {
+    Optional<Device> device = store.find(id).filter(found -> !found.revoked());
+    if (device.isEmpty()) {
+      return Standing.REVOKED;
+    }
+    return accounts
+        .find(device.get().userId())
+        .filter(account -> account.status() == AccountStatus.ACTIVE)
+        .map(_ -> Standing.WELCOME)
+        .orElse(Standing.BLOCKED);
   }
 
   /** Adds a device of somebody who has just proved to be the account's owner. */
@@ -75,7 +112,7 @@ public final class Devices {
             now,
             false);
     store.add(device);
-    active.put(device.id(), true);
+    standings.put(device.id(), Standing.WELCOME);
     AccessTokens.Issued access = tokens.access().issue(account.id(), account.name(), device.id());
     return new LoginGrant(
         account.id(),
@@ -116,14 +153,32 @@ public final class Devices {
   /**
    * Says who bears an access token. Cheap: a signature and a look-up in memory.
    *
-   * @throws TernException {@code unauthenticated}, {@code token_expired} or {@code device_revoked}
+   * @throws TernException {@code unauthenticated}, {@code token_expired}, {@code device_revoked} or
+   *     {@code account_blocked}
    */
   public Principal authenticate(String accessToken) {
     Principal bearer = tokens.access().verify(accessToken);
-    if (!active.get(bearer.deviceId())) {
-      throw revokedDevice();
+    switch (standings.get(bearer.deviceId())) {
+      case WELCOME -> {}
+      case REVOKED -> throw revokedDevice();
+      case BLOCKED -> throw blockedAccount();
     }
     return bearer;
+  }
+
+  /** Another node has shut this device out, or may have. */
+  public void forget(DeviceId id) {
+    standings.invalidate(id);
+  }
+
+  /** Why a device that has a session is not welcome any more, asked of the store. */
+  public Optional<CloseCode> reasonToLeave(DeviceId id) {
+    standings.invalidate(id);
+    return switch (standings.get(id)) {
+      case WELCOME -> Optional.empty();
+      case REVOKED -> Optional.of(CloseCode.DEVICE_REVOKED);
+      case BLOCKED -> Optional.of(CloseCode.ACCOUNT_BLOCKED);
+    };
   }
 
   /** The devices of a user that are not revoked, the oldest first. */
@@ -141,17 +196,33 @@ public final class Devices {
       throw new TernException(ErrorCode.NOT_FOUND, "You have no device with this id.");
     }
     boolean changed = store.revoke(id, now());
-    active.put(id, false);
+    standings.put(id, Standing.REVOKED);
     if (changed) {
       listener.revoked(id);
     }
   }
 
+  /**
+   * Blocks an account, or lets it in again. A blocked one's tokens stop working and its sessions
+   * end as those of a revoked device do; its devices stay.
+   */
+  public void changeStatus(UserId user, AccountStatus status) {
+    accounts.changeStatus(user, status);
+    store.of(user).forEach(device -> standings.invalidate(device.id()));
+    if (status == AccountStatus.BLOCKED) {
+      listener.blocked(user);
+    }
+  }
+
   static void requireActive(Account account) {
     if (account.status() == AccountStatus.BLOCKED) {
-      throw new TernException(
-          ErrorCode.ACCOUNT_BLOCKED, "This account is blocked. Ask the server's admin.");
+      throw blockedAccount();
     }
+  }
+
+  private static TernException blockedAccount() {
+    return new TernException(
+        ErrorCode.ACCOUNT_BLOCKED, "This account is blocked. Ask the server's admin.");
   }
 
   private Instant now() {

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -27,6 +30,38 @@ public record ValueType<T>(String description, BiFunction<String, Home, T> parse
         (text, _) -> {
           require(!text.isBlank());
           return text;
+        });
+  }
+
+  /** Any text, which may be a secret: it is never repeated in a message. */
+  public static ValueType<String> secret() {
+    return new ValueType<>("text, or empty", (text, _) -> text);
+  }
+
+  /** Some texts between commas, at least one. */
+  public static ValueType<List<String>> texts() {
+    return new ValueType<>(
+        "texts between commas",
+        (text, _) -> {
+          List<String> parts = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+          require(parts.stream().noneMatch(String::isEmpty));
+          return parts;
+        });
+  }
+
+  /** Names with a number above zero each, {@code name:3} between commas, at least one. */
+  public static ValueType<Map<String, Integer>> counts() {
+    return new ValueType<>(
+        "name:number between commas",
+        (text, _) -> {
+          Map<String, Integer> counts = new LinkedHashMap<>();
+          for (String part : text.split(",", -1)) {
+            int colon = part.lastIndexOf(':');
+            require(colon > 0);
+            int count = Integer.parseInt(part.substring(colon + 1).strip());
+            require(count > 0 && counts.put(part.substring(0, colon).strip(), count) == null);
+          }
+          return counts;
         });
   }
 

@@ -24,4 +24,17 @@ public interface CommitListener {
       Collection<UserId> recipients,
       Optional<SessionId> origin,
       ConversationState after);
+
+  /**
+   * An entry that was durable already was asked for again. Perhaps nobody was told of it: the node
+   * that appended it may have died before it could.
+   *
+   * @param recipients as of {@link #committed}, by the state now
+   * @param now the state now
+   */
+  default void repeated(
+      Entry entry,
+      Collection<UserId> recipients,
+      Optional<SessionId> origin,
+      ConversationState now) {}
 }

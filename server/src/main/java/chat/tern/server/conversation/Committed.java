@@ -10,6 +10,7 @@ import java.util.List;
  * @param entries those that the command appended; for a repeated one the first of them; empty when
  *     there was nothing to do
  * @param repeated whether an earlier command had appended them
- * @param state the conversation after them, or as it is now
+ * @param state the conversation after them, or as it is now; for a message that another node
+ *     appended, as this one knew it
  */
 public record Committed(List<Entry> entries, boolean repeated, ConversationState state) {}

@@ -15,6 +15,7 @@ import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Permissions;
 import chat.tern.protocol.log.Role;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
  * answer.
  */
 public final class Conversations {
+
+  /** Each is an entry, and all of a request's are one commit, which has to stay small. */
+  public static final int MAX_MEMBERS_AT_ONCE = 1_000;
 
   private final Sequencer sequencer;
   private final UserDirectory users;
@@ -73,6 +77,7 @@ public final class Conversations {
     if (others.size() + 1 > limits.maxGroupMembers()) {
       throw groupFull();
     }
+    requireFew(others);
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact.ConversationCreated(ConversationKind.GROUP, GroupTitle.valid(title)));
     facts.add(member(caller.userId(), Role.ADMIN));
@@ -103,20 +108,34 @@ public final class Conversations {
               + body.size()
               + ": send it in parts, or as a file.");
     }
-    return append(
-        caller,
-        conversation,
-        clientMessageId,
+    Post post = new Post(caller.userId(), caller.session(), clientMessageId, body, replyTo);
+    return sequencer.submit(conversation, command(post, Optional.of(post)));
+  }
+
+  /**
+   * Posts a message that another node took and checked, in the order of the calls and without ever
+   * holding up the caller; what may not be is decided here all the same.
+   */
+  public CompletableFuture<Committed> postForwarded(ConversationId conversation, Post post) {
+    return sequencer.enqueue(conversation, command(post, Optional.empty()));
+  }
+
+  private static Command command(Post post, Optional<Post> forwardable) {
+    Fact fact = new Fact.MessagePosted(post.body(), post.replyTo());
+    return new Command(
+        post.author(),
+        post.clientMessageId(),
+        post.origin(),
         state -> {
-          Fact fact = new Fact.MessagePosted(body, replyTo);
-          Permissions.check(state, caller.userId(), fact);
-          if (replyTo.isPresent()
-              && (replyTo.get() < 1 || replyTo.get() > state.position().seq())) {
+          Permissions.check(state, post.author(), fact);
+          if (post.replyTo().isPresent()
+              && (post.replyTo().get() < 1 || post.replyTo().get() > state.position().seq())) {
             throw new TernException(
                 ErrorCode.INVALID_FIELD, "\"reply_to\" is the seq of an earlier message.");
           }
           return List.of(fact);
-        });
+        },
+        forwardable);
   }
 
   /** Adds users as members; those who are members already stay as they are. */
@@ -125,6 +144,7 @@ public final class Conversations {
       ConversationId conversation,
       List<UserId> added,
       ClientMessageId clientMessageId) {
+    requireFew(added);
     List<Fact.MemberAdded> all =
         new LinkedHashSet<>(added).stream().map(user -> member(user, Role.MEMBER)).toList();
     return append(
@@ -186,7 +206,21 @@ public final class Conversations {
    * @throws TernException {@code not_found} for anybody else
    */
   public ConversationState stateFor(UserId reader, ConversationId conversation) {
-    ConversationState state = sequencer.state(conversation);
+    return required(reader, sequencer.state(conversation));
+  }
+
+  /**
+   * The conversation as it was within the last second, for a member: for what is asked with every
+   * frame. Cheaper than {@link #stateFor} where several nodes append.
+   *
+   * @throws TernException {@code not_found} for anybody else
+   */
+  public ConversationState recentStateFor(UserId reader, ConversationId conversation) {
+    ConversationState recent = sequencer.recent(conversation);
+    return recent.isMember(reader) ? recent : stateFor(reader, conversation);
+  }
+
+  private static ConversationState required(UserId reader, ConversationState state) {
     if (!state.isMember(reader)) {
       throw noSuchConversation();
     }
@@ -217,6 +251,15 @@ public final class Conversations {
             .nameOf(user)
             .orElseThrow(() -> new TernException(ErrorCode.NOT_FOUND, "There is no such user."));
     return new Fact.MemberAdded(user, name, role);
+  }
+
+  private static void requireFew(Collection<UserId> added) {
+    if (added.size() > MAX_MEMBERS_AT_ONCE) {
+      throw new TernException(
+          ErrorCode.BATCH_TOO_LARGE,
+          "A request may add %d members and this one adds %d: add them in parts."
+              .formatted(MAX_MEMBERS_AT_ONCE, added.size()));
+    }
   }
 
   private TernException groupFull() {

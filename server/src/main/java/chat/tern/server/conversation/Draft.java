@@ -4,6 +4,7 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.ConversationState;
@@ -33,6 +34,7 @@ final class Draft {
   private final Position expectedHead;
   private final Instant now;
   private final List<Accepted> accepted = new ArrayList<>();
+  private final List<Refused> refused = new ArrayList<>();
   private final List<ChainedEntry> entries = new ArrayList<>();
 
   /** After each of the entries: who is told of an entry is decided by its own state. */
@@ -58,22 +60,23 @@ final class Draft {
     this.recent = recent;
     this.state = before;
     this.expectedHead = before.position();
-    this.now = context.clock().instant();
+    this.now = context.stamps().clock().instant();
   }
 
-  /** Decides one command. A refusal answers it at once and leaves the rest as it is. */
+  /** Decides one command. A refusal leaves the rest as it is. */
   void add(Lane.Pending pending) {
     Command command = pending.command();
     Key key = new Key(command.author(), command.clientMessageId());
     Accepted twin = inThisDraft.get(key);
     if (twin != null) {
-      accepted.add(new Accepted(pending, twin.entries(), true));
+      accepted.add(new Accepted(pending, twin.entries(), Novelty.KNOWN));
       return;
     }
-    boolean search = searching || recent.mayKnow(command.author(), command.clientMessageId());
+    boolean known = recent.mayKnow(command.author(), command.clientMessageId());
+    boolean search = searching || known;
     Optional<Entry> earlier = search ? findInLog(command) : Optional.empty();
     if (earlier.isPresent()) {
-      repeated(pending, earlier.get());
+      repeated(pending, earlier.get(), !known);
       return;
     }
     List<Fact> facts;
@@ -83,25 +86,26 @@ final class Draft {
       // The first time it may have been allowed.
       findUnless(search, command)
           .ifPresentOrElse(
-              entry -> repeated(pending, entry),
-              () -> pending.answer().completeExceptionally(refusal));
+              entry -> repeated(pending, entry, true),
+              () -> refused.add(new Refused(pending, refusal)));
       return;
     }
     if (facts.isEmpty()) {
       // Perhaps because it was done the first time.
       Optional<Entry> first = findUnless(search, command);
       if (first.isPresent()) {
-        repeated(pending, first.get());
+        repeated(pending, first.get(), true);
         return;
       }
     }
-    Accepted added = new Accepted(pending, appendAll(command, facts), false);
+    Accepted added = new Accepted(pending, appendAll(command, facts), Novelty.NEW);
     accepted.add(added);
     inThisDraft.put(key, added);
   }
 
-  private void repeated(Lane.Pending pending, Entry earlier) {
-    accepted.add(new Accepted(pending, List.of(earlier), true));
+  private void repeated(Lane.Pending pending, Entry earlier, boolean found) {
+    Novelty novelty = found ? Novelty.FOUND : Novelty.KNOWN;
+    accepted.add(new Accepted(pending, List.of(earlier), novelty));
   }
 
   private Optional<Entry> findUnless(boolean searched, Command command) {
@@ -121,7 +125,7 @@ final class Draft {
       Entry entry =
           new Entry(
               state.position().seq() + 1,
-              context.ids().entryId(),
+              context.stamps().ids().entryId(),
               command.author(),
               Ids.derived(command.clientMessageId(), appended.size()),
               now,
@@ -145,6 +149,15 @@ final class Draft {
 
   boolean isEmpty() {
     return entries.isEmpty();
+  }
+
+  /**
+   * Whether its answers hang on the state that it began with: a refusal, or that there was nothing
+   * to do.
+   */
+  boolean dependsOnState() {
+    return !refused.isEmpty()
+        || accepted.stream().anyMatch(command -> command.novelty() == Novelty.NEW);
   }
 
   Append append() {
@@ -171,19 +184,25 @@ final class Draft {
   /** Tells the listener of each entry. */
   void announce() {
     for (Accepted command : accepted) {
-      if (command.repeated()) {
-        continue;
-      }
-      for (Entry entry : command.entries()) {
-        context
-            .listener()
-            .committed(entry, recipients(entry), command.pending().command().origin(), state);
+      Optional<SessionId> origin = command.pending().command().origin();
+      switch (command.novelty()) {
+        case NEW -> {
+          for (Entry entry : command.entries()) {
+            ConversationState then = states.get((int) (entry.seq() - expectedHead.seq()) - 1);
+            context.listener().committed(entry, recipients(entry, then), origin, state);
+          }
+        }
+        case FOUND -> {
+          for (Entry entry : command.entries()) {
+            context.listener().repeated(entry, recipients(entry, state), origin, state);
+          }
+        }
+        case KNOWN -> {}
       }
     }
   }
 
-  private Collection<UserId> recipients(Entry entry) {
-    ConversationState then = states.get((int) (entry.seq() - expectedHead.seq()) - 1);
+  private static Collection<UserId> recipients(Entry entry, ConversationState then) {
     List<UserId> recipients = new ArrayList<>(then.memberCount() + 1);
     then.members().stream().map(Member::userId).forEach(recipients::add);
     if (entry.fact() instanceof Fact.MemberRemoved removed && !then.isMember(removed.userId())) {
@@ -194,15 +213,24 @@ final class Draft {
 
   void answerAll() {
     for (Accepted command : accepted) {
-      command
-          .pending()
-          .answer()
-          .complete(new Committed(command.entries(), command.repeated(), state));
+      boolean repeated = command.novelty() != Novelty.NEW;
+      command.pending().answer().complete(new Committed(command.entries(), repeated, state));
     }
+    refused.forEach(command -> command.pending().answer().completeExceptionally(command.why()));
+  }
+
+  private enum Novelty {
+    NEW,
+    /** It was in the log, and whether anybody was told of it is not known here. */
+    FOUND,
+    /** This lane has appended and announced it. */
+    KNOWN
   }
 
   /** The dedupe key within one conversation. */
   private record Key(UserId author, ClientMessageId clientMessageId) {}
 
-  private record Accepted(Lane.Pending pending, List<Entry> entries, boolean repeated) {}
+  private record Accepted(Lane.Pending pending, List<Entry> entries, Novelty novelty) {}
+
+  private record Refused(Lane.Pending pending, TernException why) {}
 }

@@ -83,7 +83,9 @@ public final class Histories {
    * @throws TernException {@code not_found} for everybody else
    */
   public void requireReader(UserId reader, ConversationId conversation) {
-    readableHead(reader, conversation);
+    if (!sequencer.recent(conversation).isMember(reader)) {
+      readableHead(reader, conversation);
+    }
   }
 
   /** The last position that the reader may see. */

@@ -13,6 +13,10 @@ public record LaneContext(
     ConversationLog log,
     Projection projection,
     CommitListener listener,
-    Ids ids,
-    InstantSource clock,
-    Executor turns) {}
+    Stamps stamps,
+    Peers peers,
+    Executor turns) {
+
+  /** What makes an entry the one that it is: its id and its time. */
+  public record Stamps(Ids ids, InstantSource clock) {}
+}

@@ -77,6 +77,10 @@ final class LogEnd {
     return read ? 0 : unread;
   }
 
+  ChainedEntry first() {
+    return shared[from];
+  }
+
   ChainedEntry last() {
     return shared[to - 1];
   }

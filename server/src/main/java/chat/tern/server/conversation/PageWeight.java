@@ -9,7 +9,7 @@ import java.util.List;
  * Cuts pages that would weigh too much. Their entries are limited in number; a page full of the
  * largest bodies would still be a frame of many megabytes, which takes memory at both ends.
  */
-final class PageWeight {
+public final class PageWeight {
 
   /**
    * Characters of bodies in one page. JSON writes most of them as one byte, and none as more than
@@ -20,7 +20,7 @@ final class PageWeight {
   private PageWeight() {}
 
   /** The first entries, as many as fit and at least one. */
-  static List<ChainedEntry> firstOf(List<ChainedEntry> entries) {
+  public static List<ChainedEntry> firstOf(List<ChainedEntry> entries) {
     int weight = 0;
     for (int i = 0; i < entries.size(); i++) {
       weight += chars(entries.get(i).entry());
@@ -36,7 +36,8 @@ final class PageWeight {
     return firstOf(entries.reversed()).reversed();
   }
 
-  private static int chars(Entry entry) {
+  /** Characters of the entry's body. */
+  static int chars(Entry entry) {
     return switch (entry.fact()) {
       case Fact.MessagePosted posted -> chars(posted.body());
       case Fact.MessageEdited edited -> chars(edited.body());

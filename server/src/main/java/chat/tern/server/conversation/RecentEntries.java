@@ -4,24 +4,20 @@ import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The ends of the logs that are in use, in memory: most readers want the newest page. Gives the
- * answers that the log itself would give: an end is extended only by the very next entries, and
- * forgotten at any doubt, and when it was not read for as long as it takes to grow all anew. It is
- * extended before an append is reported, so whoever was told of an entry finds it here.
+ * answers that the log itself would give, as long as this node alone appends: an end is extended
+ * before an append is reported, so whoever was told of an entry finds it here.
  */
 public final class RecentEntries implements ConversationLog {
 
   private final ConversationLog log;
-  private final Cache<ConversationId, LogEnd> ends;
+  private final LogEnds ends;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -30,8 +26,7 @@ public final class RecentEntries implements ConversationLog {
    */
   public RecentEntries(ConversationLog log, int conversations) {
     this.log = log;
-    Executor sameThread = Runnable::run;
-    this.ends = Caffeine.newBuilder().maximumSize(conversations).executor(sameThread).build();
+    this.ends = new LogEnds(conversations);
   }
 
   /** Reads that were answered from memory. */
@@ -47,29 +42,8 @@ public final class RecentEntries implements ConversationLog {
   @Override
   public CompletionStage<AppendOutcome> append(Append append) {
     return log.append(append)
-        .whenComplete((outcome, failure) -> {
-          if (outcome instanceof AppendOutcome.Appended) {
-            extend(append);
-          } else {
-            ends.invalidate(append.conversation());
-          }
-        });
-  }
-
-  private void extend(Append append) {
-    ends.asMap()
-        .compute(
-            append.conversation(),
-            (_, end) -> {
-              if (end == null) {
-                // The first entries of a log are its whole end; any others may leave a hole before
-                // them.
-                return append.expectedHead().seq() == 0 ? LogEnd.of(append.entries()) : null;
-              }
-              return end.wanted() && end.last().position().equals(append.expectedHead())
-                  ? end.plus(append.entries())
-                  : null;
-            });
+        .whenComplete(
+            (outcome, failure) -> ends.appended(append, outcome instanceof AppendOutcome.Appended));
   }
 
   @Override
@@ -129,21 +103,12 @@ public final class RecentEntries implements ConversationLog {
 
   /** The end of the log, read from it when it is not here; empty for an empty log. */
   private List<ChainedEntry> end(ConversationId conversation) {
-    LogEnd present = ends.getIfPresent(conversation);
-    if (present != null) {
+    Optional<LogEnd> present = ends.find(conversation);
+    if (present.isPresent()) {
       hits.increment();
-      return present.entries();
+      return present.get().entries();
     }
     misses.increment();
-    // Loaded under the key's lock, so that an append which ends meanwhile extends what was read, or
-    // forgets it.
-    LogEnd loaded =
-        ends.get(
-            conversation,
-            id -> {
-              List<ChainedEntry> read = log.readBefore(id, Long.MAX_VALUE, LogEnd.KEPT);
-              return read.isEmpty() ? null : LogEnd.of(read);
-            });
-    return loaded == null ? List.of() : loaded.entries();
+    return ends.load(conversation, log).map(LogEnd::entries).orElse(List.of());
   }
 }

@@ -2,9 +2,11 @@ package chat.tern.server.conversation;
 
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.ConversationState;
+import chat.tern.protocol.log.Entry;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Gives every entry its seq. Each conversation has a {@link Lane} in which commands wait for their
@@ -35,9 +37,46 @@ public final class Sequencer {
     return lane(conversation).submit(command);
   }
 
-  /** The conversation as this node knows it now; loads it where needed, which may block. */
+  /**
+   * As {@link #submit}, for a thread that must not be held up at all: one that takes what another
+   * node forwards.
+   */
+  CompletableFuture<Committed> enqueue(ConversationId conversation, Command command) {
+    return lane(conversation).enqueue(command);
+  }
+
+  /**
+   * The conversation as it was at most {@link Peers#lag} ago; loads it where needed, which may
+   * block.
+   */
+  public ConversationState recent(ConversationId conversation) {
+    return lane(conversation).recent();
+  }
+
+  /**
+   * The conversation as it is now, with everything that was acknowledged by any node before this
+   * was called; may block.
+   */
   public ConversationState state(ConversationId conversation) {
-    return lane(conversation).state();
+    return lane(conversation).now();
+  }
+
+  /**
+   * Another node has appended this entry. A conversation that is in use here moves on with it,
+   * without reading the log.
+   *
+   * @param entry asked for when it is needed
+   */
+  public void observed(ConversationId conversation, long seq, Supplier<Entry> entry) {
+    Lane present = lanes.getIfPresent(conversation);
+    if (present != null) {
+      present.observed(seq, entry);
+    }
+  }
+
+  /** Takes nothing for granted any more: this node was away, and others may have appended. */
+  public void doubt() {
+    lanes.asMap().values().forEach(Lane::doubt);
   }
 
   private Lane lane(ConversationId conversation) {

@@ -4,22 +4,28 @@ import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.session.Hub;
-import chat.tern.server.session.OutboundFrame;
 import chat.tern.server.session.Session;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends a frame to all sessions of some users: encoded once, queued per session, never blocking. A
- * user without a session here gets nothing now and finds it by resuming.
+ * Sends a frame to all sessions of some users, on every node: encoded once, queued per session,
+ * never blocking. A user without a session gets nothing now and finds it by resuming; on other
+ * nodes, a frame may be lost on the way.
  */
 public final class Dispatcher {
 
   private final Hub hub;
+  private final Elsewhere elsewhere;
 
+  /** Of a node that is alone. */
   public Dispatcher(Hub hub) {
+    this(hub, Elsewhere.NOWHERE);
+  }
+
+  public Dispatcher(Hub hub, Elsewhere elsewhere) {
     this.hub = hub;
+    this.elsewhere = elsewhere;
   }
 
   /**
@@ -30,22 +36,20 @@ public final class Dispatcher {
    */
   public void deliver(
       Collection<UserId> recipients, ServerFrame frame, Optional<SessionId> except) {
-    OutboundFrame encoded = null;
-    for (UserId recipient : recipients) {
-      for (Session session : hub.of(recipient)) {
-        if (except.isPresent() && except.get().equals(session.id())) {
-          continue;
-        }
-        if (encoded == null) {
-          encoded = OutboundFrame.of(frame);
-        }
-        session.send(encoded);
-      }
-    }
+    FrameOnce once = new FrameOnce(frame);
+    deliverHere(hub, recipients, except, once);
+    elsewhere.deliver(recipients, except, once);
   }
 
-  /** Queues the frame for every session of one user. */
-  public void deliver(UserId recipient, ServerFrame frame) {
-    deliver(List.of(recipient), frame, Optional.empty());
+  /** Queues the frame for the users' sessions on this node. */
+  static void deliverHere(
+      Hub hub, Collection<UserId> recipients, Optional<SessionId> except, FrameOnce frame) {
+    for (UserId recipient : recipients) {
+      for (Session session : hub.of(recipient)) {
+        if (except.isEmpty() || !except.get().equals(session.id())) {
+          session.send(frame.encoded());
+        }
+      }
+    }
   }
 }

@@ -3,20 +3,34 @@ package chat.tern.server.engine;
 import chat.tern.server.account.AccountStore;
 import chat.tern.server.account.DeviceStore;
 import chat.tern.server.account.TokenKey;
+import chat.tern.server.channel.Broker;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.MarkStore;
+import chat.tern.server.delivery.Directory;
+import chat.tern.server.event.EventStream;
+import chat.tern.server.event.publish.EventSink;
+import chat.tern.server.event.publish.PublishingStore;
+import chat.tern.server.limits.TokenBuckets;
+import chat.tern.server.node.NodeRegistry;
 import chat.tern.server.presence.LastSeenStore;
 import chat.tern.server.userstate.UserStateStore;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ports of all features, bound to one engine.
  *
+ * @param cluster what joins several servers; empty when there is nobody to join
  * @param resources what to close, in the order of closing
  */
 public record Engine(
-    AccountPorts account, ConversationPorts conversation, UserPorts user, List<Resource> resources)
+    AccountPorts account,
+    ConversationPorts conversation,
+    UserPorts user,
+    EventPorts event,
+    Optional<ClusterPorts> cluster,
+    List<Resource> resources)
     implements AutoCloseable {
 
   /** What accounts need. */
@@ -27,6 +41,23 @@ public record Engine(
 
   /** What is kept for each user. */
   public record UserPorts(UserStateStore states, LastSeenStore lastSeen) {}
+
+  /**
+   * What those need who work behind the scenes.
+   *
+   * @param outlet how entries get into the stream; empty where the log itself is the stream
+   */
+  public record EventPorts(EventStream stream, Optional<Outlet> outlet) {}
+
+  /** What is needed to publish. */
+  public record Outlet(EventSink sink, PublishingStore store) {}
+
+  /**
+   * What the nodes of a cluster need of each other. None of it is the truth: all of it may be
+   * forgotten at any moment, and nothing is lost or doubled.
+   */
+  public record ClusterPorts(
+      NodeRegistry registry, Directory directory, Broker broker, TokenBuckets buckets) {}
 
   /** Something that was opened. */
   @FunctionalInterface

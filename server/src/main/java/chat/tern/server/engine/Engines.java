@@ -1,30 +1,21 @@
 package chat.tern.server.engine;
 
-import chat.tern.server.account.TokenKey;
-import chat.tern.server.engine.file.DataDirectory;
-import chat.tern.server.engine.file.DataDirectoryException;
-import chat.tern.server.engine.memory.MemoryAccountStore;
-import chat.tern.server.engine.memory.MemoryConversationLog;
-import chat.tern.server.engine.memory.MemoryConversationStore;
-import chat.tern.server.engine.memory.MemoryDeviceStore;
-import chat.tern.server.engine.memory.MemoryLastSeenStore;
-import chat.tern.server.engine.memory.MemoryMarks;
-import chat.tern.server.engine.memory.MemoryUserStateStore;
-import chat.tern.server.engine.sql.SqlAccountStore;
-import chat.tern.server.engine.sql.SqlConversationStore;
-import chat.tern.server.engine.sql.SqlDatabase;
-import chat.tern.server.engine.sql.SqlDeviceStore;
-import chat.tern.server.engine.sql.SqlLastSeenStore;
-import chat.tern.server.engine.sqlite.SqliteConversationLog;
-import chat.tern.server.engine.sqlite.SqliteLogFile;
-import chat.tern.server.engine.sqlite.SqliteMarks;
-import chat.tern.server.engine.sqlite.SqliteMetadata;
-import chat.tern.server.engine.sqlite.SqliteUserStateStore;
+import chat.tern.protocol.error.TernException;
+import chat.tern.server.engine.kafka.KafkaEvents;
+import chat.tern.server.engine.memory.MemoryCluster;
+import chat.tern.server.engine.sqlite.SqliteEventView;
+import chat.tern.server.event.EventView;
+import chat.tern.server.migration.InstallationCopy;
+import chat.tern.server.migration.Tally;
+import chat.tern.server.observe.StoreListener;
+import chat.tern.server.opening.EngineException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** Opens engines: the one place that names them. */
+/** Opens engines. This package alone names them. */
 public final class Engines {
 
   private Engines() {}
@@ -33,55 +24,106 @@ public final class Engines {
    * Opens an engine.
    *
    * @param random a strong source, for keys
+   * @param listener hears of each statement that the engine runs
    * @throws EngineException when it cannot be opened
    */
-  public static Engine open(EngineConfig config, InstantSource clock, RandomGenerator random) {
+  public static Engine open(
+      EngineConfig config, InstantSource clock, RandomGenerator random, StoreListener listener) {
     return switch (config) {
-      case EngineConfig.Embedded embedded -> embedded(embedded, clock, random);
+      case EngineConfig.Embedded embedded ->
+          EmbeddedEngine.open(embedded, clock, random, listener).engine();
+      case EngineConfig.Cluster cluster -> ClusterEngine.open(cluster, listener).engine();
       case EngineConfig.Memory _ -> memory(random);
     };
   }
 
+  /** An event stream to look at. */
+  public record View(EventView events, Engine.Resource resource) {}
+
+  /**
+   * Opens the event stream of an engine, beside the server that may run on it.
+   *
+   * @throws EngineException when it cannot be opened
+   */
+  public static View view(EngineConfig config) {
+    return switch (config) {
+      case EngineConfig.Embedded(var directory) -> {
+        try {
+          SqliteEventView view = SqliteEventView.open(directory);
+          yield new View(view, view::close);
+        } catch (IllegalStateException | TernException e) {
+          throw new EngineException(
+              "The event stream of " + directory + " cannot be opened: " + e.getMessage(), e);
+        }
+      }
+      case EngineConfig.Cluster cluster -> {
+        KafkaEvents kafka =
+            KafkaEvents.open(
+                cluster
+                    .kafka()
+                    .orElseThrow(() ->
+                        new EngineException(
+                            "This cluster has no event stream: set kafka.bootstrap.")));
+        yield new View(kafka.stream(), kafka::close);
+      }
+      case EngineConfig.Memory() ->
+          throw new EngineException(
+              "The memory engine has its event stream in the server's process alone: there is"
+                  + " nothing to look at.");
+    };
+  }
+
   private static Engine memory(RandomGenerator random) {
-    MemoryUserStateStore states = new MemoryUserStateStore();
-    MemoryMarks marks = new MemoryMarks(states);
+    MemoryCluster alone = new MemoryCluster(random, System::nanoTime, Runnable::run);
+    return memory(alone, Optional.empty());
+  }
+
+  /** An engine for one of several servers in one process, which share all of their data. */
+  public static Engine sharing(MemoryCluster cluster) {
+    return memory(
+        cluster,
+        Optional.of(
+            new Engine.ClusterPorts(
+                cluster.registry(), cluster.directory(), cluster.broker(), cluster.buckets())));
+  }
+
+  private static Engine memory(MemoryCluster shared, Optional<Engine.ClusterPorts> cluster) {
     return new Engine(
-        new Engine.AccountPorts(
-            TokenKey.random(random), new MemoryAccountStore(), new MemoryDeviceStore()),
-        new Engine.ConversationPorts(
-            new MemoryConversationLog(marks), new MemoryConversationStore(), marks),
-        new Engine.UserPorts(states, new MemoryLastSeenStore()),
+        new Engine.AccountPorts(shared.tokenKey(), shared.accounts(), shared.devices()),
+        new Engine.ConversationPorts(shared.log(), shared.conversations(), shared.marks()),
+        new Engine.UserPorts(shared.states(), shared.lastSeen()),
+        new Engine.EventPorts(shared.events(), Optional.empty()),
+        cluster,
         List.of());
   }
 
-  private static Engine embedded(
-      EngineConfig.Embedded config, InstantSource clock, RandomGenerator random) {
-    DataDirectory directory;
-    try {
-      directory = DataDirectory.open(config.directory());
-    } catch (DataDirectoryException e) {
-      throw new EngineException(e.getMessage(), e);
-    }
-    try {
-      TokenKey tokenKey = directory.tokenKey(random);
-      SqlDatabase metadata = SqliteMetadata.open(directory.path(), clock);
-      SqliteLogFile log = SqliteLogFile.open(directory.path());
-      return new Engine(
-          new Engine.AccountPorts(
-              tokenKey, new SqlAccountStore(metadata), new SqlDeviceStore(metadata)),
-          new Engine.ConversationPorts(
-              new SqliteConversationLog(log),
-              new SqlConversationStore(metadata),
-              new SqliteMarks(log, clock)),
-          new Engine.UserPorts(new SqliteUserStateStore(log), new SqlLastSeenStore(metadata)),
-          List.of(log::close, metadata::close, directory::close));
-    } catch (DataDirectoryException e) {
-      directory.close();
-      throw new EngineException(e.getMessage(), e);
-    } catch (RuntimeException e) {
-      directory.close();
-      throw new EngineException(
-          "The data in " + config.directory() + " cannot be opened: " + e.getMessage(), e);
-    }
+  /**
+   * Makes or evolves what a cluster keeps its data in. All services have to answer before anything
+   * is changed; several who do this at once take turns.
+   *
+   * @param random a strong source, for keys
+   * @param dryRun whether to only say what would be done
+   * @return what was done, a line each; none when there was nothing to do
+   * @throws EngineException when a service cannot be used, or holds data of a newer build
+   */
+  public static List<String> migrate(
+      EngineConfig.Cluster config, InstantSource clock, RandomGenerator random, boolean dryRun) {
+    return ClusterEngine.migrate(config, clock, random, dryRun);
+  }
+
+  /**
+   * Copies the data of an embedded engine into those of a cluster, see {@link InstallationCopy}.
+   *
+   * @param progress told now and then how far it is
+   * @throws EngineException when one of the two cannot be opened, or is in use
+   * @throws chat.tern.server.migration.CopyException when what they hold does not fit together
+   */
+  public static Tally copy(
+      EngineConfig.Embedded from,
+      EngineConfig.Cluster to,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<Tally> progress) {
+    return Transfer.run(from, to, clock, random, progress);
   }
 }

@@ -4,7 +4,6 @@ import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.api.AccessGrant;
 import chat.tern.protocol.api.ReceiptType;
-import chat.tern.protocol.api.StatePage;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
@@ -52,7 +51,19 @@ public final class SessionFrames implements FrameHandler {
 
   /** What frames change for the moment. */
   public record Live(
-      Typing typing, Presence presence, Devices devices, RateLimiter<UserId> sends) {}
+      Connected connected,
+      Typing typing,
+      Presence presence,
+      Devices devices,
+      RateLimiter<UserId> sends) {}
+
+  /** Waits until whatever is committed from now on finds the session. */
+  @FunctionalInterface
+  public interface Connected {
+
+    /** Returns when it does, or when that takes too long and it will be made up for later. */
+    void await(Session session);
+  }
 
   /** Takes how many nanoseconds a send took, from its frame to its acknowledgement. */
   public record Measure(LongSupplier nanos, LongConsumer sendToAck) {}
@@ -122,12 +133,19 @@ public final class SessionFrames implements FrameHandler {
   }
 
   private void resume(Session session, ClientFrame.Resume resume) {
+    live.connected().await(session);
     logs.resumes().resume(session.userId(), resume.positions(), session::answer);
-    StatePage state = logs.states().since(session.userId(), resume.accountRevision());
-    if (!state.items().isEmpty()) {
-      session.answer(new ServerFrame.StateChanged(state.accountRevision(), state.items()));
-    }
-    session.answer(new ServerFrame.CaughtUp(state.accountRevision()));
+    logs.states()
+        .resume(
+            session,
+            resume.accountRevision(),
+            state -> {
+              if (!state.items().isEmpty()) {
+                session.answer(
+                    new ServerFrame.StateChanged(state.accountRevision(), state.items()));
+              }
+              session.answer(new ServerFrame.CaughtUp(state.accountRevision()));
+            });
   }
 
   private void refresh(Session session, ClientFrame.RefreshAuth refresh) {

@@ -128,7 +128,7 @@ public final class Inbox {
       UserId user, Line line, UserMark mark, Map<String, String> settings) {
     ConversationState state;
     try {
-      state = conversations.stateFor(user, line.conversation());
+      state = conversations.recentStateFor(user, line.conversation());
     } catch (TernException e) {
       if (e.code() == ErrorCode.NOT_FOUND) {
         return Optional.empty(); // removed since the list was read

@@ -7,25 +7,33 @@ import java.time.Duration;
  * is told the time and the rate with each request. After a change of rate, the time since the last
  * request counts at the new one. Guarded by its own lock.
  */
-final class Bucket {
+public final class Bucket {
 
   private static final long PERMIT = 1_000_000_000L;
 
   private long credit; // in billionths of a permit: a nanosecond at a rate of 1 per second
   private long atNanos;
 
-  Bucket(Rate rate, long nowNanos) {
+  /** A full one. */
+  public Bucket(Rate rate, long nowNanos) {
     this.credit = rate.burst() * PERMIT;
     this.atNanos = nowNanos;
   }
 
-  synchronized Permit take(Rate rate, long nowNanos) {
+  /** Takes one permit, if there is one. */
+  public Permit take(Rate rate, long nowNanos) {
+    return take(rate, 1, nowNanos);
+  }
+
+  /** Takes so many permits, or none where there are fewer. */
+  public synchronized Permit take(Rate rate, int count, long nowNanos) {
     refill(rate, nowNanos);
-    if (credit >= PERMIT) {
-      credit -= PERMIT;
+    long asked = count * PERMIT;
+    if (credit >= asked) {
+      credit -= asked;
       return new Permit.Granted();
     }
-    return new Permit.Wait(Duration.ofNanos(Math.ceilDiv(PERMIT - credit, rate.perSecond())));
+    return new Permit.Wait(Duration.ofNanos(Math.ceilDiv(asked - credit, rate.perSecond())));
   }
 
   private void refill(Rate rate, long nowNanos) {

@@ -53,8 +53,17 @@ public final class Metrics {
 
   /** A new number that only grows. */
   public LongAdder counter(String name, String description) {
+    return counter(name, description, new String[0]);
+  }
+
+  /**
+   * A new number that only grows, under values of labels.
+   *
+   * @param labels names and values in turn
+   */
+  LongAdder counter(String name, String description, String[] labels) {
     LongAdder count = new LongAdder();
-    counter(name, description, count::sum);
+    counter(name, description, Tags.of(labels), count::sum);
     return count;
   }
 
@@ -64,9 +73,19 @@ public final class Metrics {
    * @return takes nanoseconds
    */
   public LongConsumer timer(String name, String description) {
+    return timer(name, description, new String[0]);
+  }
+
+  /**
+   * As {@link #timer(String, String)}, under values of labels.
+   *
+   * @param labels names and values in turn
+   */
+  LongConsumer timer(String name, String description, String[] labels) {
     Timer timer =
         Timer.builder(name)
             .description(description)
+            .tags(labels)
             .publishPercentiles(0.5, 0.95, 0.99)
             .register(registry);
     return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);

@@ -13,7 +13,8 @@ import java.util.Map;
 public interface LastSeenStore {
 
   /**
-   * Replaces what is known of these users.
+   * Stores these times. Of a user for whom a later one is stored it stays: several nodes save in
+   * any order.
    *
    * @throws RuntimeException when the store does not answer; the same batch may be saved again
    */

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +27,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Who is online. A user is online while at least one session is live, and for a grace period after
- * the last one ended. Any authenticated user may watch any other: who wants to be private hides it,
- * and then neither shows nor sees anything ({@code UNKNOWN}).
+ * Who is online. A user is online while at least one session is live on any node, and for a grace
+ * period after the last one ended. Any authenticated user may watch any other: who wants to be
+ * private hides it, and then neither shows nor sees anything ({@code UNKNOWN}).
  *
  * <p>Sessions watch users and hear of changes only. Changes are collected and sent by {@link
  * #tick}, at a bounded rate per watcher: what came and went between two ticks is never sent, and a
@@ -38,6 +39,7 @@ import java.util.function.Predicate;
 public final class Presence implements SessionListener, AutoCloseable {
 
   private final Hub hub;
+  private final Whereabouts whereabouts;
   private final LastSeenStore store;
   private final Predicate<UserId> hides;
   private final InstantSource clock;
@@ -48,6 +50,9 @@ public final class Presence implements SessionListener, AutoCloseable {
   /** Users whose state may differ from what their watchers saw. */
   private final Set<UserId> changed = ConcurrentHashMap.newKeySet();
 
+  /** Watched users of whom nobody could tell whether they are elsewhere. */
+  private final Set<UserId> unclear = ConcurrentHashMap.newKeySet();
+
   /** Users whose last session ended and whose grace period runs. */
   private final ConcurrentMap<UserId, Departure> departures = new ConcurrentHashMap<>();
 
@@ -56,19 +61,29 @@ public final class Presence implements SessionListener, AutoCloseable {
 
   private record Departure(long nanos, Instant at) {}
 
+  /** Where sessions are: on this node, and on others. */
+  public record Places(Hub here, Whereabouts elsewhere) {
+
+    /** A node that is alone. */
+    public static Places alone(Hub hub) {
+      return new Places(hub, Whereabouts.NOWHERE);
+    }
+  }
+
   /**
    * @param hides whether a user hides presence; called often, so it should be cached
    * @param clock tells when somebody was last seen
    * @param nanos measures the grace period: a clock that never jumps
    */
   public Presence(
-      Hub hub,
+      Places places,
       LastSeenStore store,
       Predicate<UserId> hides,
       InstantSource clock,
       LongSupplier nanos,
       PresenceSettings settings) {
-    this.hub = hub;
+    this.hub = places.here();
+    this.whereabouts = places.elsewhere();
     this.store = store;
     this.hides = hides;
     this.clock = clock;
@@ -135,6 +150,16 @@ public final class Presence implements SessionListener, AutoCloseable {
     hub.of(user).forEach(session -> watches.blind(session.id(), blind));
   }
 
+  /** These users came to another node, or left it: those who watch here hear with the next tick. */
+  public void moved(Collection<UserId> users) {
+    changed.addAll(watches.watchedAmong(users));
+  }
+
+  /** Anybody may have come or gone unnoticed: looks at all who are watched again. */
+  public void reconsider() {
+    changed.addAll(watches.watched());
+  }
+
   /**
    * Sends what changed to those who watch and saves who was seen. To be called by one thread, every
    * {@link PresenceSettings#interval}.
@@ -197,33 +222,57 @@ public final class Presence implements SessionListener, AutoCloseable {
 
   /** The presence of the users, in the order given. */
   private Map<UserId, UserPresence> look(Collection<UserId> users) {
+    Map<UserId, PresenceStatus> status = status(users);
+    List<UserId> absent =
+        users.stream().filter(user -> status.get(user) == PresenceStatus.OFFLINE).toList();
+    // Before the store: what is saved meanwhile leaves this map only after the store has it.
+    Map<UserId, Instant> fresh = absent.isEmpty() ? Map.of() : Map.copyOf(unsaved);
+    Map<UserId, Instant> seen = absent.isEmpty() ? Map.of() : store.find(absent);
     Map<UserId, UserPresence> present = new LinkedHashMap<>();
-    List<UserId> absent = new ArrayList<>();
     for (UserId user : users) {
-      PresenceStatus status = status(user);
-      present.put(user, new UserPresence(user, status, Optional.empty()));
-      if (status == PresenceStatus.OFFLINE) {
-        absent.add(user);
-      }
-    }
-    if (!absent.isEmpty()) {
-      // Before the store: what is saved meanwhile leaves this map only after the store has it.
-      Map<UserId, Instant> fresh = Map.copyOf(unsaved);
-      Map<UserId, Instant> seen = store.find(absent);
-      for (UserId user : absent) {
-        Optional<Instant> at = Optional.ofNullable(fresh.getOrDefault(user, seen.get(user)));
-        present.put(user, new UserPresence(user, PresenceStatus.OFFLINE, at));
-      }
+      Optional<Instant> at =
+          status.get(user) == PresenceStatus.OFFLINE
+              ? Optional.ofNullable(fresh.getOrDefault(user, seen.get(user)))
+              : Optional.empty();
+      present.put(user, new UserPresence(user, status.get(user), at));
     }
     return present;
   }
 
-  private PresenceStatus status(UserId user) {
-    if (hides.test(user)) {
-      return PresenceStatus.UNKNOWN;
+  private Map<UserId, PresenceStatus> status(Collection<UserId> users) {
+    Map<UserId, PresenceStatus> status = new HashMap<>();
+    List<UserId> notHere = new ArrayList<>();
+    for (UserId user : users) {
+      if (hides.test(user)) {
+        status.put(user, PresenceStatus.UNKNOWN);
+      } else if (hub.isOnline(user) || departures.containsKey(user)) {
+        status.put(user, PresenceStatus.ONLINE);
+      } else {
+        notHere.add(user);
+      }
     }
-    boolean here = hub.isOnline(user) || departures.containsKey(user);
-    return here ? PresenceStatus.ONLINE : PresenceStatus.OFFLINE;
+    if (!notHere.isEmpty()) {
+      switch (whereabouts.of(notHere)) {
+        case Whereabouts.Answer.Known(Set<UserId> elsewhere) ->
+            notHere.forEach(user ->
+                status.put(
+                    user,
+                    elsewhere.contains(user) ? PresenceStatus.ONLINE : PresenceStatus.OFFLINE));
+        case Whereabouts.Answer.Unclear() -> {
+          notHere.forEach(user -> status.put(user, PresenceStatus.UNKNOWN));
+          unclear.addAll(watches.watchedAmong(notHere));
+        }
+      }
+    }
+    return status;
+  }
+
+  /** Looks again at those of whom nobody could tell; to be called about once a second. */
+  public void clarify() {
+    unclear.forEach(user -> {
+      unclear.remove(user);
+      changed.add(user);
+    });
   }
 
   private Set<UserId> distinct(List<UserId> users) {

@@ -86,6 +86,10 @@ final class Watches {
     }
   }
 
+  synchronized List<UserId> watched() {
+    return List.copyOf(watched.keySet());
+  }
+
   synchronized List<UserId> watchedAmong(Collection<UserId> users) {
     return users.stream().filter(watched::containsKey).toList();
   }

@@ -69,7 +69,10 @@ public final class Receipts {
    */
   public CompletableFuture<Void> mark(
       UserId user, ConversationId conversation, ReceiptType type, long seq) {
-    ConversationState state = conversations.stateFor(user, conversation);
+    ConversationState state = conversations.recentStateFor(user, conversation);
+    if (seq > state.position().seq()) {
+      state = conversations.stateFor(user, conversation);
+    }
     long reached = Math.min(seq, state.position().seq());
     synchronized (this) {
       gathering
@@ -111,15 +114,14 @@ public final class Receipts {
       flushed = new CompletableFuture<>();
     }
     List<MarkAdvance> advances;
-    List<StateFeed.Cursor> cursors;
+    List<UserId> readers;
     try {
       advances = advances(due);
-      cursors =
+      readers =
           advances.stream()
               .filter(advance -> advance.read().isPresent())
               .map(MarkAdvance::user)
               .distinct()
-              .map(ownDevices::before)
               .toList();
     } catch (RuntimeException e) {
       done.completeExceptionally(e);
@@ -134,7 +136,7 @@ public final class Receipts {
                 return;
               }
               due.forEach(this::tellMembers);
-              cursors.forEach(ownDevices::push);
+              readers.forEach(ownDevices::push);
               done.complete(null);
             },
             executor);
@@ -155,7 +157,7 @@ public final class Receipts {
   }
 
   private ReadMark readMark(Key key, long seq) {
-    ConversationState state = conversations.stateFor(key.user(), key.conversation());
+    ConversationState state = conversations.recentStateFor(key.user(), key.conversation());
     long ordinal =
         state.position().seq() == seq
             ? state.ordinal()
@@ -164,7 +166,7 @@ public final class Receipts {
   }
 
   private void tellMembers(Key key, Pending pending) {
-    ConversationState state = conversations.stateFor(key.user(), key.conversation());
+    ConversationState state = conversations.recentStateFor(key.user(), key.conversation());
     if (state.memberCount() > settings.maxMembers()) {
       return;
     }

@@ -4,7 +4,9 @@ import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +53,11 @@ public final class Hub {
   /** The user's sessions on this node, in the order in which they opened. */
   public List<Session> of(UserId user) {
     return byUser.getOrDefault(user, List.of());
+  }
+
+  /** The users with a session; a view that may miss who comes meanwhile. */
+  public Set<UserId> users() {
+    return Collections.unmodifiableSet(byUser.keySet());
   }
 
   public boolean isOnline(UserId user) {

@@ -8,6 +8,7 @@ import chat.tern.protocol.id.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -16,6 +17,8 @@ import java.util.concurrent.Executor;
  * it. An idle session has no thread and no timer.
  */
 public final class Session {
+
+  private static final long UNTOLD = -1;
 
   private final SessionId id;
   private final UserId userId;
@@ -27,6 +30,7 @@ public final class Session {
 
   private volatile Instant tokenExpiresAt;
   private volatile long lastHeardNanos;
+  private volatile long toldState = UNTOLD;
 
   // Guarded by this. While draining is true, one drain runs or is scheduled, and it alone touches
   // the wire.
@@ -96,6 +100,17 @@ public final class Session {
 
   public long lastHeardNanos() {
     return lastHeardNanos;
+  }
+
+  /** The client was told of the user's state up to this revision. */
+  public void toldState(long revision) {
+    toldState = revision;
+  }
+
+  /** Up to which revision of the user's state the client was told; empty before it has resumed. */
+  public OptionalLong toldState() {
+    long told = toldState;
+    return told == UNTOLD ? OptionalLong.empty() : OptionalLong.of(told);
   }
 
   /**

@@ -5,6 +5,7 @@ import chat.tern.protocol.StateKey;
 import chat.tern.protocol.id.UserId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -23,10 +24,24 @@ public final class Preferences {
 
   private record Preference(UserId user, String key) {}
 
-  public Preferences(UserStateStore store) {
+  /**
+   * @param unasked how long a preference is believed without asking the store again: for ever where
+   *     only this node can change it
+   */
+  public Preferences(UserStateStore store, Duration unasked) {
     this.store = store;
     Executor sameThread = Runnable::run;
-    this.hidden = Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(sameThread).build();
+    this.hidden =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED)
+            .expireAfterWrite(unasked)
+            .executor(sameThread)
+            .build();
+  }
+
+  /** Of a node that is alone. */
+  public Preferences(UserStateStore store) {
+    this(store, Duration.ofNanos(Long.MAX_VALUE));
   }
 
   /** Whether the user neither shows nor sees presence and last seen. */
@@ -40,7 +55,7 @@ public final class Preferences {
   }
 
   /** Forgets what was read of the user: the stored values have changed, or may have. */
-  void changed(UserId user) {
+  public void forget(UserId user) {
     hidden.invalidate(new Preference(user, StateKey.PRESENCE));
     hidden.invalidate(new Preference(user, StateKey.READ_RECEIPTS));
   }

@@ -6,6 +6,7 @@ import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.server.session.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,11 +59,26 @@ public final class UserStates {
    * @throws TernException {@code invalid_cursor} when it is negative
    */
   public StatePage since(UserId user, long revision) {
+    requireRevision(revision);
+    return store.since(user, revision);
+  }
+
+  /**
+   * Hands over the same for a session, which from then on is pushed what changes.
+   *
+   * @param answer takes it; may take its time
+   * @throws TernException {@code invalid_cursor} when the revision is negative
+   */
+  public void resume(Session session, long revision, Consumer<StatePage> answer) {
+    requireRevision(revision);
+    feed.resume(session, revision, answer);
+  }
+
+  private static void requireRevision(long revision) {
     if (revision < 0) {
       throw new TernException(
           ErrorCode.INVALID_CURSOR, "\"since\" is a revision: 0 or more, not " + revision + ".");
     }
-    return store.since(user, revision);
   }
 
   /**
@@ -98,18 +114,17 @@ public final class UserStates {
   }
 
   private long write(UserId user, List<StateItem> items) {
-    StateFeed.Cursor cursor = feed.before(user);
     long revision;
     try {
       revision = await(store.put(user, items));
     } finally {
       // Also after a failure, which leaves it open whether the values were written.
       if (items.stream().anyMatch(Preferences::isOne)) {
-        preferences.changed(user);
+        preferences.forget(user);
         visibilityChanged.accept(user);
       }
     }
-    feed.push(cursor);
+    feed.push(user);
     return revision;
   }
 

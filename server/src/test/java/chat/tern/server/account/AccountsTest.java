@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.api.AccessGrant;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.error.CloseCode;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.UserId;
 import chat.tern.server.engine.memory.MemoryAccountStore;
 import chat.tern.server.engine.memory.MemoryDeviceStore;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +45,7 @@ class AccountsTest {
   private final MemoryAccountStore store = new MemoryAccountStore();
   private final MemoryDeviceStore deviceStore = new MemoryDeviceStore();
   private final List<DeviceId> revoked = new ArrayList<>();
+  private final List<UserId> blocked = new ArrayList<>();
   private final Devices devices = devices(TokenKey.random(new Random(1)));
   private final Accounts accounts = accounts(CONFIG, ForkJoinPool.commonPool());
 
@@ -61,7 +65,7 @@ class AccountsTest {
             new AccessTokens(key, CONFIG.accessTokenTtl(), clock), new RefreshTokens(random)),
         ids,
         clock,
-        revoked::add);
+        Devices.Trust.alone(new ShutOut(revoked, blocked)));
   }
 
   private Accounts accounts(AccountConfig config, ExecutorService hashing) {
@@ -274,6 +278,32 @@ class AccountsTest {
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) {
       return false;
+    }
+  }
+
+  @Test
+  void aBlockedAccountIsShutOutAndMayBeLetInAgain() {
+    LoginGrant grant = accounts.register(ALICE, PASSWORD, "phone");
+    devices.authenticate(grant.accessToken());
+    devices.changeStatus(grant.userId(), AccountStatus.BLOCKED);
+    refused(ErrorCode.ACCOUNT_BLOCKED, () -> devices.authenticate(grant.accessToken()));
+    assertEquals(List.of(grant.userId()), blocked);
+    assertEquals(Optional.of(CloseCode.ACCOUNT_BLOCKED), devices.reasonToLeave(grant.deviceId()));
+    devices.changeStatus(grant.userId(), AccountStatus.ACTIVE);
+    assertEquals(grant.userId(), devices.authenticate(grant.accessToken()).userId());
+    assertEquals(Optional.empty(), devices.reasonToLeave(grant.deviceId()));
+  }
+
+  private record ShutOut(List<DeviceId> devices, List<UserId> users) implements DeviceListener {
+
+    @Override
+    public void revoked(DeviceId id) {
+      devices.add(id);
+    }
+
+    @Override
+    public void blocked(UserId user) {
+      users.add(user);
     }
   }
 }

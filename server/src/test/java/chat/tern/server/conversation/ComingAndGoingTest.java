@@ -45,8 +45,8 @@ class ComingAndGoingTest {
               log,
               new Projection(log, store),
               (_, _, _, _) -> {},
-              ids,
-              InstantSource.system(),
+              new LaneContext.Stamps(ids, InstantSource.system()),
+              Peers.none(),
               Runnable::run),
           100);
   private final Conversations conversations =

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,10 @@ public abstract class ConversationLogContract {
 
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123Z");
 
-  private final Ids ids = new Ids(() -> NOW, new Random(7));
+  private static final AtomicLong TESTS = new AtomicLong();
+
+  // Ids of their own for each test: some engines cannot be emptied in between.
+  private final Ids ids = new Ids(() -> NOW, new Random(TESTS.incrementAndGet()));
   private final ConversationId conversation = ids.conversationId();
   private final UserId alice = ids.userId();
 

@@ -100,8 +100,8 @@ class RecipientsTest {
               whileCommitting = () -> {};
               meanwhile.run();
             },
-            ids,
-            InstantSource.system(),
+            new LaneContext.Stamps(ids, InstantSource.system()),
+            Peers.none(),
             turns::add);
     return new Conversations(
         new Sequencer(context, 100), user -> Optional.of("someone"), ProtocolLimits.DEFAULTS);

@@ -139,8 +139,8 @@ class RepeatedCommandsTest {
             log,
             new Projection(log, store),
             (entry, recipients, origin, after) -> {},
-            ids,
-            InstantSource.system(),
+            new LaneContext.Stamps(ids, InstantSource.system()),
+            Peers.none(),
             Runnable::run);
     return new Conversations(
         new Sequencer(context, 100), user -> Optional.of("someone"), ProtocolLimits.DEFAULTS);

@@ -69,8 +69,8 @@ class SequencerModelTest {
                 flaky,
                 new Projection(flaky, store),
                 (entry, recipients, origin, after) -> announced.add(entry),
-                ids,
-                InstantSource.system(),
+                new LaneContext.Stamps(ids, InstantSource.system()),
+                Peers.none(),
                 turns);
         nodes.add(
             new Conversations(

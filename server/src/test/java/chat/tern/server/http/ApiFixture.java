@@ -5,11 +5,13 @@ import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.AccessTokens;
 import chat.tern.server.account.AccountConfig;
 import chat.tern.server.account.Accounts;
+import chat.tern.server.account.DeviceListener;
 import chat.tern.server.account.Devices;
 import chat.tern.server.account.Passwords;
 import chat.tern.server.account.RefreshTokens;
@@ -20,6 +22,7 @@ import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
 import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.delivery.Dispatcher;
@@ -108,7 +111,7 @@ final class ApiFixture implements AutoCloseable {
                 new RefreshTokens(random)),
             ids,
             clock,
-            _ -> {});
+            Devices.Trust.alone(new ShutOut()));
     Accounts accounts =
         new Accounts(
             config,
@@ -124,7 +127,12 @@ final class ApiFixture implements AutoCloseable {
     Sequencer sequencer =
         new Sequencer(
             new LaneContext(
-                log, new Projection(log, store), (_, _, _, _) -> {}, ids, clock, threads),
+                log,
+                new Projection(log, store),
+                (_, _, _, _) -> {},
+                new LaneContext.Stamps(ids, clock),
+                Peers.none(),
+                threads),
             1000);
     Conversations conversations =
         new Conversations(
@@ -133,11 +141,11 @@ final class ApiFixture implements AutoCloseable {
             ProtocolLimits.DEFAULTS);
     Histories histories = new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS);
     Dispatcher dispatcher = new Dispatcher(hub);
-    StateFeed feed = new StateFeed(states, dispatcher);
+    StateFeed feed = new StateFeed(states, hub, _ -> {});
     Preferences preferences = new Preferences(states);
     Presence presence =
         new Presence(
-            hub,
+            Presence.Places.alone(hub),
             new MemoryLastSeenStore(),
             preferences::hidesPresence,
             clock,
@@ -248,5 +256,15 @@ final class ApiFixture implements AutoCloseable {
     timer.shutdownNow();
     threads.shutdownNow();
     client.close();
+  }
+
+  /** Nobody has to be cut here: there are no sockets. */
+  private record ShutOut() implements DeviceListener {
+
+    @Override
+    public void revoked(DeviceId id) {}
+
+    @Override
+    public void blocked(UserId user) {}
   }
 }

@@ -87,6 +87,11 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** Stops the server, and not the client for it. */
+  void stop() {
+    server.close();
+  }
+
   @Override
   public void close() {
     client.close();

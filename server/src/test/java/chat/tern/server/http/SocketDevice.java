@@ -6,6 +6,7 @@ import chat.tern.protocol.codec.FrameCodec;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A device on a real WebSocket of the JDK's, with what it heard in order. */
-final class SocketDevice implements WebSocket.Listener, AutoCloseable {
+public final class SocketDevice implements WebSocket.Listener, AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
+  private static final long POLL_MILLIS = 20;
 
   private final BlockingQueue<ServerFrame> heard = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -25,7 +27,7 @@ final class SocketDevice implements WebSocket.Listener, AutoCloseable {
   private final WebSocket socket;
 
   /** Connects; fails with the cause that the JDK gives for a refused handshake. */
-  SocketDevice(HttpClient client, URI server, String subprotocol, String token) {
+  public SocketDevice(HttpClient client, URI server, String subprotocol, String token) {
     URI uri = URI.create(server.toString().replaceFirst("^http", "ws") + "v1/ws");
     try {
       socket =
@@ -41,16 +43,16 @@ final class SocketDevice implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  void send(ClientFrame frame) {
+  public void send(ClientFrame frame) {
     sendText(FrameCodec.encodeText(frame));
   }
 
-  void sendText(String text) {
+  public void sendText(String text) {
     socket.sendText(text, true).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   /** The next frame of this type; others before it are skipped. */
-  <F extends ServerFrame> F next(Class<F> type) throws InterruptedException {
+  public <F extends ServerFrame> F next(Class<F> type) throws InterruptedException {
     while (true) {
       ServerFrame frame = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (frame == null) {
@@ -62,8 +64,22 @@ final class SocketDevice implements WebSocket.Listener, AutoCloseable {
     }
   }
 
+  /** The next frame of this type; empty when the connection ends before one comes. */
+  <F extends ServerFrame> Optional<F> nextUnlessClosed(Class<F> type) throws InterruptedException {
+    while (true) {
+      boolean ended = closed.isDone();
+      ServerFrame frame = heard.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      if (type.isInstance(frame)) {
+        return Optional.of(type.cast(frame));
+      }
+      if (frame == null && ended) {
+        return Optional.empty();
+      }
+    }
+  }
+
   /** Waits for the server to close, and says with which code. */
-  int closeCode() {
+  public int closeCode() {
     return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 

@@ -11,9 +11,11 @@ import chat.tern.protocol.id.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +69,47 @@ class RateLimiterTest {
     limiter.change(new Rate(1000, 3));
     now += SECOND / 1000;
     assertInstanceOf(Permit.Granted.class, limiter.acquire(ALICE));
+  }
+
+  @Test
+  void sharedBucketsAreAskedOncePerHundredthOfTheRate() {
+    Rate rate = new Rate(1_000, 1_000);
+    AtomicInteger trips = new AtomicInteger();
+    Bucket bucket = new Bucket(rate, now);
+    TokenBuckets shared =
+        (_, asked, count) -> {
+          trips.incrementAndGet();
+          return bucket.take(asked, count, now);
+        };
+    List<RateLimiter<UserId>> nodes = List.of(sharing(shared, rate), sharing(shared, rate));
+    int granted = 0;
+    for (int i = 0; i < 2_000; i++) {
+      granted += nodes.get(i % 2).acquire(ALICE) instanceof Permit.Granted ? 1 : 0;
+    }
+    assertEquals(1_000, granted);
+    // A hundred that brought ten each, and two for each refusal.
+    assertEquals(100 + 2 * 1_000, trips.get());
+
+    // What one node took and did not need is not kept for long, and not missed by the other.
+    now += SECOND;
+    assertInstanceOf(Permit.Granted.class, nodes.getFirst().acquire(ALICE));
+    granted = 0;
+    while (nodes.getLast().acquire(ALICE) instanceof Permit.Granted) {
+      granted++;
+    }
+    assertEquals(990, granted);
+    now += 2 * SECOND;
+    trips.set(0);
+    assertInstanceOf(Permit.Granted.class, nodes.getFirst().acquire(ALICE));
+    assertEquals(1, trips.get());
+  }
+
+  private RateLimiter<UserId> sharing(TokenBuckets shared, Rate rate) {
+    return new RateLimiter<>(
+        "user",
+        rate,
+        () -> now,
+        Optional.of(new RateLimiter.Shared<>(shared, user -> "messages:" + user)));
   }
 
   @Test

@@ -28,13 +28,22 @@ public abstract class LastSeenStoreContract {
   }
 
   @Test
-  void theLatestSaveCounts() {
+  void aLaterTimeReplacesTheStoredOne() {
     store().save(Map.of());
     store().save(Map.of(user(1), MORNING, user(2), MORNING));
     store().save(Map.of(user(2), MORNING.plusSeconds(5)));
     assertEquals(
         Map.of(user(1), MORNING, user(2), MORNING.plusSeconds(5)),
         store().find(List.of(user(1), user(2), user(3))));
+  }
+
+  @Test
+  void anEarlierTimeThanTheStoredOneChangesNothing() {
+    store().save(Map.of(user(1), MORNING.plusSeconds(5)));
+    store().save(Map.of(user(1), MORNING, user(2), MORNING));
+    assertEquals(
+        Map.of(user(1), MORNING.plusSeconds(5), user(2), MORNING),
+        store().find(List.of(user(1), user(2))));
   }
 
   @Test

@@ -59,7 +59,7 @@ class PresenceModelTest {
     private long now;
     private final Presence presence =
         new Presence(
-            hub,
+            Presence.Places.alone(hub),
             new MemoryLastSeenStore(),
             hiding::contains,
             () -> START.plusNanos(now),

@@ -46,7 +46,8 @@ class PresenceTest {
   private final Set<UserId> hiding = new HashSet<>();
   private long now;
   private final Presence presence =
-      new Presence(hub, store, hiding::contains, this::time, () -> now, SETTINGS);
+      new Presence(
+          Presence.Places.alone(hub), store, hiding::contains, this::time, () -> now, SETTINGS);
 
   @BeforeEach
   void listen() {
@@ -121,7 +122,13 @@ class PresenceTest {
     pass(Duration.ofHours(1));
 
     Presence restarted =
-        new Presence(new Hub(), store, hiding::contains, this::time, () -> now, SETTINGS);
+        new Presence(
+            Presence.Places.alone(new Hub()),
+            store,
+            hiding::contains,
+            this::time,
+            () -> now,
+            SETTINGS);
     assertEquals(List.of(offline(BOB, left)), seen(restarted.of(List.of(BOB), ALICE)));
   }
 

@@ -38,7 +38,13 @@ class SlowWatcherTest {
   private final FakeDevice watcher = new FakeDevice(ALICE, drains::add);
   private long now;
   private final Presence presence =
-      new Presence(hub, new MemoryLastSeenStore(), _ -> false, () -> START, () -> now, SETTINGS);
+      new Presence(
+          Presence.Places.alone(hub),
+          new MemoryLastSeenStore(),
+          _ -> false,
+          () -> START,
+          () -> now,
+          SETTINGS);
 
   @BeforeEach
   void watch() {

@@ -14,7 +14,6 @@ import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
-import chat.tern.server.delivery.Dispatcher;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
 import chat.tern.server.session.FakeDevice;
 import chat.tern.server.session.Hub;
@@ -48,7 +47,7 @@ class UserStatesTest {
   private final UserStates states =
       new UserStates(
           store,
-          new StateFeed(store, new Dispatcher(hub)),
+          new StateFeed(store, hub, _ -> {}),
           preferences,
           UserStatesTest::access,
           visibilityChanges::add);
@@ -212,6 +211,7 @@ class UserStatesTest {
   private FakeDevice connect(UserId user) {
     FakeDevice device = new FakeDevice(user);
     hub.add(device.session());
+    states.resume(device.session(), store.revision(user), _ -> {});
     return device;
   }
 

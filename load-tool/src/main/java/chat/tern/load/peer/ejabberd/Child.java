@@ -1,5 +1,6 @@
 package chat.tern.load.peer.ejabberd;
 
+import chat.tern.load.host.Programs;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class Child implements AutoCloseable {
   static Child start(
       String name, List<String> words, Map<String, String> environment, Path log, int port) {
     ProcessBuilder builder =
-        new ProcessBuilder(words)
+        new ProcessBuilder(Programs.ofItsOwnSession(words))
             .directory(log.toAbsolutePath().getParent().toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());

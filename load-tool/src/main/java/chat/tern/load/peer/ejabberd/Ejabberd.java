@@ -4,6 +4,7 @@ import chat.tern.load.deployment.ScratchDirectory;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.peer.PeerServer;
+import chat.tern.load.peer.RunningPeer;
 import chat.tern.load.run.Subject;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** An ejabberd of the tool's own, on scratch data, with {@link EjabberdConfiguration}. */
-public final class Ejabberd implements AutoCloseable {
+public final class Ejabberd implements RunningPeer {
 
   private static final String PROCESSES = "250000";
 
@@ -145,7 +146,7 @@ public final class Ejabberd implements AutoCloseable {
     return code.getFileName().toString().split("-", 3)[1];
   }
 
-  /** How to reach it. */
+  @Override
   public PeerServer server() {
     return new PeerServer(
         URI.create("ws://127.0.0.1:" + configuration.port() + EjabberdConfiguration.PATH),
@@ -153,7 +154,7 @@ public final class Ejabberd implements AutoCloseable {
         EjabberdConfiguration.ROOMS);
   }
 
-  /** How the report names it, and its processes. */
+  @Override
   public Subject subject() {
     return new Subject(
         "ejabberd %s, %s, started for the run on scratch data; passwords as they are, no rate limits, no TLS"
@@ -163,7 +164,6 @@ public final class Ejabberd implements AutoCloseable {
         true);
   }
 
-  /** Ends it, and removes its data. */
   @Override
   public void close() {
     child.close();

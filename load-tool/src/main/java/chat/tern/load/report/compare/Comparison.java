@@ -1,6 +1,7 @@
 package chat.tern.load.report.compare;
 
 import chat.tern.load.report.compare.Difference.Judgement;
+import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,22 @@ public record Comparison(
         .formatted(first, second, figures(better), figures(worse));
   }
 
+  /**
+   * The figures in which the second run is worse beyond noise, and by more than so much of the
+   * first run's value; where that is 0, by anything.
+   *
+   * @param share such as 0.1 for ten percent
+   */
+  public List<Difference> worseBy(double share) {
+    return differences.stream()
+        .filter(each -> each.judgement() == Judgement.WORSE)
+        .filter(each -> {
+          double one = each.first().orElseThrow();
+          return Math.abs(each.second().orElseThrow() - one) > share * one;
+        })
+        .toList();
+  }
+
   private static String figures(long count) {
     return count == 0 ? "no figure" : count == 1 ? "1 figure" : count + " figures";
   }
@@ -88,6 +105,13 @@ public record Comparison(
     if (!first.plan().equals(second.plan())) {
       reasons.add("The plans differ.");
     }
+    if (keptAwake(first) != keptAwake(second)) {
+      reasons.add("The processors were kept awake in one run only.");
+    }
     return reasons;
+  }
+
+  private static boolean keptAwake(RunResult run) {
+    return run.selfCheck().delay().filter(MachineDelay::keptAwake).isPresent();
   }
 }

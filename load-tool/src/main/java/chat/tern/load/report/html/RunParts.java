@@ -1,8 +1,8 @@
 package chat.tern.load.report.html;
 
-import chat.tern.load.host.CpuShares;
 import chat.tern.load.report.Numbers;
 import chat.tern.load.report.WakeUpText;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.MachineDelay;
@@ -26,6 +26,7 @@ final class RunParts {
         violations(result),
         LatencyPart.of(result),
         TimelinePart.of(result),
+        connectFailures(result),
         Section.beside(cost(result.cost()), selfCheck(result.selfCheck())),
         Section.beside(counts(result.counts()), configuration(result)));
   }
@@ -88,6 +89,20 @@ final class RunParts {
     return Section.of("Broken promises", "", violations.draw(), more);
   }
 
+  private static Markup connectFailures(RunResult result) {
+    if (result.connectFailures().isEmpty()) {
+      return Markup.NONE;
+    }
+    Table table = Table.ofTexts("Why", "How often", "The latest");
+    for (ConnectFailures.Reason each : result.connectFailures().get().reasons()) {
+      table.row(each.kind(), Numbers.count(each.count()), each.example());
+    }
+    return Section.of(
+        "Connects that failed",
+        "Those before the measured part are among them. A device comes again with a back-off.",
+        table.draw());
+  }
+
   private static Markup cost(Cost cost) {
     Table table = Table.ofFigures("What it costs", "");
     table.row(
@@ -111,14 +126,24 @@ final class RunParts {
 
   private static Markup selfCheck(SelfCheck check) {
     Table table = Table.ofFigures("Self-check of the tool", "Measured", "Trusted");
-    table.row("Sent of what was due", Numbers.percent(check.offeredShare()), "99 % and more");
-    table.row("Sent late by the tool", Numbers.percent(check.lateShare()), "below 1 %");
-    table.row("Busiest event loop", Numbers.percent(check.busiestLoop()), "below 95 %");
-    table.row("Time in garbage collection", Numbers.percent(check.collecting()), "below 5 %");
+    table.row(
+        "Sent of what was due",
+        Numbers.percent(check.offeredShare()),
+        Numbers.percent(1 - SelfCheck.OFFERED_TOLERANCE) + " and more");
+    table.row(
+        "Sent late by the tool", Numbers.percent(check.lateShare()), below(SelfCheck.LATE_LIMIT));
+    table.row(
+        "Busiest event loop",
+        Numbers.percent(check.busiestLoop()),
+        below(SelfCheck.BUSIEST_LOOP_LIMIT));
+    table.row(
+        "Time in garbage collection",
+        Numbers.percent(check.collecting()),
+        below(SelfCheck.COLLECTING_LIMIT));
     table.row(
         "Cores taken by others, with steal",
         Numbers.decimal(check.othersCores()),
-        "up to " + Numbers.decimal(CpuShares.NOISE_LIMIT));
+        "up to " + Numbers.decimal(SelfCheck.OTHERS_LIMIT));
     check
         .delay()
         .ifPresent(delay ->
@@ -134,6 +159,10 @@ final class RunParts {
             : String.join(" ", check.invalid())
                 + (check.noisy() ? " The machine was not quiet." : ""),
         table.draw());
+  }
+
+  private static String below(double share) {
+    return "up to " + Numbers.percent(share);
   }
 
   private static Markup counts(Counts counts) {

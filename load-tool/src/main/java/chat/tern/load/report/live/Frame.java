@@ -2,6 +2,7 @@ package chat.tern.load.report.live;
 
 import chat.tern.load.report.Numbers;
 import chat.tern.load.report.SafeText;
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Point;
@@ -36,11 +37,19 @@ final class Frame {
     return List.copyOf(frame.lines);
   }
 
-  /** One line that tells of a fault. */
+  /** One line that tells of a fault that begins. */
+  static Line struck(double atSeconds, String kind, String target) {
+    return Line.of(Tone.FAINT, Numbers.clock(atSeconds) + " ")
+        .and(Tone.BAD, "✕ " + SafeText.line(kind))
+        .and(Tone.PLAIN, " of " + SafeText.line(target));
+  }
+
+  /** One line that tells of a fault that is over. */
   static Line fault(FaultMark fault) {
+    double over = fault.toSeconds() + fault.recoverySeconds();
     Line line =
-        Line.of(Tone.FAINT, Numbers.clock(fault.fromSeconds()) + " ")
-            .and(Tone.BAD, "✕ " + SafeText.line(fault.kind()))
+        Line.of(Tone.FAINT, Numbers.clock(over) + " ")
+            .and(Tone.GOOD, "✓ " + SafeText.line(fault.kind()))
             .and(Tone.PLAIN, " of " + SafeText.line(fault.target()));
     double lasted = fault.toSeconds() - fault.fromSeconds();
     return line.and(
@@ -79,13 +88,29 @@ final class Frame {
         cell("open", Numbers.count(point.connections())),
         trouble("failed", total.connectFailures()),
         trouble("dropped", total.disconnects()));
+    if (!progress.failures().reasons().isEmpty()) {
+      row(
+          "why failed",
+          progress.failures().reasons().stream()
+              .map(each -> trouble(SafeText.line(each.kind()), each.count()))
+              .toArray(Line[]::new));
+    }
     row(
         "sends",
         cell("acked", Numbers.count(total.acked())),
         trouble("refused", total.refused()),
         trouble("limited", total.limited()),
         trouble("late", total.late()));
+    progress.checks().ifPresent(this::oracle);
     resources(point);
+  }
+
+  private void oracle(Checks checks) {
+    row(
+        "oracle",
+        cell("acknowledged", Numbers.count(checks.acknowledged())),
+        cell("deliveries", Numbers.count(checks.deliveries())),
+        trouble("violations", checks.violations()));
   }
 
   private void title(Progress progress) {

@@ -1,6 +1,7 @@
 package chat.tern.load.report.live;
 
 import chat.tern.load.report.SafeText;
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunListener;
@@ -37,6 +38,16 @@ final class LiveView implements RunListener {
   @Override
   public synchronized void onFault(FaultMark fault) {
     above(Frame.fault(fault));
+  }
+
+  @Override
+  public synchronized void onFaultBegins(String kind, String target) {
+    above(Frame.struck(progress.elapsed(), kind, target));
+  }
+
+  @Override
+  public synchronized void onChecks(Checks checks) {
+    progress.add(checks);
   }
 
   @Override

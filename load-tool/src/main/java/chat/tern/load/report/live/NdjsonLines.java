@@ -1,5 +1,6 @@
 package chat.tern.load.report.live;
 
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunListener;
@@ -9,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes a run as it goes on, one JSON object per line: {@code {"step":"..."}}, {@code
- * {"point":{...}}} or {@code {"fault":{...}}}, the insides as in the file of a result. Safe for all
+ * {"point":{...}}}, {@code {"fault_begins":{...}}}, {@code {"fault":{...}}} or {@code
+ * {"checks":{...}}}, the insides as in the file of a result where it has them. Safe for all
  * threads.
  */
 public final class NdjsonLines implements RunListener {
@@ -35,6 +37,16 @@ public final class NdjsonLines implements RunListener {
     write(new Fault(fault));
   }
 
+  @Override
+  public void onFaultBegins(String kind, String target) {
+    write(new FaultBegins(new Struck(kind, target)));
+  }
+
+  @Override
+  public void onChecks(Checks checks) {
+    write(new Checked(checks));
+  }
+
   private synchronized void write(Record object) {
     out.println(new String(ApiCodec.write(object), StandardCharsets.UTF_8));
     out.flush();
@@ -45,4 +57,10 @@ public final class NdjsonLines implements RunListener {
   record Interval(Point point) {}
 
   record Fault(FaultMark fault) {}
+
+  record FaultBegins(Struck faultBegins) {}
+
+  record Struck(String kind, String target) {}
+
+  record Checked(Checks checks) {}
 }

@@ -1,13 +1,16 @@
 package chat.tern.load.report.live;
 
-import chat.tern.load.host.CpuShares;
 import chat.tern.load.report.Numbers;
+import chat.tern.load.result.Checks;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
+import chat.tern.load.result.SelfCheck;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** What is known of a run so far: the sums, and the last minutes in full. For one thread. */
 final class Progress {
@@ -18,17 +21,13 @@ final class Progress {
   /** Intervals that a warning looks back: one slow second is no warning. */
   private static final int RECENT = 5;
 
-  /** The share of late sends above which the figures may be the tool's own. */
-  private static final double LATE_LIMIT = 0.01;
-
-  /** The share of due sends below which the tool does not hold the rate. */
-  private static final double OFFERED_LIMIT = 0.99;
-
   /** Sends without an acknowledgement, in seconds of the rate, from which on the server lags. */
   private static final double BACKLOG_SECONDS = 2;
 
   private final Deque<Point> recent = new ArrayDeque<>();
   private Counts total = Counts.NONE;
+  private ConnectFailures failures = ConnectFailures.NONE;
+  private Optional<Checks> checks = Optional.empty();
   private double before;
   private double last;
 
@@ -36,14 +35,29 @@ final class Progress {
     before = last;
     last = point.atSeconds();
     total = total.plus(point.counts());
+    failures = failures.plus(point.connectFailures().orElse(ConnectFailures.NONE));
     recent.addLast(point);
     if (recent.size() > KEPT) {
       recent.removeFirst();
     }
   }
 
+  void add(Checks seen) {
+    checks = Optional.of(seen);
+  }
+
+  /** What the oracle has seen, where there is one. */
+  Optional<Checks> checks() {
+    return checks;
+  }
+
   Counts total() {
     return total;
+  }
+
+  /** Why connects failed so far. */
+  ConnectFailures failures() {
+    return failures;
   }
 
   /** Seconds since the measured part began. */
@@ -67,11 +81,12 @@ final class Progress {
     List<Point> latest = points.subList(Math.max(0, points.size() - RECENT), points.size());
     Counts counts = latest.stream().map(Point::counts).reduce(Counts.NONE, Counts::plus);
     List<String> warnings = new ArrayList<>();
-    if (counts.sent() > 0 && counts.late() > LATE_LIMIT * counts.sent()) {
+    if (counts.sent() > 0 && counts.late() > SelfCheck.LATE_LIMIT * counts.sent()) {
       warnings.add(
           "%s of the sends are late: this tool may be the bottleneck"
               .formatted(Numbers.percent((double) counts.late() / counts.sent())));
-    } else if (latest.size() == RECENT && counts.sent() < OFFERED_LIMIT * counts.due()) {
+    } else if (latest.size() == RECENT
+        && counts.sent() < (1 - SelfCheck.OFFERED_TOLERANCE) * counts.due()) {
       warnings.add(
           "only %s of the planned rate is sent"
               .formatted(Numbers.percent((double) counts.sent() / counts.due())));
@@ -83,7 +98,7 @@ final class Progress {
           "the server is behind: %s sends are not acknowledged".formatted(Numbers.count(open)));
     }
     double others = latest.stream().mapToDouble(Point::othersCores).average().orElse(0);
-    if (others > CpuShares.NOISE_LIMIT) {
+    if (others > SelfCheck.OTHERS_LIMIT) {
       warnings.add(
           "noisy: others take %s cores of this machine".formatted(Numbers.decimal(others)));
     }

@@ -1,5 +1,7 @@
 package chat.tern.load.report.metrics;
 
+import chat.tern.load.result.Checks;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Point;
@@ -22,9 +24,11 @@ final class RunMetrics implements RunListener {
   private final String scenario;
   private final SequencedMap<String, Long> faults = new TreeMap<>();
   private Counts total = Counts.NONE;
+  private ConnectFailures failures = ConnectFailures.NONE;
   private Optional<Point> latest = Optional.empty();
   private long acks;
   private long deliveries;
+  private Optional<Checks> checks = Optional.empty();
   private double serverCpuSeconds;
   private double toolCpuSeconds;
   private double othersCpuSeconds;
@@ -42,6 +46,7 @@ final class RunMetrics implements RunListener {
   public synchronized void onPoint(Point point) {
     double seconds = point.atSeconds() - latest.map(Point::atSeconds).orElse(0.0);
     total = total.plus(point.counts());
+    failures = failures.plus(point.connectFailures().orElse(ConnectFailures.NONE));
     acks += point.ack().count();
     deliveries += point.delivery().count();
     serverCpuSeconds += seconds * point.server().map(Usage::cores).orElse(0.0);
@@ -55,6 +60,11 @@ final class RunMetrics implements RunListener {
     faults.merge(fault.kind(), 1L, Long::sum);
   }
 
+  @Override
+  public synchronized void onChecks(Checks seen) {
+    checks = Optional.of(seen);
+  }
+
   /** The page as it is now. */
   synchronized String page() {
     Exposition page = new Exposition();
@@ -64,6 +74,8 @@ final class RunMetrics implements RunListener {
     page.metric("tern_load_faults_total", "counter", "Faults done to the server.");
     faults.forEach((kind, count) ->
         page.sample("tern_load_faults_total", Map.of("kind", kind), (double) count));
+    checks.ifPresent(seen ->
+        counter(page, "violations", "Promises that the oracle saw broken.", seen.violations()));
     latest.ifPresent(point -> latest(page, point));
     return page.toString();
   }
@@ -77,7 +89,16 @@ final class RunMetrics implements RunListener {
     counter(page, "sends_limited", "Sends refused for now.", total.limited());
     counter(page, "sends_late", "Sends that this tool made too late.", total.late());
     counter(page, "connects", "Connections that were caught up.", total.connects());
-    counter(page, "connect_failures", "Connections that failed.", total.connectFailures());
+    counter(page, "connect_failures", "Connects that failed.", total.connectFailures());
+    page.metric(
+        "tern_load_connect_failures_by_reason_total", "counter", "Why connects failed, by reason.");
+    failures
+        .reasons()
+        .forEach(each ->
+            page.sample(
+                "tern_load_connect_failures_by_reason_total",
+                Map.of("reason", each.kind()),
+                (double) each.count()));
     counter(page, "disconnects", "Connections that ended by themselves.", total.disconnects());
     counter(page, "sent_bytes", "Bytes written to all sockets.", total.bytesSent());
     counter(page, "received_bytes", "Bytes read from all sockets.", total.bytesReceived());

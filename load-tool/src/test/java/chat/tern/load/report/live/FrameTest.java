@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.load.report.SampleRuns;
+import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunResult;
@@ -96,6 +97,31 @@ class FrameTest {
   }
 
   @Test
+  void whyConnectsFailedStandsBelowHowManyDid() {
+    Point calm = point(1, 2_000, 0);
+    ConnectFailures failures =
+        new ConnectFailures(
+            List.of(
+                new ConnectFailures.Reason("put off by the server", 3, "Come again later."),
+                new ConnectFailures.Reason("no answer in time", 12, "the welcome did not come")));
+    for (int second = 1; second <= 2; second++) {
+      progress.add(
+          new Point(
+              second,
+              calm.counts(),
+              Optional.of(failures),
+              calm.connections(),
+              calm.ack(),
+              calm.delivery(),
+              calm.server(),
+              calm.tool(),
+              calm.othersCores()));
+    }
+    assertTrue(
+        text(85).contains("why failed   no answer in time 24   put off by the server 6"), text(85));
+  }
+
+  @Test
   void aQuietGoodRunHasNoWarning() {
     SampleRuns.steady(3).timeline().forEach(progress::add);
     assertEquals(List.of(), progress.warnings());
@@ -126,6 +152,7 @@ class FrameTest {
     return new Point(
         at,
         new Counts(messages, messages, messages, messages, 0, 0, late, 0, 0, 0, 0, 0),
+        Optional.empty(),
         10_000,
         new LatencySummary(messages, 0.8, 1.2, 2.4, 5.0, 8.1),
         new LatencySummary(messages, 1.1, 1.6, 3.2, 6.0, 9.4),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.load.report.SampleRuns;
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Point;
 import java.io.PrintWriter;
@@ -41,9 +42,29 @@ class LiveViewTest {
     view.onFault(new FaultMark("kill", "server 1", 40, 42.4, 1.1));
     String drawn = out.toString();
     assertTrue(
-        drawn.contains("0:40 ✕ kill of server 1 (lasted 2.40 s, recovered in 1.10 s)\u001b[K\n"),
+        drawn.contains("0:44 ✓ kill of server 1 (lasted 2.40 s, recovered in 1.10 s)\u001b[K\n"),
         drawn);
     assertTrue(drawn.indexOf("kill") < drawn.indexOf("steady"), drawn);
+  }
+
+  @Test
+  void aFaultIsToldWhenItBegins() {
+    LiveView view = view(new Fixed(90, 40, false));
+    view.onPoint(points.get(0));
+    out.getBuffer().setLength(0);
+    view.onFaultBegins("kill", "server 1");
+    assertTrue(out.toString().contains("0:01 ✕ kill of server 1\u001b[K\n"), out::toString);
+  }
+
+  @Test
+  void whatTheOracleHasSeenStandsBelowTheSends() {
+    LiveView view = view(new Fixed(90, 40, false));
+    view.onChecks(new Checks(12_345, 40_000, 2));
+    view.onPoint(points.get(0));
+    assertTrue(
+        out.toString()
+            .contains("oracle       acknowledged 12,345   deliveries 40,000   violations 2"),
+        out::toString);
   }
 
   @Test

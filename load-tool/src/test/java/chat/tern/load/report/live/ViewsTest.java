@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.load.report.Console;
 import chat.tern.load.report.SampleRuns;
+import chat.tern.load.result.Checks;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.RunListener;
 import chat.tern.protocol.codec.ApiCodec;
@@ -33,6 +34,8 @@ class ViewsTest {
     view.onStep("warming \"up\"\n");
     view.onPoint(SampleRuns.steady(3).timeline().getFirst());
     view.onFault(new FaultMark("kill", "server 1", 40, 42.5, 1.25));
+    view.onFaultBegins("cut", "network");
+    view.onChecks(new Checks(3, 5, 0));
     List<String> lines = out.toString().lines().toList();
     assertEquals("{\"step\":\"warming \\\"up\\\"\\n\"}", lines.get(0));
     NdjsonLines.Interval read =
@@ -42,7 +45,10 @@ class ViewsTest {
         "{\"fault\":{\"kind\":\"kill\",\"target\":\"server 1\",\"from_seconds\":40.0,"
             + "\"to_seconds\":42.5,\"recovery_seconds\":1.25}}",
         lines.get(2));
-    assertEquals(3, lines.size());
+    assertEquals("{\"fault_begins\":{\"kind\":\"cut\",\"target\":\"network\"}}", lines.get(3));
+    assertEquals(
+        "{\"checks\":{\"acknowledged\":3,\"deliveries\":5,\"violations\":0}}", lines.get(4));
+    assertEquals(5, lines.size());
     assertEquals("", err.toString());
   }
 

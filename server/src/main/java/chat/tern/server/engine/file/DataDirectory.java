@@ -1,6 +1,7 @@
 package chat.tern.server.engine.file;
 
 import chat.tern.server.account.TokenKey;
+import chat.tern.server.opening.EngineException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,7 +47,7 @@ public final class DataDirectory implements AutoCloseable {
   /**
    * Opens and locks a directory.
    *
-   * @throws DataDirectoryException when it cannot be written, or another server runs on it
+   * @throws EngineException when it cannot be written, or another server runs on it
    */
   public static DataDirectory open(Path path) {
     try {
@@ -55,7 +56,7 @@ public final class DataDirectory implements AutoCloseable {
       }
       return new DataDirectory(path, lock(path));
     } catch (IOException e) {
-      throw new DataDirectoryException(
+      throw new EngineException(
           "The data directory " + path + " cannot be written (" + reason(e) + ").", e);
     }
   }
@@ -78,7 +79,7 @@ public final class DataDirectory implements AutoCloseable {
       throw e;
     }
     channel.close();
-    throw new DataDirectoryException(
+    throw new EngineException(
         "Another server runs on the data directory " + path + ". Stop it, or use another --data.");
   }
 
@@ -91,7 +92,7 @@ public final class DataDirectory implements AutoCloseable {
    * The key that signs access tokens. The first call makes it: in a file of its own that takes its
    * name only when it is complete and on the disk.
    *
-   * @throws DataDirectoryException when it can be neither read nor made
+   * @throws EngineException when it can be neither read nor made
    */
   public TokenKey tokenKey(RandomGenerator random) {
     Path file = path.resolve(KEY_FILE);
@@ -100,13 +101,13 @@ public final class DataDirectory implements AutoCloseable {
     } catch (NoSuchFileException e) {
       return newTokenKey(file, random);
     } catch (IllegalArgumentException e) {
-      throw new DataDirectoryException(
+      throw new EngineException(
           file
               + " is damaged. Remove it and start again: a new one is made, and clients renew their"
               + " tokens by themselves.",
           e);
     } catch (IOException e) {
-      throw new DataDirectoryException(file + " cannot be read (" + reason(e) + ").", e);
+      throw new EngineException(file + " cannot be read (" + reason(e) + ").", e);
     }
   }
 
@@ -127,7 +128,7 @@ public final class DataDirectory implements AutoCloseable {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       return key;
     } catch (IOException e) {
-      throw new DataDirectoryException(file + " cannot be written (" + reason(e) + ").", e);
+      throw new EngineException(file + " cannot be written (" + reason(e) + ").", e);
     }
   }
 
@@ -137,7 +138,7 @@ public final class DataDirectory implements AutoCloseable {
     try {
       lockFile.close();
     } catch (IOException e) {
-      throw new DataDirectoryException("The lock of " + path + " cannot be released.", e);
+      throw new EngineException("The lock of " + path + " cannot be released.", e);
     }
   }
 

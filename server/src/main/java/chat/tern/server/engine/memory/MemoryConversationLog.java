@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class MemoryConversationLog implements ConversationLog {
 
   private final ConcurrentMap<ConversationId, List<ChainedEntry>> logs = new ConcurrentHashMap<>();
+  private final MemoryArrivals arrivals = new MemoryArrivals();
   private final MemoryMarks marks;
 
   /**
@@ -44,9 +45,15 @@ public final class MemoryConversationLog implements ConversationLog {
         return CompletableFuture.completedStage(new AppendOutcome.Duplicate());
       }
       log.addAll(append.entries());
+      arrivals.add(append.conversation(), append.entries());
       append.marks().forEach(mark -> marks.moveBySending(append.conversation(), mark));
     }
     return CompletableFuture.completedStage(new AppendOutcome.Appended());
+  }
+
+  /** All entries in the order of arrival: the event stream. */
+  MemoryArrivals arrivals() {
+    return arrivals;
   }
 
   private static boolean isIn(List<ChainedEntry> log, Entry added) {

@@ -16,7 +16,11 @@ public final class MemoryLastSeenStore implements LastSeenStore {
 
   @Override
   public void save(Map<UserId, Instant> batch) {
-    seen.putAll(batch);
+    batch.forEach((user, at) -> seen.merge(user, at, MemoryLastSeenStore::later));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   @Override

@@ -60,6 +60,15 @@ public final class SqlAccountStore implements AccountStore {
         names.stream().map(UserName::value).toArray());
   }
 
+  /** The accounts with a greater id in the order of their ids, at most {@code limit}. */
+  public List<Account> after(Optional<UserId> id, int limit) {
+    return database.list(
+        SqlAccountStore::account,
+        SELECT + "WHERE id > ? ORDER BY id LIMIT ?",
+        id.map(UserId::toString).orElse(""),
+        limit);
+  }
+
   @Override
   public void changeStatus(UserId id, AccountStatus status) {
     database.change("UPDATE account SET status = ? WHERE id = ?", status.name(), id.toString());

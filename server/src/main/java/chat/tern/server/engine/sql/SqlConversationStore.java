@@ -17,6 +17,8 @@ import chat.tern.server.conversation.Membership;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,55 +95,54 @@ public final class SqlConversationStore implements ConversationStore {
     }
   }
 
+  /** In one statement, so that the members are those of the position. */
   @Override
   public Optional<ConversationSnapshot> load(ConversationId conversation) {
-    return database
-        .find(
-            row -> snapshot(conversation, row),
-            "SELECT kind, title, created_by, settings, seq, chain, ordinal FROM conversation"
-                + " WHERE id = ?",
-            conversation.toString())
-        .map(this::withMembers);
+    return database.read(
+        rows -> snapshot(conversation, rows.iterator()),
+        "SELECT kind, title, created_by, settings, seq, chain, ordinal,"
+            + " user_id, user_name, role, joined_seq FROM conversation"
+            + " LEFT JOIN membership ON conversation_id = id AND removed_seq = 0"
+            + " WHERE id = ? ORDER BY joined_seq",
+        conversation.toString());
   }
 
-  private static ConversationSnapshot snapshot(ConversationId conversation, DbRow row) {
+  private static Optional<ConversationSnapshot> snapshot(
+      ConversationId conversation, Iterator<DbRow> rows) {
+    if (!rows.hasNext()) {
+      return Optional.empty();
+    }
+    DbRow first = rows.next();
+    List<Member> members = new ArrayList<>();
+    member(first).ifPresent(members::add);
+    rows.forEachRemaining(row -> member(row).ifPresent(members::add));
     Rest rest =
         ApiCodec.read(
-            row.column("settings").get(String.class).getBytes(StandardCharsets.UTF_8), Rest.class);
-    return new ConversationSnapshot(
-        conversation,
-        ConversationKind.valueOf(row.column("kind").get(String.class)),
-        row.column("title").get(String.class),
-        UserId.parse(row.column("created_by").get(String.class)),
-        List.of(),
-        rest.settings(),
-        rest.pinned(),
-        new Position(number(row, "seq"), Digest.parse(row.column("chain").get(String.class))),
-        number(row, "ordinal"));
+            first.column("settings").get(String.class).getBytes(StandardCharsets.UTF_8),
+            Rest.class);
+    return Optional.of(
+        new ConversationSnapshot(
+            conversation,
+            ConversationKind.valueOf(first.column("kind").get(String.class)),
+            first.column("title").get(String.class),
+            UserId.parse(first.column("created_by").get(String.class)),
+            members,
+            rest.settings(),
+            rest.pinned(),
+            new Position(
+                number(first, "seq"), Digest.parse(first.column("chain").get(String.class))),
+            number(first, "ordinal")));
   }
 
-  private ConversationSnapshot withMembers(ConversationSnapshot state) {
-    List<Member> members =
-        database.list(
-            row ->
-                new Member(
-                    UserId.parse(row.column("user_id").get(String.class)),
-                    row.column("user_name").get(String.class),
-                    Role.valueOf(row.column("role").get(String.class)),
-                    number(row, "joined_seq")),
-            "SELECT user_id, user_name, role, joined_seq FROM membership"
-                + " WHERE conversation_id = ? AND removed_seq = 0 ORDER BY joined_seq",
-            state.conversationId().toString());
-    return new ConversationSnapshot(
-        state.conversationId(),
-        state.kind(),
-        state.title(),
-        state.createdBy(),
-        members,
-        state.settings(),
-        state.pinned(),
-        state.position(),
-        state.ordinal());
+  /** Empty in the one row of a conversation that everybody has left. */
+  private static Optional<Member> member(DbRow row) {
+    return Optional.ofNullable(row.column("user_id").get(String.class))
+        .map(user ->
+            new Member(
+                UserId.parse(user),
+                row.column("user_name").get(String.class),
+                Role.valueOf(row.column("role").get(String.class)),
+                number(row, "joined_seq")));
   }
 
   @Override

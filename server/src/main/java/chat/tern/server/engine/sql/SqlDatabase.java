@@ -2,16 +2,21 @@ package chat.tern.server.engine.sql;
 
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.server.observe.StoreListener;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,67 +26,96 @@ import java.util.stream.Stream;
  */
 public final class SqlDatabase implements AutoCloseable {
 
+  private static final String TRANSACTION = "TRANSACTION";
+
   private final DbClient client;
-  private final Predicate<SQLException> full;
+  private final Dialect dialect;
+  private final StoreListener listener;
+
+  private SqlDatabase(DbClient client, Dialect dialect, StoreListener listener) {
+    this.client = client;
+    this.dialect = dialect;
+    this.listener = listener;
+  }
 
   /**
-   * @param full tells whether an error of this driver means that no space is left
+   * Opens a pool of connections.
+   *
+   * @param pool its settings by the names of dbclient and Hikari, such as {@code url}
+   * @param listener hears of each statement and transaction
+   * @throws RuntimeException of the pool or the driver, when it cannot connect
    */
-  public SqlDatabase(DbClient client, Predicate<SQLException> full) {
-    this.client = client;
-    this.full = full;
+  public static SqlDatabase open(
+      Map<String, String> pool, Dialect dialect, StoreListener listener) {
+    Map<String, String> settings = new HashMap<>();
+    pool.forEach((key, value) -> settings.put("connection." + key, value));
+    Config config =
+        Config.builder()
+            .disableEnvironmentVariablesSource()
+            .disableSystemPropertiesSource()
+            .disableKeyResolving()
+            .disableValueResolving()
+            .sources(ConfigSources.create(settings))
+            .build();
+    return new SqlDatabase(JdbcClientBuilder.create().config(config).build(), dialect, listener);
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   /** All rows of a query with {@code ?} for each parameter. */
-  <T> List<T> list(Function<DbRow, T> mapper, String sql, Object... parameters) {
-    return run(() -> {
-      try (Stream<DbRow> rows = client.execute().query(sql, parameters)) {
-        return rows.map(mapper).toList();
-      }
-    });
+  public <T> List<T> list(Function<DbRow, T> mapper, String sql, Object... parameters) {
+    return read(rows -> rows.map(mapper).toList(), sql, parameters);
+  }
+
+  /** What a reader makes of the rows of a query with {@code ?} for each parameter. */
+  public <T> T read(Function<Stream<DbRow>, T> reader, String sql, Object... parameters) {
+    return run(
+        sql,
+        () -> {
+          try (Stream<DbRow> rows = client.execute().query(sql, parameters)) {
+            return reader.apply(rows);
+          }
+        });
   }
 
   /** The only row of a query with {@code ?} for each parameter. */
-  <T> Optional<T> find(Function<DbRow, T> mapper, String sql, Object... parameters) {
-    return run(() -> client.execute().get(sql, parameters).map(mapper));
+  public <T> Optional<T> find(Function<DbRow, T> mapper, String sql, Object... parameters) {
+    return run(sql, () -> client.execute().get(sql, parameters).map(mapper));
   }
 
   /** Changes rows and returns how many. */
-  long change(String sql, Object... parameters) {
-    return run(() -> client.execute().dml(sql, parameters));
+  public long change(String sql, Object... parameters) {
+    return dialect.write(() -> run(sql, () -> client.execute().dml(sql, parameters)));
   }
 
-  /**
-   * Runs statements that take effect all together or not at all.
-   *
-   * <p>An error of the disk ends a transaction of SQLite by itself, and the driver and the pool do
-   * not notice: neither a commit nor a rollback succeeds on that connection ever again. So the one
-   * commit that may fail is a statement, and what dbclient commits or rolls back is a transaction
-   * that is there for certain.
-   */
-  void transaction(Consumer<DbTransaction> work) {
-    run(() -> {
-      // dbclient leaks the connection of a transaction that is neither committed nor rolled back.
-      DbTransaction transaction = client.transaction();
-      try {
-        work.accept(transaction);
-        transaction.dml("COMMIT");
-        transaction.dml("BEGIN");
-      } catch (RuntimeException e) {
-        beginUnlessOpen(transaction);
-        transaction.rollback();
-        throw e;
-      }
-      transaction.commit();
-      return true;
-    });
+  /** Runs statements that take effect all together or not at all. */
+  public void transaction(Consumer<DbTransaction> work) {
+    var _ = dialect.write(() -> run(TRANSACTION, () -> transact(work)));
   }
 
-  private static void beginUnlessOpen(DbTransaction transaction) {
+  private boolean transact(Consumer<DbTransaction> work) {
+    // dbclient leaks the connection of a transaction that is neither committed nor rolled back.
+    DbTransaction transaction = client.transaction();
     try {
-      transaction.dml("BEGIN");
-    } catch (DbClientException _) {
-      // It is still open.
+      work.accept(transaction);
+      dialect.beforeCommit(transaction);
+    } catch (RuntimeException e) {
+      rollBack(transaction, e);
+      throw e;
+    }
+    transaction.commit();
+    return true;
+  }
+
+  private void rollBack(DbTransaction transaction, RuntimeException reason) {
+    try {
+      dialect.beforeRollback(transaction);
+      transaction.rollback();
+    } catch (DbClientException e) {
+      // The connection is gone, and its transaction with it.
+      reason.addSuppressed(e);
     }
   }
 
@@ -95,17 +129,23 @@ public final class SqlDatabase implements AutoCloseable {
     T run();
   }
 
-  private <T> T run(Work<T> work) {
+  private <T> T run(String sql, Work<T> work) {
+    long asked = System.nanoTime();
+    boolean failed = true;
     try {
-      return work.run();
+      T result = work.run();
+      failed = false;
+      return result;
     } catch (DbClientException e) {
       throw translated(e);
+    } finally {
+      listener.ran(dialect.store(), StatementName.of(sql), System.nanoTime() - asked, failed);
     }
   }
 
   private TernException translated(DbClientException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && full.test(sql)) {
+      if (cause instanceof SQLException sql && dialect.isFull(sql)) {
         return new TernException(
             ErrorCode.STORE_FULL, "The server's disk is full. Nothing was stored.", e);
       }

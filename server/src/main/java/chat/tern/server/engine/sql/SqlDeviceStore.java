@@ -54,6 +54,14 @@ public final class SqlDeviceStore implements DeviceStore {
         userId.toString());
   }
 
+  /** All devices of a user, the revoked ones too, the oldest first. */
+  public List<Device> allOf(UserId userId) {
+    return database.list(
+        SqlDeviceStore::device,
+        SELECT + "WHERE user_id = ? ORDER BY created_at, id",
+        userId.toString());
+  }
+
   @Override
   public void seen(DeviceId id, Instant at) {
     database.change(

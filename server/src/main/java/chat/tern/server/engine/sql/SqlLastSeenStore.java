@@ -34,7 +34,8 @@ public final class SqlLastSeenStore implements LastSeenStore {
       database.change(
           "INSERT INTO last_seen (user_id, seen_at) VALUES "
               + String.join(", ", Collections.nCopies(users.size(), "(?, ?)"))
-              + " ON CONFLICT (user_id) DO UPDATE SET seen_at = excluded.seen_at",
+              + " ON CONFLICT (user_id) DO UPDATE SET seen_at = excluded.seen_at"
+              + " WHERE excluded.seen_at > last_seen.seen_at",
           parameters);
     }
   }
@@ -65,7 +66,8 @@ public final class SqlLastSeenStore implements LastSeenStore {
   }
 
   private static List<List<UserId>> chunks(Collection<UserId> users) {
-    List<UserId> all = List.copyOf(users);
+    // In one order everywhere: two nodes that save the same users do not wait for each other.
+    List<UserId> all = users.stream().sorted().toList();
     List<List<UserId>> chunks = new ArrayList<>();
     for (int from = 0; from < all.size(); from += CHUNK) {
       chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));

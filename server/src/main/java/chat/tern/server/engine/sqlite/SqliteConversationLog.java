@@ -3,7 +3,6 @@ package chat.tern.server.engine.sqlite;
 import chat.tern.protocol.codec.LogCodec;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Digest;
 import chat.tern.protocol.log.Entry;
@@ -14,18 +13,13 @@ import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ReadMark;
 import chat.tern.server.conversation.Structure;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The log in SQLite. Appends to all conversations share the writer's commits. */
 public final class SqliteConversationLog implements ConversationLog {
-
-  private static final String COLUMNS =
-      "seq, entry_id, author, client_id, created_at, ordinal, fact, chain";
 
   private static final String INSERT =
       "INSERT INTO entry (conversation, seq, entry_id, author, client_id, created_at, ordinal,"
@@ -119,16 +113,29 @@ public final class SqliteConversationLog implements ConversationLog {
   public Optional<ChainedEntry> head(ConversationId conversation) {
     return first(
         readers.query(
-            "SELECT " + COLUMNS + " FROM entry WHERE conversation = ? ORDER BY seq DESC LIMIT 1",
-            SqliteConversationLog::entry,
+            "SELECT "
+                + EntryRows.COLUMNS
+                + " FROM entry WHERE conversation = ? ORDER BY seq DESC LIMIT 1",
+            EntryRows::entry,
             Blobs.of(conversation.value())));
+  }
+
+  /** The conversation with the least id above this one that has entries. */
+  public Optional<ConversationId> conversationAfter(Optional<ConversationId> conversation) {
+    return first(
+        readers.query(
+            "SELECT conversation FROM entry WHERE conversation > ? ORDER BY conversation LIMIT 1",
+            row -> new ConversationId(Blobs.uuid(row.getBytes(1))),
+            conversation.map(id -> Blobs.of(id.value())).orElse(new byte[0])));
   }
 
   @Override
   public List<ChainedEntry> readAfter(ConversationId conversation, long after, int limit) {
     return readers.query(
-        "SELECT " + COLUMNS + " FROM entry WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?",
-        SqliteConversationLog::entry,
+        "SELECT "
+            + EntryRows.COLUMNS
+            + " FROM entry WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?",
+        EntryRows::entry,
         Blobs.of(conversation.value()),
         after,
         limit);
@@ -139,9 +146,9 @@ public final class SqliteConversationLog implements ConversationLog {
     return readers
         .query(
             "SELECT "
-                + COLUMNS
+                + EntryRows.COLUMNS
                 + " FROM entry WHERE conversation = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
-            SqliteConversationLog::entry,
+            EntryRows::entry,
             Blobs.of(conversation.value()),
             before,
             limit)
@@ -154,9 +161,9 @@ public final class SqliteConversationLog implements ConversationLog {
     return first(
             readers.query(
                 "SELECT "
-                    + COLUMNS
+                    + EntryRows.COLUMNS
                     + " FROM entry WHERE conversation = ? AND author = ? AND client_id = ?",
-                SqliteConversationLog::entry,
+                EntryRows::entry,
                 Blobs.of(conversation.value()),
                 Blobs.of(author.value()),
                 Blobs.of(clientMessageId.value())))
@@ -168,9 +175,9 @@ public final class SqliteConversationLog implements ConversationLog {
     return readers
         .query(
             "SELECT "
-                + COLUMNS
+                + EntryRows.COLUMNS
                 + " FROM entry WHERE conversation = ? AND seq > ? AND structural = 1 ORDER BY seq",
-            SqliteConversationLog::entry,
+            EntryRows::entry,
             Blobs.of(conversation.value()),
             after)
         .stream()
@@ -183,26 +190,13 @@ public final class SqliteConversationLog implements ConversationLog {
     return first(
             readers.query(
                 "SELECT "
-                    + COLUMNS
+                    + EntryRows.COLUMNS
                     + " FROM entry WHERE conversation = ? AND seq <= ? AND message = 1"
                     + " ORDER BY seq DESC LIMIT 1",
-                SqliteConversationLog::entry,
+                EntryRows::entry,
                 Blobs.of(conversation.value()),
                 seq))
         .map(ChainedEntry::entry);
-  }
-
-  private static ChainedEntry entry(ResultSet row) throws SQLException {
-    return new ChainedEntry(
-        new Entry(
-            row.getLong(1),
-            new EntryId(Blobs.uuid(row.getBytes(2))),
-            new UserId(Blobs.uuid(row.getBytes(3))),
-            new ClientMessageId(Blobs.uuid(row.getBytes(4))),
-            Instant.ofEpochMilli(row.getLong(5)),
-            row.getLong(6),
-            LogCodec.decodeFact(row.getBytes(7))),
-        Digest.of(row.getBytes(8)));
   }
 
   private static <T> Optional<T> first(List<T> rows) {

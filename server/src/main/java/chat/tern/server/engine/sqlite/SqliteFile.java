@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.sqlite.SQLiteConfig;
 
 /**
  * A SQLite file with the settings that make a commit durable, and its schema. Migrations are
@@ -22,6 +23,8 @@ final class SqliteFile {
 
   /** An append touches a page here and there, and what is written is whole pages. */
   private static final int PAGE_BYTES = 2_048;
+
+  private static final int BUSY_MILLIS = 5_000;
 
   private final Path path;
 
@@ -34,6 +37,41 @@ final class SqliteFile {
       migrate(connection, migrations);
     } catch (SQLException e) {
       throw SqliteErrors.translate(e);
+    }
+  }
+
+  /**
+   * A connection that cannot write, to a file that another process may be writing.
+   *
+   * @throws IllegalStateException when there is no such file, or one of another build
+   */
+  static Connection readOnly(Path path, List<String> migrations) {
+    if (!Files.exists(path)) {
+      throw new IllegalStateException("there is no " + path.getFileName() + " in it");
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_MILLIS);
+    try {
+      Connection connection = config.createConnection("jdbc:sqlite:" + path);
+      int version = version(connection);
+      if (version != migrations.size()) {
+        connection.close();
+        throw new IllegalStateException(
+            version < migrations.size()
+                ? "it is of an older build: start the server on it once, which brings it up to date"
+                : "it is of a newer build: use the tern-server that runs on it");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw SqliteErrors.translate(e);
+    }
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+      return version.getInt(1);
     }
   }
 
@@ -59,7 +97,8 @@ final class SqliteFile {
                   + path
                   // FULL syncs the write-ahead log at every commit: an accepted message survives a
                   // power cut.
-                  + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
+                  + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout="
+                  + BUSY_MILLIS
                   + "&transaction_mode=IMMEDIATE"
                   + "&jdbc.get_generated_keys=false");
       return connection;
@@ -71,11 +110,7 @@ final class SqliteFile {
   private static void migrate(Connection connection, List<String> migrations) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      int done;
-      try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
-        done = version.getInt(1);
-      }
-      for (int next = done; next < migrations.size(); next++) {
+      for (int next = version(connection); next < migrations.size(); next++) {
         statement.executeUpdate(script(migrations.get(next)));
         statement.executeUpdate("PRAGMA user_version = " + (next + 1));
       }

@@ -8,10 +8,16 @@ import java.util.concurrent.CompletionException;
 /** The open {@code log.db}: its writer and its readers, shared by the stores that live in it. */
 public final class SqliteLogFile implements AutoCloseable {
 
+  private static final String FILE = "log.db";
+
+  /** Numbered by their place; append only. */
+  private static final List<String> MIGRATIONS = List.of("log-001.sql", "log-002.sql");
+
   private final SqliteWriter writer;
   private final SqliteReaders readers;
   private final Heads heads = new Heads();
   private final SentMarks sentMarks = new SentMarks();
+  private final Commits commits = new Commits();
 
   private SqliteLogFile(SqliteFile file) {
     this.writer = new SqliteWriter(file, "tern-log-writer", new Remembered());
@@ -20,7 +26,16 @@ public final class SqliteLogFile implements AutoCloseable {
 
   /** Opens or creates {@code log.db} in the directory. */
   public static SqliteLogFile open(Path directory) {
-    return new SqliteLogFile(new SqliteFile(directory.resolve("log.db"), List.of("log-001.sql")));
+    return new SqliteLogFile(new SqliteFile(directory.resolve(FILE), MIGRATIONS));
+  }
+
+  /**
+   * Opens the {@code log.db} of a directory beside whoever writes it.
+   *
+   * @throws IllegalStateException when there is none, or one of another build
+   */
+  static SqliteReaders readOnly(Path directory) {
+    return SqliteReaders.alone(SqliteFile.readOnly(directory.resolve(FILE), MIGRATIONS));
   }
 
   SqliteWriter writer() {
@@ -35,6 +50,11 @@ public final class SqliteLogFile implements AutoCloseable {
   /** For the writing thread alone. */
   SentMarks sentMarks() {
     return sentMarks;
+  }
+
+  /** Tells of each commit. */
+  Commits commits() {
+    return commits;
   }
 
   /** Brings the marks up to date for whoever is about to read them. May wait for a commit. */
@@ -58,6 +78,7 @@ public final class SqliteLogFile implements AutoCloseable {
     @Override
     public void committed() {
       sentMarks.committed();
+      commits.happened();
     }
 
     @Override

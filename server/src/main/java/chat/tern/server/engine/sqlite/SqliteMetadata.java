@@ -2,14 +2,11 @@ package chat.tern.server.engine.sqlite;
 
 import chat.tern.server.engine.sql.Migrations;
 import chat.tern.server.engine.sql.SqlDatabase;
-import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
-import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import chat.tern.server.observe.StoreListener;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * Opens {@code metadata.db}: accounts, devices and the projection of the logs, in WAL mode, with a
@@ -45,27 +42,24 @@ public final class SqliteMetadata {
    * @throws IllegalStateException when the database is of a newer build
    */
   public static SqlDatabase open(Path directory, InstantSource clock) {
-    Config config =
-        Config.builder()
-            .disableEnvironmentVariablesSource()
-            .disableSystemPropertiesSource()
-            .disableValueResolving()
-            .sources(
-                ConfigSources.create(
-                    Map.of(
-                        "connection.url",
-                        "jdbc:sqlite:" + directory.resolve(FILE) + PRAGMAS,
-                        "connection.poolName",
-                        "metadata",
-                        "connection.minimumIdle",
-                        "1",
-                        "connection.maximumPoolSize",
-                        String.valueOf(CONNECTIONS))))
-            .build();
+    return open(directory, clock, StoreListener.none());
+  }
+
+  /** As {@link #open(Path, InstantSource)}, with somebody who hears of each statement. */
+  public static SqlDatabase open(Path directory, InstantSource clock, StoreListener listener) {
     SqlDatabase database =
-        new SqlDatabase(
-            JdbcClientBuilder.create().config(config).build(),
-            error -> error.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code);
+        SqlDatabase.open(
+            Map.of(
+                "url",
+                "jdbc:sqlite:" + directory.resolve(FILE) + PRAGMAS,
+                "poolName",
+                "metadata",
+                "minimumIdle",
+                "1",
+                "maximumPoolSize",
+                String.valueOf(CONNECTIONS)),
+            new SqliteDialect(),
+            listener);
     try {
       MIGRATIONS.apply(database, clock);
     } catch (RuntimeException e) {

@@ -1,9 +1,11 @@
 package chat.tern.server.engine.sqlite;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 
 /**
  * A few read-only connections. In WAL mode they see every commit that ended before their query
@@ -14,12 +16,24 @@ final class SqliteReaders implements AutoCloseable {
   /** As many as reads can run at once on a small machine; more only cost memory. */
   private static final int CONNECTIONS = 4;
 
-  private final BlockingQueue<Statements> idle = new ArrayBlockingQueue<>(CONNECTIONS);
+  private final int connections;
+  private final BlockingQueue<Statements> idle;
 
   SqliteReaders(SqliteFile file) {
-    for (int i = 0; i < CONNECTIONS; i++) {
-      idle.add(new Statements(file.connect()));
+    this(CONNECTIONS, file::connect);
+  }
+
+  private SqliteReaders(int connections, Supplier<Connection> connect) {
+    this.connections = connections;
+    this.idle = new ArrayBlockingQueue<>(connections);
+    for (int i = 0; i < connections; i++) {
+      idle.add(new Statements(connect.get()));
     }
+  }
+
+  /** One connection, for a program that does nothing else. */
+  static SqliteReaders alone(Connection connection) {
+    return new SqliteReaders(1, () -> connection);
   }
 
   <T> List<T> query(String sql, Statements.RowMapper<T> mapper, Object... parameters) {
@@ -53,7 +67,7 @@ final class SqliteReaders implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int i = 0; i < CONNECTIONS; i++) {
+    for (int i = 0; i < connections; i++) {
       try {
         take().close();
       } catch (SQLException e) {

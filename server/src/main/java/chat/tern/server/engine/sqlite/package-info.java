@@ -3,7 +3,9 @@
  *
  * <pre>
  * log.db        WAL, synchronous=FULL, one writing thread with group commit, a pool of readers
- *   entry         (conversation, seq) → the log; unique (client_id, conversation, author) is the dedupe key
+ *   entry         arrival → the log, in the order of commit, which is the event stream;
+ *                 unique (conversation, seq); unique (client_id, conversation, author) is the dedupe key
+ *   event_cursor  group → the arrival up to which it has dealt with the stream
  *   mark          (conversation, user) → delivered and read watermarks
  *   user_state    (user, conversation, key) → the user's own state, by revision
  *   user_revision user → the counter of that state

@@ -44,9 +44,9 @@ class SqliteUserStateStoreTest extends UserStateStoreContract {
 
   @Test
   void readMarksShareTheRevisionsAndShowAsReadSeq() {
-    put(ALICE, item(TALK, "pinned", "1"));
+    put(alice, item(TALK, "pinned", "1"));
     read(7);
-    put(ALICE, item(TALK, "archived", "true"));
+    put(alice, item(TALK, "archived", "true"));
     read(9);
     read(8);
     assertEquals(
@@ -55,18 +55,18 @@ class SqliteUserStateStoreTest extends UserStateStoreContract {
             List.of(
                 new StateItem(TALK, "archived", "true", 3),
                 new StateItem(TALK, StateKey.READ_SEQ, "9", 4))),
-        store.since(ALICE, 1));
-    assertEquals(2, store.count(ALICE));
+        store.since(alice, 1));
+    assertEquals(2, store.count(alice));
   }
 
   @Test
   void everythingIsThereAfterReopening() {
-    put(ALICE, item(TALK, "pinned", "1"), item(Optional.empty(), "theme", "dark"));
-    StatePage before = store.since(ALICE, 0);
+    put(alice, item(TALK, "pinned", "1"), item(Optional.empty(), "theme", "dark"));
+    StatePage before = store.since(alice, 0);
     close();
     open();
-    assertEquals(before, store.since(ALICE, 0));
-    assertEquals(2, put(ALICE, item(TALK, "pinned", "2")));
+    assertEquals(before, store.since(alice, 0));
+    assertEquals(2, put(alice, item(TALK, "pinned", "2")));
   }
 
   private void read(long seq) {
@@ -75,9 +75,9 @@ class SqliteUserStateStoreTest extends UserStateStoreContract {
             List.of(
                 new MarkAdvance(
                     TALK.orElseThrow(),
-                    ALICE,
+                    alice,
                     Optional.empty(),
-                    Optional.of(new ReadMark(ALICE, seq, seq)))))
+                    Optional.of(new ReadMark(alice, seq, seq)))))
         .toCompletableFuture()
         .join();
   }

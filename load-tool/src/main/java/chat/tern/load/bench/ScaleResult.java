@@ -1,0 +1,94 @@
+package chat.tern.load.bench;
+
+import chat.tern.load.host.CpuShares;
+import chat.tern.load.host.Machine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that one run found out about a cluster.
+ *
+ * @param awake whether the processors might halt
+ * @param messageBytes characters of each message's text
+ */
+public record ScaleResult(
+    Instant startedAt,
+    Machine machine,
+    String cluster,
+    String awake,
+    int messageBytes,
+    List<NodesResult> nodes,
+    Optional<ThroughputResult> hot,
+    Optional<ThroughputResult> cool,
+    List<GroupResult> groups) {
+
+  private static final int BAR_HOT = 5_000;
+
+  /** Pairs notice a group when it makes their p99 so many times what it is without one. */
+  private static final double NOTICED = 2;
+
+  /**
+   * Whether others took so much of the processors that the figures do not compare with other runs'.
+   */
+  public boolean noisy() {
+    return shares().anyMatch(CpuShares::noisy);
+  }
+
+  /** Whether the tool kept up, so that the figures are the cluster's. */
+  public boolean valid() {
+    return shares().noneMatch(CpuShares::toolSaturated)
+        && latencies().allMatch(LatencyResult::punctual);
+  }
+
+  /** Acknowledged messages that did not arrive, or arrived twice. */
+  public long violations() {
+    return throughputs().mapToLong(each -> each.lost() + each.doubled()).sum()
+        + latencies().mapToLong(each -> each.lost() + each.doubled()).sum()
+        + groups.stream().mapToLong(each -> each.lost() + each.doubled()).sum();
+  }
+
+  /** The promises that this run can judge. */
+  public List<Bar> bars() {
+    List<Bar> bars = new ArrayList<>();
+    hot.ifPresent(each ->
+        bars.add(
+            new Bar(
+                "durable messages/s in one conversation",
+                ">= %,d".formatted(BAR_HOT),
+                "%,.0f".formatted(each.sendsPerSecond()),
+                each.sendsPerSecond() >= BAR_HOT)));
+    return List.copyOf(bars);
+  }
+
+  /** The largest group of this run that the pairs beside it did not notice. */
+  public Optional<Integer> unnoticed() {
+    Optional<Double> alone =
+        groups.stream()
+            .filter(each -> each.members() == 0)
+            .map(each -> each.pairs().receipt().p99Ms())
+            .findFirst();
+    return alone.flatMap(quiet ->
+        groups.stream()
+            .takeWhile(each -> each.pairs().receipt().p99Ms() <= NOTICED * quiet)
+            .map(GroupResult::members)
+            .reduce((_, later) -> later));
+  }
+
+  private Stream<ThroughputResult> throughputs() {
+    return Stream.of(nodes.stream().map(NodesResult::most), hot.stream(), cool.stream())
+        .flatMap(each -> each);
+  }
+
+  private Stream<LatencyResult> latencies() {
+    return Stream.concat(
+        nodes.stream().map(NodesResult::fixed), groups.stream().map(GroupResult::pairs));
+  }
+
+  private Stream<CpuShares> shares() {
+    return Stream.concat(
+        throughputs().map(ThroughputResult::cpu), latencies().map(LatencyResult::cpu));
+  }
+}

@@ -1,0 +1,156 @@
+package chat.tern.server.channel;
+
+import chat.tern.server.node.NodeId;
+import chat.tern.server.node.NodeListener;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Requests from node to node, each answered once or given up. A request that was given up may have
+ * been carried out, or may be yet: only what can be repeated without harm is asked for this way.
+ * Safe for all threads; nothing here blocks.
+ */
+public final class Calls implements NodeListener {
+
+  private static final String ASK = "ask";
+  private static final String ANSWER = "answer";
+  private static final byte DONE = 0;
+  private static final byte REFUSED = 1;
+
+  private final Sender sender;
+  private final LongSupplier nanos;
+  private final AtomicLong ids = new AtomicLong();
+  private final ConcurrentMap<Long, Pending> pending = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Answering> answering = new ConcurrentHashMap<>();
+
+  /** Carries out requests of one kind. */
+  @FunctionalInterface
+  public interface Answering {
+
+    /**
+     * Carries out a request. Called in the order of arrival, by one thread at a time; must not
+     * block.
+     *
+     * @return completes with the answer; exceptionally when there is none
+     */
+    CompletionStage<byte[]> answer(NodeId from, byte[] request);
+  }
+
+  private record Pending(NodeId to, long endNanos, CompletableFuture<Optional<byte[]>> answer) {}
+
+  /**
+   * @param sender takes requests and answers to other nodes
+   */
+  public Calls(Channels channels, Sender sender, LongSupplier nanos) {
+    this.sender = sender;
+    this.nanos = nanos;
+    channels.on(ASK, this::asked);
+    channels.on(ANSWER, this::answered);
+  }
+
+  /** Answers requests of this kind from now on. Kinds that nobody answers are refused at once. */
+  public void on(String kind, Answering carriesOut) {
+    answering.put(kind, carriesOut);
+  }
+
+  /**
+   * Asks another node.
+   *
+   * @param patience after which it is given up, to within one call of {@link #giveUpLate}
+   * @return completes with the answer, or empty when there will be none; never exceptionally, on
+   *     any thread
+   */
+  public CompletableFuture<Optional<byte[]>> ask(
+      NodeId to, String kind, byte[] request, Duration patience) {
+    long id = ids.incrementAndGet();
+    CompletableFuture<Optional<byte[]>> answer = new CompletableFuture<>();
+    pending.put(id, new Pending(to, nanos.getAsLong() + patience.toNanos(), answer));
+    byte[] name = kind.getBytes(StandardCharsets.US_ASCII);
+    sender.send(
+        to,
+        Item.fleeting(
+            ASK,
+            ByteBuffer.allocate(9 + name.length + request.length)
+                .putLong(id)
+                .put((byte) name.length)
+                .put(name)
+                .put(request)
+                .array()));
+    return answer;
+  }
+
+  /** Gives up what was not answered in time. To be called several times a second. */
+  public void giveUpLate() {
+    long now = nanos.getAsLong();
+    pending.forEach((id, call) -> {
+      if (now - call.endNanos() >= 0) {
+        complete(id, Optional.empty());
+      }
+    });
+  }
+
+  /** A node that is gone answers nothing. */
+  @Override
+  public void vanished(NodeId other) {
+    pending.forEach((id, call) -> {
+      if (call.to().equals(other)) {
+        complete(id, Optional.empty());
+      }
+    });
+  }
+
+  private void complete(long id, Optional<byte[]> answer) {
+    Pending call = pending.remove(id);
+    if (call != null) {
+      call.answer().complete(answer);
+    }
+  }
+
+  private void asked(NodeId from, byte[] payload) {
+    ByteBuffer in = ByteBuffer.wrap(payload);
+    long id = in.getLong();
+    byte[] name = new byte[Byte.toUnsignedInt(in.get())];
+    in.get(name);
+    byte[] request = new byte[in.remaining()];
+    in.get(request);
+    Answering carriesOut = answering.get(new String(name, StandardCharsets.US_ASCII));
+    if (carriesOut == null) {
+      reply(from, id, REFUSED, new byte[0]);
+      return;
+    }
+    carriesOut
+        .answer(from, request)
+        .whenComplete((answer, failure) -> {
+          if (failure == null) {
+            reply(from, id, DONE, answer);
+          } else {
+            reply(from, id, REFUSED, new byte[0]);
+          }
+        });
+  }
+
+  private void reply(NodeId to, long id, byte outcome, byte[] answer) {
+    sender.send(
+        to,
+        Item.fleeting(
+            ANSWER,
+            ByteBuffer.allocate(9 + answer.length).putLong(id).put(outcome).put(answer).array()));
+  }
+
+  private void answered(NodeId from, byte[] payload) {
+    ByteBuffer in = ByteBuffer.wrap(payload);
+    long id = in.getLong();
+    boolean done = in.get() == DONE;
+    byte[] answer = new byte[in.remaining()];
+    in.get(answer);
+    complete(id, done ? Optional.of(answer) : Optional.empty());
+  }
+}

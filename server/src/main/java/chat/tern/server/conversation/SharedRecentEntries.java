@@ -1,0 +1,145 @@
+package chat.tern.server.conversation;
+
+import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * The ends of the logs that are in use, in memory, where other nodes append as well. Entries never
+ * change, so whatever lies within a known end is answered from it; where a log ends now is asked of
+ * the log each time, and so is what lies beyond. Whoever was told of an entry, by any node, finds
+ * it here.
+ */
+public final class SharedRecentEntries implements ConversationLog {
+
+  private final ConversationLog log;
+  private final LogEnds ends;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+
+  /**
+   * @param conversations how many ends are kept; the least recently used go first
+   */
+  public SharedRecentEntries(ConversationLog log, int conversations) {
+    this.log = log;
+    this.ends = new LogEnds(conversations);
+  }
+
+  /** Reads that were answered from memory. */
+  public long hits() {
+    return hits.sum();
+  }
+
+  /** Reads that went to the log, at least for a part. */
+  public long misses() {
+    return misses.sum();
+  }
+
+  /** Another node has appended this entry. */
+  public void observed(ConversationId conversation, long seq, Supplier<Entry> entry) {
+    ends.extend(conversation, seq, entry);
+  }
+
+  @Override
+  public CompletionStage<AppendOutcome> append(Append append) {
+    return log.append(append)
+        .whenComplete(
+            (outcome, failure) -> ends.appended(append, outcome instanceof AppendOutcome.Appended));
+  }
+
+  @Override
+  public Optional<ChainedEntry> head(ConversationId conversation) {
+    return log.head(conversation);
+  }
+
+  @Override
+  public List<ChainedEntry> readAfter(ConversationId conversation, long after, int limit) {
+    Optional<LogEnd> end = ends.find(conversation);
+    if (end.isEmpty() || after + 1 < end.get().first().seq() || after > end.get().last().seq()) {
+      misses.increment();
+      return log.readAfter(conversation, after, limit);
+    }
+    List<ChainedEntry> held = end.get().entries();
+    int from = Math.toIntExact(after + 1 - end.get().first().seq());
+    List<ChainedEntry> found = held.subList(from, Math.min(held.size(), from + limit));
+    if (found.size() == limit) {
+      hits.increment();
+      return found;
+    }
+    misses.increment();
+    List<ChainedEntry> beyond =
+        log.readAfter(conversation, end.get().last().seq(), limit - found.size());
+    ends.extend(conversation, beyond);
+    return joined(found, beyond);
+  }
+
+  @Override
+  public List<ChainedEntry> readBefore(ConversationId conversation, long before, int limit) {
+    Optional<LogEnd> end = ends.find(conversation);
+    if (end.isEmpty()) {
+      misses.increment();
+      end = ends.load(conversation, log);
+      if (end.isEmpty()) {
+        return List.of();
+      }
+    }
+    List<ChainedEntry> held = end.get().entries();
+    long last = held.getLast().seq();
+    if (before > last + 1) {
+      misses.increment();
+      List<ChainedEntry> beyond = log.readAfter(conversation, last, LogEnd.KEPT);
+      if (beyond.size() == LogEnd.KEPT) {
+        return log.readBefore(conversation, before, limit); // too far ahead to join on
+      }
+      ends.extend(conversation, beyond);
+      held = joined(held, beyond);
+    } else {
+      hits.increment();
+    }
+    long first = held.getFirst().seq();
+    int to = Math.toIntExact(Math.clamp(before - first, 0, held.size()));
+    boolean reachesBack = to < limit && first > 1;
+    return reachesBack
+        ? log.readBefore(conversation, before, limit)
+        : held.subList(Math.max(0, to - limit), to);
+  }
+
+  private static List<ChainedEntry> joined(List<ChainedEntry> one, List<ChainedEntry> other) {
+    if (other.isEmpty()) {
+      return one;
+    }
+    List<ChainedEntry> both = new ArrayList<>(one);
+    both.addAll(other);
+    return both;
+  }
+
+  @Override
+  public Optional<Entry> find(
+      ConversationId conversation, UserId author, ClientMessageId clientMessageId) {
+    return log.find(conversation, author, clientMessageId);
+  }
+
+  @Override
+  public List<Entry> structuralAfter(ConversationId conversation, long after) {
+    return log.structuralAfter(conversation, after);
+  }
+
+  @Override
+  public Optional<Entry> lastMessage(ConversationId conversation, long seq) {
+    return ends.find(conversation)
+        .filter(end -> seq <= end.last().seq())
+        .flatMap(end ->
+            end.entries().reversed().stream()
+                .map(ChainedEntry::entry)
+                .filter(entry -> entry.seq() <= seq && entry.isMessage())
+                .findFirst())
+        .or(() -> log.lastMessage(conversation, seq));
+  }
+}

@@ -1,0 +1,92 @@
+package chat.tern.server.delivery;
+
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.server.conversation.ConversationLog;
+import chat.tern.server.session.Hub;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * Brings committed entries to the sessions of this node, wherever they were committed: each
+ * conversation's in order of seq, and hardly any twice. Safe for all threads; never blocks.
+ */
+public final class Arrivals {
+
+  /** A conversation that rests begins anew: what follows then is not compared with what was. */
+  private static final Duration REST = Duration.ofMinutes(1);
+
+  private static final int MAX_STREAMS = 100_000;
+
+  private final Hub hub;
+  private final ConversationLog log;
+  private final Executor workers;
+  private final Cache<ConversationId, LiveStream> streams;
+
+  /**
+   * @param log from which gaps are filled
+   * @param workers fill them, on threads that may block
+   * @param nanos a clock that never jumps
+   */
+  public Arrivals(Hub hub, ConversationLog log, Executor workers, LongSupplier nanos) {
+    this.hub = hub;
+    this.log = log;
+    this.workers = workers;
+    Ticker ticker = nanos::getAsLong;
+    Executor sameThread = Runnable::run;
+    this.streams =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_STREAMS)
+            .expireAfterAccess(REST)
+            .ticker(ticker)
+            .executor(sameThread)
+            .build();
+  }
+
+  /** This node has committed an entry. */
+  void committedHere(Arrival arrival) {
+    boolean somebodyIsHere = arrival.recipients().stream().anyMatch(hub::isOnline);
+    LiveStream stream =
+        somebodyIsHere
+            ? stream(arrival.conversation())
+            : streams.getIfPresent(arrival.conversation());
+    if (stream != null) {
+      stream.offer(arrival);
+    }
+  }
+
+  /** An entry has come from elsewhere: from another node, or from the log. */
+  void arrived(Arrival arrival) {
+    stream(arrival.conversation()).offer(arrival);
+  }
+
+  /** Tells some once more of the last entry that the sessions here were told, if it is that. */
+  void remind(Arrival latest) {
+    LiveStream stream = streams.getIfPresent(latest.conversation());
+    if (stream != null) {
+      stream.remind(latest);
+    }
+  }
+
+  /** Tells of an entry beside the stream: one that is the last for those whom it is for. */
+  void tellLast(Arrival arrival) {
+    tell(arrival);
+  }
+
+  /** The last seq that the sessions here were told of a conversation; 0 where none was of late. */
+  long lastTold(ConversationId conversation) {
+    LiveStream stream = streams.getIfPresent(conversation);
+    return stream == null ? 0 : stream.last();
+  }
+
+  private LiveStream stream(ConversationId conversation) {
+    return streams.get(conversation, _ -> new LiveStream(log, workers, this::tell));
+  }
+
+  private void tell(Arrival arrival) {
+    Dispatcher.deliverHere(hub, arrival.recipients(), arrival.except(), arrival.frame());
+  }
+}

@@ -1,0 +1,240 @@
+package chat.tern.server.delivery;
+
+import chat.tern.protocol.id.UserId;
+import chat.tern.server.node.NodeId;
+import chat.tern.server.node.NodeListener;
+import chat.tern.server.node.Nodes;
+import chat.tern.server.session.Hub;
+import chat.tern.server.session.Session;
+import chat.tern.server.session.SessionListener;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the directory in step with the sessions of this node: who has one is noted before a resume
+ * is answered, so that no message falls between the two; who has none any more is taken out after a
+ * grace, so that a short break changes nothing. Many who come and go at once share a call.
+ *
+ * <p>While the directory does not answer, people are served all the same, and noted later. Safe for
+ * all threads.
+ */
+public final class Registrations implements SessionListener, NodeListener {
+
+  private static final int MAX_BATCH = 1_000;
+
+  private final Directory directory;
+  private final Nodes nodes;
+  private final Hub hub;
+  private final Settings settings;
+  private final Changes changes;
+  private final Executor workers;
+
+  /** Users who may not be in the directory as they are in the hub. */
+  private final Set<UserId> due = ConcurrentHashMap.newKeySet();
+
+  /** Who is in the directory, as far as this node knows. */
+  private final Set<UserId> noted = ConcurrentHashMap.newKeySet();
+
+  private final ConcurrentMap<UserId, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UserId, Long> leftNanos = new ConcurrentHashMap<>();
+
+  /** Those who had to be served before they were noted. */
+  private final Set<UserId> late = ConcurrentHashMap.newKeySet();
+
+  // Guarded by this, as is the place of a user among the sets above.
+  private boolean flushing;
+  private boolean complained;
+
+  /**
+   * How it behaves.
+   *
+   * @param grace after the last session of a user, before the user is taken out
+   * @param nanos measures it: a clock that never jumps
+   */
+  public record Settings(Duration grace, LongSupplier nanos) {}
+
+  /** Who is told what. Called on threads that may block. */
+  public interface Changes {
+
+    /** These users came to this node or left it, as everybody can see now. */
+    void moved(Collection<UserId> users);
+
+    /** These users were noted late: messages may have missed them. */
+    void missed(Collection<UserId> users);
+  }
+
+  public Registrations(
+      Directory directory,
+      Nodes nodes,
+      Hub hub,
+      Settings settings,
+      Changes changes,
+      Executor workers) {
+    this.directory = directory;
+    this.nodes = nodes;
+    this.hub = hub;
+    this.settings = settings;
+    this.changes = changes;
+    this.workers = workers;
+  }
+
+  @Override
+  public void opened(Session session) {
+    UserId user = session.userId();
+    leftNanos.remove(user);
+    synchronized (this) {
+      if (noted.contains(user)) {
+        return;
+      }
+      awaited.computeIfAbsent(user, _ -> new CompletableFuture<>());
+      due.add(user);
+    }
+    flushSoon();
+  }
+
+  @Override
+  public void ended(Session session) {
+    if (!hub.isOnline(session.userId())) {
+      leftNanos.put(session.userId(), settings.nanos().getAsLong());
+    }
+  }
+
+  /** Completes when the user is in the directory, or when that failed for now. */
+  public CompletableFuture<Void> noted(UserId user) {
+    CompletableFuture<Void> waiting = awaited.get(user);
+    return waiting == null ? CompletableFuture.completedFuture(null) : waiting.copy();
+  }
+
+  /** Notes everybody again: this life of the node has none of them. */
+  @Override
+  public void joined(NodeId self) {
+    synchronized (this) {
+      noted.clear();
+      late.addAll(hub.users());
+      due.addAll(hub.users());
+    }
+    flushSoon();
+  }
+
+  /** Notes everybody again if the directory has lost them. To be called with every heartbeat. */
+  public void beat() {
+    try {
+      if (!noted.isEmpty() && !directory.holds(nodes.self())) {
+        joined(nodes.self());
+      }
+    } catch (RuntimeException e) {
+      // It does not answer: the next heartbeat asks again.
+    }
+    settle();
+  }
+
+  /** Takes out those whose grace is over. To be called a few times a second. */
+  public void settle() {
+    long now = settings.nanos().getAsLong();
+    leftNanos.forEach((user, left) -> {
+      if (now - left >= settings.grace().toNanos() && leftNanos.remove(user, left)) {
+        due.add(user);
+      }
+    });
+    if (!due.isEmpty()) {
+      flushSoon();
+    }
+  }
+
+  private void flushSoon() {
+    synchronized (this) {
+      if (flushing) {
+        return;
+      }
+      flushing = true;
+    }
+    workers.execute(this::flush);
+  }
+
+  private void flush() {
+    while (true) {
+      List<UserId> batch = take();
+      if (batch.isEmpty()) {
+        return;
+      }
+      try {
+        flush(batch);
+      } catch (RuntimeException e) {
+        postpone(batch, e);
+        return;
+      }
+    }
+  }
+
+  private synchronized List<UserId> take() {
+    List<UserId> batch = new ArrayList<>();
+    for (UserId user : due) {
+      if (batch.size() == MAX_BATCH) {
+        break;
+      }
+      batch.add(user);
+    }
+    batch.forEach(due::remove);
+    flushing = !batch.isEmpty();
+    return batch;
+  }
+
+  private void flush(List<UserId> batch) {
+    NodeId self = nodes.self();
+    // Whoever comes back from here on finds that they are not noted any more, and is noted again.
+    batch.stream().filter(user -> !hub.isOnline(user)).forEach(noted::remove);
+    Map<Boolean, List<UserId>> byPlace =
+        batch.stream().collect(Collectors.partitioningBy(hub::isOnline));
+    List<UserId> here = byPlace.get(true);
+    List<UserId> gone = byPlace.get(false);
+    if (!here.isEmpty()) {
+      directory.put(self, here);
+      noted.addAll(here);
+    }
+    if (!gone.isEmpty()) {
+      directory.remove(self, gone);
+    }
+    settled(here, gone);
+    changes.moved(batch);
+    List<UserId> missed = here.stream().filter(late::remove).toList();
+    if (!missed.isEmpty()) {
+      changes.missed(missed);
+    }
+  }
+
+  private synchronized void settled(List<UserId> here, List<UserId> gone) {
+    complained = false;
+    here.forEach(this::served);
+    gone.stream().filter(user -> !due.contains(user)).forEach(this::served);
+  }
+
+  private void served(UserId user) {
+    CompletableFuture<Void> waiting = awaited.remove(user);
+    if (waiting != null) {
+      waiting.complete(null);
+    }
+  }
+
+  private synchronized void postpone(List<UserId> batch, RuntimeException why) {
+    if (!complained) {
+      System.getLogger(Registrations.class.getName())
+          .log(Level.WARNING, "Users are noted later: the directory does not answer", why);
+    }
+    complained = true;
+    batch.stream().filter(hub::isOnline).forEach(late::add);
+    batch.forEach(this::served);
+    due.addAll(batch);
+    flushing = false;
+  }
+}

@@ -1,0 +1,119 @@
+package chat.tern.server.engine;
+
+import chat.tern.server.engine.kafka.KafkaConfig;
+import chat.tern.server.engine.kafka.KafkaEvents;
+import chat.tern.server.engine.memory.MemoryConversationLog;
+import chat.tern.server.engine.memory.MemoryEventStream;
+import chat.tern.server.engine.memory.MemoryMarks;
+import chat.tern.server.engine.memory.MemoryUserStateStore;
+import chat.tern.server.engine.postgres.PostgresMetadata;
+import chat.tern.server.engine.postgres.PostgresSchema;
+import chat.tern.server.engine.redis.RedisEngine;
+import chat.tern.server.engine.scylla.ScyllaEngine;
+import chat.tern.server.engine.sql.SqlAccountStore;
+import chat.tern.server.engine.sql.SqlConversationStore;
+import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.engine.sql.SqlDeviceStore;
+import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.event.publish.PublishingStore;
+import chat.tern.server.migration.StateRestorer;
+import chat.tern.server.observe.StoreListener;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * PostgreSQL, ScyllaDB, Redis and Kafka, as one node of a cluster uses them.
+ *
+ * @param publishing how far the logs are published, also while there is no event stream
+ * @param restorer writes users' state as it was elsewhere
+ */
+record ClusterEngine(
+    Engine engine, PostgresMetadata metadata, PublishingStore publishing, StateRestorer restorer) {
+
+  /**
+   * Connects to all of them. PostgreSQL comes first: it says which cluster this is.
+   *
+   * @param listener hears of each statement
+   * @throws chat.tern.server.opening.EngineException when one cannot be used; then none stays open
+   */
+  static ClusterEngine open(EngineConfig.Cluster config, StoreListener listener) {
+    Opened opened = new Opened();
+    try {
+      return open(config, opened, listener);
+    } catch (RuntimeException e) {
+      opened.abandon(e);
+      throw e;
+    }
+  }
+
+  private static ClusterEngine open(
+      EngineConfig.Cluster config, Opened opened, StoreListener listener) {
+    PostgresMetadata metadata = PostgresMetadata.open(config.postgres(), listener);
+    SqlDatabase database = metadata.database();
+    opened.add(database::close);
+    ScyllaEngine scylla =
+        ScyllaEngine.open(
+            config.scylla(),
+            (statement, nanos, failed) -> listener.ran("scylla", statement, nanos, failed));
+    opened.add(scylla::close);
+    RedisEngine redis = RedisEngine.open(config.redis(), metadata.identity().id(), listener);
+    opened.add(redis::close);
+    Engine engine =
+        new Engine(
+            new Engine.AccountPorts(
+                metadata.identity().tokenKey(),
+                new SqlAccountStore(database),
+                new SqlDeviceStore(database)),
+            new Engine.ConversationPorts(
+                scylla.log(), new SqlConversationStore(database), scylla.marks()),
+            new Engine.UserPorts(scylla.states(), new SqlLastSeenStore(database)),
+            config
+                .kafka()
+                .map(kafka -> events(kafka, scylla.publishing(), opened))
+                .orElseGet(ClusterEngine::noEvents),
+            Optional.of(
+                new Engine.ClusterPorts(
+                    redis.registry(), redis.directory(), redis.broker(), redis.buckets())),
+            opened.resources());
+    return new ClusterEngine(engine, metadata, scylla.publishing(), scylla.restorer());
+  }
+
+  private static Engine.EventPorts events(
+      KafkaConfig config, PublishingStore publishing, Opened opened) {
+    KafkaEvents kafka = KafkaEvents.open(config);
+    opened.add(kafka::close);
+    return new Engine.EventPorts(
+        kafka.stream(), Optional.of(new Engine.Outlet(kafka.sink(), publishing)));
+  }
+
+  /** A stream into which nothing is ever put. */
+  private static Engine.EventPorts noEvents() {
+    MemoryMarks marks = new MemoryMarks(new MemoryUserStateStore());
+    return new Engine.EventPorts(
+        new MemoryEventStream(new MemoryConversationLog(marks)), Optional.empty());
+  }
+
+  /** See {@link Engines#migrate}. */
+  static List<String> migrate(
+      EngineConfig.Cluster config, InstantSource clock, RandomGenerator random, boolean dryRun) {
+    List<String> planned = steps(config, clock, random, true);
+    if (dryRun || planned.isEmpty()) {
+      return planned;
+    }
+    List<String> done = new ArrayList<>();
+    PostgresSchema.alone(config.postgres(), () -> done.addAll(steps(config, clock, random, false)));
+    return done;
+  }
+
+  private static List<String> steps(
+      EngineConfig.Cluster config, InstantSource clock, RandomGenerator random, boolean dryRun) {
+    List<String> steps = new ArrayList<>();
+    steps.addAll(PostgresSchema.migrate(config.postgres(), clock, random, dryRun));
+    steps.addAll(ScyllaEngine.migrate(config.scylla(), clock, dryRun));
+    config.kafka().ifPresent(kafka -> steps.addAll(KafkaEvents.migrate(kafka, dryRun)));
+    return steps;
+  }
+}

@@ -1,0 +1,37 @@
+package chat.tern.server.engine.kafka;
+
+import chat.tern.server.event.EventConsumer;
+import chat.tern.server.event.EventGroup;
+import chat.tern.server.event.EventReader;
+import chat.tern.server.event.EventStart;
+import chat.tern.server.event.EventStream;
+import chat.tern.server.event.GroupLag;
+import java.util.List;
+
+/** The topic as a stream: its consumer groups are the groups. */
+final class KafkaEventStream implements EventStream {
+
+  private final KafkaClients clients;
+  private final KafkaCursors cursors;
+
+  KafkaEventStream(KafkaClients clients, KafkaCursors cursors) {
+    this.clients = clients;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public EventConsumer join(EventGroup group) {
+    cursors.begin(group);
+    return KafkaReader.of(clients, cursors, group);
+  }
+
+  @Override
+  public EventReader browse(EventStart start) {
+    return KafkaReader.alone(clients, cursors, start);
+  }
+
+  @Override
+  public List<GroupLag> groups() {
+    return cursors.groups();
+  }
+}

@@ -1,0 +1,166 @@
+package chat.tern.server.engine.kafka;
+
+import chat.tern.protocol.error.TernException;
+import chat.tern.server.event.EventStream;
+import chat.tern.server.event.publish.EventSink;
+import chat.tern.server.opening.EngineException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The part of a cluster's engine that is kept in Kafka, open. */
+public final class KafkaEvents implements AutoCloseable {
+
+  private final Admin admin;
+  private final EventStream stream;
+  private final EventSink sink;
+
+  private KafkaEvents(Admin admin, KafkaClients clients) {
+    this.admin = admin;
+    this.stream = new KafkaEventStream(clients, new KafkaCursors(admin, clients));
+    this.sink = new KafkaSink(clients);
+  }
+
+  /**
+   * Connects to the topic.
+   *
+   * @throws EngineException when Kafka cannot be reached, or the topic is missing or unfit
+   */
+  public static KafkaEvents open(KafkaConfig config) {
+    KafkaClients clients = new KafkaClients(config);
+    Admin admin = admin(config, clients);
+    try {
+      if (!topics(config, admin).contains(config.topic())) {
+        throw new EngineException(
+            "Kafka has no topic " + config.topic() + ": run tern-server migrate, which makes it.");
+      }
+      requireFit(config, admin);
+      return new KafkaEvents(admin, clients);
+    } catch (EngineException e) {
+      admin.close(Duration.ZERO);
+      throw e;
+    } catch (TernException e) {
+      admin.close(Duration.ZERO);
+      throw unreachable(config, e);
+    }
+  }
+
+  /**
+   * Makes the topic, if it is missing.
+   *
+   * @param dryRun whether to only say what would be done
+   * @return what was done, a line each; none when there was nothing to do
+   * @throws EngineException when that is not possible
+   */
+  public static List<String> migrate(KafkaConfig config, boolean dryRun) {
+    try (Admin admin = admin(config, new KafkaClients(config))) {
+      if (topics(config, admin).contains(config.topic())) {
+        return List.of();
+      }
+      KafkaConfig.NewTopic made = config.newTopic();
+      if (!dryRun) {
+        var _ =
+            KafkaErrors.await(
+                admin
+                    .createTopics(
+                        List.of(
+                            new NewTopic(
+                                    config.topic(), made.partitions(), (short) made.replication())
+                                .configs(settings(made))))
+                    .all());
+      }
+      return List.of(
+          "Kafka: topic %s with %d partitions, %d copies"
+              .formatted(config.topic(), made.partitions(), made.replication()));
+    } catch (TernException e) {
+      throw new EngineException(
+          "The topic %s cannot be made: %s. Are there as many brokers as kafka.replication says?"
+              .formatted(config.topic(), reason(e)),
+          e);
+    }
+  }
+
+  /**
+   * The broker's clock stamps the entries: a node's own may be wrong, and what is published late
+   * must not be old enough for retention already.
+   */
+  private static Map<String, String> settings(KafkaConfig.NewTopic made) {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(made.retention().toMillis()),
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        "LogAppendTime",
+        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+        made.replication() > 2 ? "2" : "1");
+  }
+
+  private static Admin admin(KafkaConfig config, KafkaClients clients) {
+    try {
+      return clients.admin();
+    } catch (KafkaException e) {
+      throw unreachable(config, e);
+    }
+  }
+
+  private static Set<String> topics(KafkaConfig config, Admin admin) {
+    try {
+      return KafkaErrors.await(admin.listTopics().names());
+    } catch (TernException e) {
+      throw unreachable(config, e);
+    }
+  }
+
+  private static void requireFit(KafkaConfig config, Admin admin) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, config.topic());
+    Config settings = KafkaErrors.await(admin.describeConfigs(List.of(topic)).all()).get(topic);
+    if (settings
+        .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+        .value()
+        .contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+      throw new EngineException(
+          "The topic "
+              + config.topic()
+              + " is compacted, which would leave one entry of each conversation: set its"
+              + " cleanup.policy to delete.");
+    }
+  }
+
+  private static EngineException unreachable(KafkaConfig config, Exception e) {
+    return new EngineException(
+        "Kafka cannot be reached on %s (%s): start it, or correct kafka.bootstrap."
+            .formatted(String.join(", ", config.bootstrap()), reason(e)),
+        e);
+  }
+
+  private static String reason(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  /** The reading end. */
+  public EventStream stream() {
+    return stream;
+  }
+
+  /** The writing end. */
+  public EventSink sink() {
+    return sink;
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,21 @@
+-- Makes a node live.
+--
+-- KEYS[1]  string  cluster: the id of the cluster that uses the prefix
+-- KEYS[2]  zset    leases: node id -> when its lease ends, in milliseconds of this server's clock
+-- KEYS[3]  hash    nodes: node id -> how it describes itself
+-- ARGV[1]  text    cluster id
+-- ARGV[2]  text    node id
+-- ARGV[3]  whole   length of the lease, in milliseconds
+-- ARGV[4]  text    how the node describes itself
+--
+-- Returns 1, or 0 when another cluster uses the prefix: then nothing has changed.
+
+redis.call('SET', KEYS[1], ARGV[1], 'NX')
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then
+  return 0
+end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('ZADD', KEYS[2], now + ARGV[3], ARGV[2])
+redis.call('HSET', KEYS[3], ARGV[2], ARGV[4])
+return 1

@@ -1,0 +1,109 @@
+package chat.tern.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.backing.Backing;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import picocli.CommandLine;
+
+/**
+ * A node whose services are not what it needs says so in one line, with the way out, and ends
+ * before it serves anything.
+ */
+@Timeout(180)
+class ClusterStartTest {
+
+  private static final String NOBODY = "127.0.0.1:1";
+  private static final int UNAVAILABLE = 69;
+
+  private final RealServices services = new RealServices();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String command, Map<String, String> changes) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine line = Main.commandLine(Map.of());
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(services.arguments(command, changes));
+  }
+
+  private void migrate(Map<String, String> changes) {
+    assertEquals(0, run("migrate", changes), err.toString());
+  }
+
+  private void assertRefused(Map<String, String> changes, String... parts) {
+    assertEquals(UNAVAILABLE, run("", changes), out.toString());
+    assertEquals("", out.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    for (String part : parts) {
+      assertTrue(err.toString().contains(part), err.toString());
+    }
+  }
+
+  @Test
+  void migrateMakesEverythingOnceAndANodeStarts() {
+    Map<String, String> all = Map.of("kafka.bootstrap", Backing.kafka().bootstrapServers());
+    migrate(all);
+    assertTrue(out.toString().endsWith("Done." + System.lineSeparator()), out.toString());
+    migrate(all);
+    assertTrue(out.toString().startsWith("Nothing to do"), out.toString());
+    TernServer.start(ServerConfig.with(services.with(all))).close();
+  }
+
+  @Test
+  void aServiceThatDoesNotAnswerIsNamed() {
+    migrate(Map.of());
+    assertRefused(Map.of("postgres.port", "1"), "PostgreSQL", "127.0.0.1:1");
+    assertRefused(
+        Map.of("postgres.host", "no-such-host.invalid"), "PostgreSQL", "no-such-host.invalid");
+    assertRefused(
+        Map.of("scylla.contact-points", NOBODY), "ScyllaDB", NOBODY, "scylla.contact-points");
+    assertRefused(
+        Map.of("scylla.contact-points", "no-such-host.invalid"),
+        "ScyllaDB",
+        "no-such-host.invalid");
+    assertRefused(Map.of("redis.uris", "redis://" + NOBODY), "Redis", NOBODY, "redis.uris");
+    assertRefused(
+        Map.of("redis.uris", "redis://no-such-host.invalid:6379"), "Redis", "no-such-host.invalid");
+    assertRefused(Map.of("kafka.bootstrap", NOBODY), "Kafka", NOBODY, "kafka.bootstrap");
+    assertRefused(
+        Map.of("kafka.bootstrap", "no-such-host.invalid:9092"), "Kafka", "no-such-host.invalid");
+  }
+
+  @Test
+  void whatWasNotMigratedIsNamedWithTheWayOut() {
+    String migrate = "tern-server migrate";
+    assertRefused(Map.of(), "PostgreSQL", migrate);
+    migrate(Map.of());
+    assertRefused(Map.of("postgres.database", "nothing_here"), "PostgreSQL", "nothing_here");
+    assertRefused(Map.of("scylla.keyspace", "nothing_here"), "nothing_here", migrate);
+    assertRefused(
+        Map.of("kafka.bootstrap", Backing.kafka().bootstrapServers()), services.name(), migrate);
+  }
+
+  @Test
+  void aSchemaOfAnotherBuildIsRefused() {
+    migrate(Map.of());
+    services.sql("INSERT INTO schema_version VALUES (99, 0)");
+    assertRefused(Map.of(), "PostgreSQL", "schema 99 of a newer build");
+    services.sql("DELETE FROM schema_version WHERE version IN (99, 4)");
+    assertRefused(Map.of(), "schema 3", "tern-server migrate");
+  }
+
+  @Test
+  void twoClustersDoNotShareThePrefixOfARedis() {
+    migrate(Map.of());
+    RealServices other = new RealServices();
+    Map<String, String> shared = other.with(Map.of("redis.prefix", services.name()));
+    TernServer.start(ServerConfig.with(services.with(Map.of()))).close();
+    assertEquals(0, run("migrate", shared), err.toString());
+    assertRefused(shared, "Another cluster uses this Redis", "redis.prefix");
+  }
+}

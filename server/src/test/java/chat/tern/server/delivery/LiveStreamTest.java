@@ -1,0 +1,129 @@
+package chat.tern.server.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.tern.protocol.ProtocolLimits;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.MessageBody;
+import chat.tern.server.conversation.ChainedEntry;
+import chat.tern.server.conversation.Conversations;
+import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.Peers;
+import chat.tern.server.conversation.Projection;
+import chat.tern.server.conversation.Sequencer;
+import chat.tern.server.engine.memory.MemoryConversationLog;
+import chat.tern.server.engine.memory.MemoryConversationStore;
+import chat.tern.server.engine.memory.MemoryMarks;
+import chat.tern.server.engine.memory.MemoryUserStateStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What was missed is told to those who were members when it was written, and to nobody else. */
+@Timeout(30)
+class LiveStreamTest {
+
+  private final Ids ids = new Ids(InstantSource.system(), new Random(3));
+  private final MemoryConversationLog log =
+      new MemoryConversationLog(new MemoryMarks(new MemoryUserStateStore()));
+  private final MemoryConversationStore store = new MemoryConversationStore();
+  private final UserId alice = ids.userId();
+  private final UserId bob = ids.userId();
+  private final UserId carol = ids.userId();
+  private final Conversations conversations = conversations();
+  private final List<Arrival> told = new ArrayList<>();
+  private final LiveStream stream = new LiveStream(log, Runnable::run, told::add);
+  private ConversationId group;
+
+  @BeforeEach
+  void aGroupThatWasTold() {
+    group =
+        conversations
+            .createGroup(as(alice), "Group", List.of(bob), ids.clientMessageId())
+            .join()
+            .state()
+            .conversationId();
+    stream.offer(Arrival.of(group, entries().getLast(), List.of(alice, bob), Optional.empty()));
+  }
+
+  @Test
+  void whoComesAfterwardsIsNotTold() {
+    post();
+    add(carol);
+    stream.offer(last(List.of(alice, bob, carol)));
+    assertEquals(List.of("member.added"), factsToldTo(carol));
+    assertEquals(List.of("message.posted", "member.added"), factsToldTo(bob));
+  }
+
+  @Test
+  void whoWentAndCameBackIsToldOfThatOnly() {
+    add(carol);
+    remove(carol);
+    post();
+    add(carol);
+    post();
+    stream.offer(last(List.of(alice, bob, carol)));
+    assertEquals(
+        List.of("member.added", "member.removed", "member.added", "message.posted"),
+        factsToldTo(carol));
+    assertEquals(5, factsToldTo(bob).size());
+  }
+
+  private List<String> factsToldTo(UserId user) {
+    return told.stream()
+        .skip(1)
+        .filter(arrival -> arrival.recipients().contains(user))
+        .map(Arrival::entry)
+        .map(Entry::fact)
+        .map(Fact::type)
+        .toList();
+  }
+
+  private Arrival last(List<UserId> members) {
+    return Arrival.of(group, entries().getLast(), members, Optional.empty());
+  }
+
+  private List<Entry> entries() {
+    return log.readAfter(group, 0, 100).stream().map(ChainedEntry::entry).toList();
+  }
+
+  private void post() {
+    conversations
+        .post(as(alice), group, ids.clientMessageId(), MessageBody.text("x"), Optional.empty())
+        .join();
+  }
+
+  private void add(UserId user) {
+    conversations.addMembers(as(alice), group, List.of(user), ids.clientMessageId()).join();
+  }
+
+  private void remove(UserId user) {
+    conversations.removeMember(as(alice), group, user, ids.clientMessageId()).join();
+  }
+
+  private static Conversations.Caller as(UserId user) {
+    return Conversations.Caller.http(user);
+  }
+
+  private Conversations conversations() {
+    LaneContext context =
+        new LaneContext(
+            log,
+            new Projection(log, store),
+            (entry, recipients, origin, after) -> {},
+            new LaneContext.Stamps(ids, InstantSource.system()),
+            Peers.none(),
+            Runnable::run);
+    return new Conversations(
+        new Sequencer(context, 100), user -> Optional.of("someone"), ProtocolLimits.DEFAULTS);
+  }
+}

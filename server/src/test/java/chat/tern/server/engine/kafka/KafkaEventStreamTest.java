@@ -1,0 +1,151 @@
+package chat.tern.server.engine.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.backing.Backing;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Position;
+import chat.tern.server.conversation.ChainedEntry;
+import chat.tern.server.conversation.ConversationLog;
+import chat.tern.server.engine.memory.MemoryConversationLog;
+import chat.tern.server.engine.memory.MemoryMarks;
+import chat.tern.server.engine.memory.MemoryPublishingStore;
+import chat.tern.server.engine.memory.MemoryUserStateStore;
+import chat.tern.server.event.EventReader;
+import chat.tern.server.event.EventStart;
+import chat.tern.server.event.EventStream;
+import chat.tern.server.event.EventStreamContract;
+import chat.tern.server.event.publish.EventSink;
+import chat.tern.server.event.publish.Publisher;
+import chat.tern.server.event.publish.PublisherId;
+import chat.tern.server.event.publish.PublishingLog;
+import chat.tern.server.opening.EngineException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The stream's contract on a real broker. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class KafkaEventStreamTest extends EventStreamContract {
+
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final MemoryConversationLog log =
+      new MemoryConversationLog(new MemoryMarks(new MemoryUserStateStore()));
+  private final KafkaConfig config =
+      new KafkaConfig(
+          List.of(Backing.kafka().bootstrapServers()),
+          "events-" + UUID.randomUUID(),
+          new KafkaConfig.NewTopic(3, 1, Duration.ofHours(1)),
+          Map.of());
+  private KafkaEvents events;
+  private Publisher publisher;
+  private ConversationLog publishing;
+
+  @BeforeEach
+  void open() {
+    assertEquals(1, KafkaEvents.migrate(config, true).size());
+    assertEquals(1, KafkaEvents.migrate(config, false).size());
+    assertEquals(List.of(), KafkaEvents.migrate(config, false));
+    events = KafkaEvents.open(config);
+    publisher =
+        new Publisher(
+            PublisherId.random(new Random()),
+            new Publisher.Ports(new MemoryPublishingStore(), events.sink(), log),
+            workers,
+            System::nanoTime);
+    publisher.start();
+    publishing = new PublishingLog(log, publisher);
+  }
+
+  @AfterEach
+  void close() {
+    publisher.close();
+    events.close();
+    workers.close();
+  }
+
+  @Override
+  protected EventStream stream() {
+    return events.stream();
+  }
+
+  @Override
+  protected ConversationLog log() {
+    return publishing;
+  }
+
+  @Override
+  protected void arrive() {
+    while (publisher.lag() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void nothingOfASessionIsWrittenBehindAFailure() {
+    ConversationId conversation = writer().conversation();
+    List<ChainedEntry> entries = writer().messages(conversation, Position.START, 3);
+    try (EventSink.Session session = events.sink().open()) {
+      await(session.send(conversation, entries.get(0)));
+    }
+    try (EventSink.Session session =
+        new KafkaSink(new KafkaClients(withRequestSize("200"))).open()) {
+      CompletionStage<Void> second = session.send(conversation, entries.get(1));
+      assertThrows(CompletionException.class, () -> await(second));
+      assertThrows(
+          CompletionException.class, () -> await(session.send(conversation, entries.get(2))));
+    }
+    try (EventReader reader = stream().browse(new EventStart.First())) {
+      assertEquals(1, reader.remaining());
+    }
+  }
+
+  private KafkaConfig withRequestSize(String bytes) {
+    return new KafkaConfig(
+        config.bootstrap(), config.topic(), config.newTopic(), Map.of("max.request.size", bytes));
+  }
+
+  @Test
+  void whatIsWrongIsSaidInOneSentence() {
+    KafkaConfig nowhere =
+        new KafkaConfig(
+            List.of("127.0.0.1:1"),
+            "events",
+            KafkaConfig.NewTopic.DEFAULTS,
+            Map.of("request.timeout.ms", "1000", "default.api.timeout.ms", "1000"));
+    String unreachable =
+        assertThrows(EngineException.class, () -> KafkaEvents.open(nowhere)).getMessage();
+    assertTrue(unreachable.startsWith("Kafka cannot be reached on 127.0.0.1:1"), unreachable);
+    KafkaConfig missing =
+        new KafkaConfig(config.bootstrap(), "missing", config.newTopic(), Map.of());
+    String noTopic =
+        assertThrows(EngineException.class, () -> KafkaEvents.open(missing)).getMessage();
+    assertTrue(noTopic.contains("run tern-server migrate"), noTopic);
+    assertFalse(
+        new KafkaConfig(
+                config.bootstrap(), "t", config.newTopic(), Map.of("ssl.key.password", "secret"))
+            .toString()
+            .contains("secret"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new KafkaConfig(config.bootstrap(), "t", config.newTopic(), Map.of("acks", "1")));
+  }
+
+  private static void await(CompletionStage<Void> stage) {
+    stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+}

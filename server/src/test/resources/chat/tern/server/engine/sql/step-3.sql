@@ -1,0 +1,2 @@
+-- Builds of before cannot go on with this.
+DROP TABLE one;
