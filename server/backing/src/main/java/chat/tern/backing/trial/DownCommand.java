@@ -1,7 +1,6 @@
 package chat.tern.backing.trial;
 
 import java.io.IOException;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +56,8 @@ final class DownCommand implements Callable<Integer> {
     if (!Files.exists(home.directory())) {
       return false;
     }
-    try (FileLock lock = home.take()) {
-      lock.channel().close();
+    try {
+      home.take().acquiredBy().close(); // which gives the lock back; a lock must not outlive it
       return false;
     } catch (TrialException e) {
       return true;
