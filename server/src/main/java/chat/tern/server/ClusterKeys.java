@@ -17,7 +17,6 @@ import chat.tern.server.engine.kafka.KafkaConfig;
 import chat.tern.server.engine.postgres.PostgresConfig;
 import chat.tern.server.engine.redis.RedisConfig;
 import chat.tern.server.engine.scylla.ScyllaConfig;
-import chat.tern.server.engine.scylla.ScyllaConsistency;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,10 +97,10 @@ final class ClusterKeys {
           "datacenter1:3",
           "The copies that each datacenter keeps, for a keyspace that `tern-server migrate`"
               + " makes.");
-  static final ConfigKey<ScyllaConsistency> SCYLLA_CONSISTENCY =
+  static final ConfigKey<ScyllaConfig.Consistency> SCYLLA_CONSISTENCY =
       key(
           "scylla.consistency",
-          choice(ScyllaConsistency.class),
+          choice(ScyllaConfig.Consistency.class),
           "quorum",
           "The copies among which a majority is formed: those of all datacenters, or of the local"
               + " one while servers of no other write. The same on all servers.");

@@ -19,18 +19,27 @@ import java.util.UUID;
  */
 final class RealServices {
 
+  private final PostgresServer postgres;
   private final String name = "node_" + UUID.randomUUID().toString().substring(0, 8);
   private final Map<String, String> settings = new HashMap<>();
 
-  /** Without schemas. */
+  /** On what all tests share; without schemas. */
   RealServices() {
+    this(Backing.postgres());
+  }
+
+  /** On a PostgreSQL of the test's own; without schemas. */
+  RealServices(PostgresServer postgres) {
+    this.postgres = postgres;
     execute(PostgresServer.DATABASE, "CREATE DATABASE " + name);
     settings.put("server.port", "0");
     settings.put("engine.name", "cluster");
     settings.put("accounts.argon2-memory-kib", "64");
     settings.put("accounts.argon2-iterations", "1");
+    settings.put("limits.messages-per-second", "100000");
+    settings.put("limits.messages-burst", "100000");
     settings.put("server.shutdown-deadline", "PT2S");
-    settings.put("postgres.port", String.valueOf(Backing.postgres().port()));
+    settings.put("postgres.port", String.valueOf(postgres.port()));
     settings.put("postgres.database", name);
     settings.put("postgres.user", PostgresServer.USER);
     settings.put("postgres.connections", "4");
@@ -74,10 +83,9 @@ final class RealServices {
     execute(name, statement);
   }
 
-  private static void execute(String database, String sql) {
+  private void execute(String database, String sql) {
     try (Connection connection =
-            DriverManager.getConnection(
-                Backing.postgres().jdbcUrl(database), PostgresServer.USER, "");
+            DriverManager.getConnection(postgres.jdbcUrl(database), PostgresServer.USER, "");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

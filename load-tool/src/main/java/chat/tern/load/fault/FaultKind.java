@@ -75,6 +75,15 @@ public enum FaultKind {
     };
   }
 
+  /** Whether nodes lose sight of which devices are where, until it is over and a while longer. */
+  public boolean breaksRouting() {
+    return switch (this) {
+      case NODE_PAUSE, PARTITION, REDIS_FLUSH, REDIS_STOP -> true;
+      case KILL, PAUSE, CUT, DELAY, LOSS, HALF_OPEN, FLAP, CLOCK, DISK -> false;
+      case NODE_KILL, CLOCK_SKEW, CQL_KILL, KAFKA_RESTART -> false;
+    };
+  }
+
   Duration shortest() {
     return Duration.ofMillis(shortestMillis);
   }

@@ -8,6 +8,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.MessageBody;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +23,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Oracle {
 
-  private static final int LONGEST_OF_CLUSTER = 100;
+  /** Three leases of a node: then everybody is noted, and was reminded. */
+  private static final Duration CATCHING_UP = Duration.ofSeconds(15);
 
   private final MessageIds ids;
   private final List<Witness> witnesses;
@@ -34,7 +36,7 @@ public final class Oracle {
   private final LongAdder repeats = new LongAdder();
   private final LongAdder deliveries = new LongAdder();
   private final AtomicInteger era = new AtomicInteger();
-  private volatile int longestHole = Integer.MAX_VALUE;
+  private volatile OptionalLong routing = OptionalLong.empty();
 
   /**
    * An oracle of one run.
@@ -49,16 +51,25 @@ public final class Oracle {
   }
 
   /**
-   * What is verified is a cluster. A node that has missed more than this of a conversation, as in a
-   * long outage of Redis, leaves it to the devices, which find the hole and fill it.
+   * From now on nodes may not know which devices are where. What they miss they find by what they
+   * are told next, which need not be all.
    */
-  public void isOfCluster() {
-    longestHole = LONGEST_OF_CLUSTER;
+  public void routingBroken() {
+    routing = OptionalLong.of(Long.MAX_VALUE);
   }
 
-  /** How much may be missing live at once and still has to be told. */
-  int longestHole() {
-    return longestHole;
+  /** They know again, and make up for what was missed within a while from now. */
+  public void routingMended() {
+    if (routing.isPresent()) {
+      routing = OptionalLong.of(System.nanoTime() + CATCHING_UP.toNanos());
+    }
+  }
+
+  /** Whether a device may have to find by itself what it was not told. */
+  boolean routingInDoubt() {
+    OptionalLong until = routing;
+    return until.isPresent()
+        && (until.getAsLong() == Long.MAX_VALUE || until.getAsLong() - System.nanoTime() > 0);
   }
 
   /** Watches a conversation from now on. */

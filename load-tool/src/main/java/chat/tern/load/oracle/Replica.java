@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * though the device can fill it: a message would have stayed unseen until the next one. Excused are
  * the entries that this connection itself sent (they come as acknowledgements, which later entries
  * may overtake), what happened while the user was no member, conversations whose store failed, and
- * in a cluster very long holes.
+ * in a cluster what came while its routing was broken, if the device found it soon.
  */
 public final class Replica {
 
@@ -47,7 +47,7 @@ public final class Replica {
   private int underWay;
   private long dropped;
   private long holeUpTo;
-  private long holeAfter;
+  private boolean holeExcused;
 
   Replica(Oracle oracle, WatchedConversation conversation, Witness witness) {
     this.oracle = oracle;
@@ -251,7 +251,7 @@ public final class Replica {
       return false;
     }
     holeUpTo = ahead.isEmpty() || !member ? 0 : ahead.firstKey() - 1;
-    holeAfter = held.seq();
+    holeExcused = oracle.routingInDoubt();
     filling = true;
     return true;
   }
@@ -276,11 +276,10 @@ public final class Replica {
   private void missedLive(Entry entry) {
     OptionalLong message = oracle.message(entry);
     boolean own = message.isPresent() && Ledger.sender(message.getAsLong()) == witness.number();
-    boolean told = holeUpTo - holeAfter <= oracle.longestHole();
     if (entry.seq() <= holeUpTo
         && entry.seq() > dropped
         && !own
-        && told
+        && !holeExcused
         && !conversation.mayMissLive()) {
       oracle
           .findings()

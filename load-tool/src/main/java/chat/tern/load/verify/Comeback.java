@@ -24,6 +24,9 @@ final class Comeback implements FaultInjector.Recovery {
     if (fault.kind().endsByForce()) {
       oracle.serverEnded();
     }
+    if (fault.kind().breaksRouting()) {
+      oracle.routingBroken();
+    }
   }
 
   @Override
@@ -37,6 +40,10 @@ final class Comeback implements FaultInjector.Recovery {
   @Override
   public boolean complete() {
     missing.removeIf(Device::present);
-    return missing.isEmpty() && oracle.acknowledged() > acknowledged;
+    boolean back = missing.isEmpty() && oracle.acknowledged() > acknowledged;
+    if (back) {
+      oracle.routingMended();
+    }
+    return back;
   }
 }

@@ -97,9 +97,6 @@ public final class Verification {
     Ids ids = new Ids(clock, random);
     Company company =
         Company.found(nodes.api(), options, new MessageIds(clock, random), ids, random);
-    if (scene.nodes().size() > 1) {
-      company.oracle().isOfCluster();
-    }
     Logins logins = new Logins(nodes::api);
     company.accounts().forEach(logins::add);
     logins.add(company.outsider());

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * stretch of time an asker gets at most {@code burst} permits and {@code per-second} more for each
  * second of it, and no fewer while asking for more. Buckets of those who rest are forgotten: they
  * are full by then. Safe for all threads; never waits, but for a round trip to buckets that are
- * shared.
+ * shared: one for each hundredth of a second's permits.
  *
  * @param <K> who asks
  */

@@ -3,7 +3,6 @@ package chat.tern.server.forward;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
@@ -12,21 +11,13 @@ import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Position;
 import chat.tern.server.channel.Broker;
-import chat.tern.server.channel.Calls;
-import chat.tern.server.channel.Channels;
 import chat.tern.server.channel.Parcel;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.Conversations;
-import chat.tern.server.conversation.LaneContext;
-import chat.tern.server.conversation.Peers;
-import chat.tern.server.conversation.Projection;
-import chat.tern.server.conversation.Sequencer;
-import chat.tern.server.delivery.Relay;
 import chat.tern.server.engine.memory.MemoryCluster;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeSettings;
-import chat.tern.server.node.Nodes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,20 +52,20 @@ class ForwardingTest {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final MemoryCluster cluster = new MemoryCluster(new Random(1), System::nanoTime, workers);
   private final Ids ids = new Ids(InstantSource.system(), new Random(2));
-  private final List<Peer> peers = new ArrayList<>();
+  private final List<PostingNode> peers = new ArrayList<>();
 
   private volatile int lossPercent;
 
   @BeforeEach
   void start() {
     for (int i = 0; i < 3; i++) {
-      peers.add(new Peer());
-      peers.getLast().nodes.join();
+      peers.add(PostingNode.of(cluster, new LossyBroker(), ids, SETTINGS, workers));
+      peers.getLast().nodes().join();
     }
-    peers.forEach(peer -> peer.nodes.beat());
+    peers.forEach(peer -> peer.nodes().beat());
     var _ =
         timer.scheduleAtFixedRate(
-            () -> peers.forEach(peer -> peer.calls.giveUpLate()), 20, 20, TimeUnit.MILLISECONDS);
+            () -> peers.forEach(peer -> peer.calls().giveUpLate()), 20, 20, TimeUnit.MILLISECONDS);
   }
 
   @AfterEach
@@ -94,7 +84,7 @@ class ForwardingTest {
       conversations.add(
           peers
               .get(i)
-              .conversations
+              .conversations()
               .createGroup(
                   Conversations.Caller.http(alice), "Group", List.of(), ids.clientMessageId())
               .join()
@@ -106,16 +96,16 @@ class ForwardingTest {
     Map<ClientMessageId, ConversationId> places = new HashMap<>();
     for (int i = 0; i < MESSAGES; i++) {
       if (i % 100 == 50) {
-        Peer moves = peers.get(random.nextInt(3));
-        moves.nodes.drain(); // owns nothing any more
-        peers.forEach(peer -> peer.nodes.beat());
+        PostingNode moves = peers.get(random.nextInt(3));
+        moves.nodes().drain(); // owns nothing any more
+        peers.forEach(peer -> peer.nodes().beat());
       }
       ClientMessageId id = ids.clientMessageId();
       ConversationId place = conversations.get(random.nextInt(3));
       places.put(id, place);
       List<CompletableFuture<Committed>> copies = new ArrayList<>();
       for (int copy = 0; copy <= random.nextInt(2); copy++) {
-        Conversations node = peers.get(random.nextInt(3)).conversations;
+        Conversations node = peers.get(random.nextInt(3)).conversations();
         copies.add(
             CompletableFuture.completedFuture(node)
                 .thenComposeAsync(
@@ -147,46 +137,8 @@ class ForwardingTest {
     }
     assertEquals(MESSAGES + 3 * 2, entries, "each message once, and two entries per creation");
     assertTrue(
-        peers.stream().mapToLong(peer -> peer.forwarder.forwarded()).sum() > 0,
+        peers.stream().mapToLong(peer -> peer.forwarder().forwarded()).sum() > 0,
         "some messages went to owners");
-  }
-
-  private final class Peer {
-
-    private final Nodes nodes;
-    private final Calls calls;
-    private final OwnerForwarder forwarder;
-    private final Conversations conversations;
-
-    private Peer() {
-      nodes =
-          new Nodes(
-              cluster.registry(),
-              SETTINGS,
-              "0",
-              () -> new NodeId(UUID.randomUUID()),
-              InstantSource.system());
-      Channels channels = new Channels(new LossyBroker(), System::nanoTime);
-      Relay relay = new Relay(cluster.directory(), nodes, channels, workers);
-      calls = new Calls(channels, relay, System::nanoTime);
-      nodes.listen(channels);
-      nodes.listen(calls);
-      forwarder = new OwnerForwarder(nodes, calls, System::nanoTime, workers);
-      conversations =
-          new Conversations(
-              new Sequencer(
-                  new LaneContext(
-                      cluster.log(),
-                      new Projection(cluster.log(), cluster.conversations()),
-                      (_, _, _, _) -> {},
-                      new LaneContext.Stamps(ids, InstantSource.system()),
-                      Peers.sharing(forwarder, System::nanoTime),
-                      workers),
-                  100),
-              _ -> Optional.of("someone"),
-              ProtocolLimits.DEFAULTS);
-      ForwardedReception.open(calls, conversations);
-    }
   }
 
   private final class LossyBroker implements Broker {

@@ -57,8 +57,7 @@ final class DownCommand implements Callable<Integer> {
       return false;
     }
     try {
-      // Which releases the lock as well; a lock of a closed file cannot be released.
-      home.take().channel().close();
+      home.take().acquiredBy().close(); // which gives the lock back; a lock must not outlive it
       return false;
     } catch (TrialException e) {
       return true;

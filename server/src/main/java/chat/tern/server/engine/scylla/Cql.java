@@ -31,10 +31,10 @@ final class Cql {
   private static final int MAX_IN = 100;
 
   private final CqlSession session;
-  private final ScyllaConsistency consistency;
+  private final ScyllaConfig.Consistency consistency;
   private final StatementListener listener;
 
-  Cql(CqlSession session, ScyllaConsistency consistency, StatementListener listener) {
+  Cql(CqlSession session, ScyllaConfig.Consistency consistency, StatementListener listener) {
     this.session = session;
     this.consistency = consistency;
     this.listener = listener;
@@ -60,7 +60,7 @@ final class Cql {
   }
 
   /** The level at which conditional writes of this consistency are decided. */
-  static ConsistencyLevel serial(ScyllaConsistency consistency) {
+  static ConsistencyLevel serial(ScyllaConfig.Consistency consistency) {
     return switch (consistency) {
       case QUORUM -> ConsistencyLevel.SERIAL;
       case LOCAL_QUORUM -> ConsistencyLevel.LOCAL_SERIAL;

@@ -48,6 +48,20 @@ public record ScyllaConfig(
     }
   }
 
+  /** Between which copies a majority is formed. All servers of a cluster use the same one. */
+  public enum Consistency {
+    /**
+     * Of all copies in all datacenters: right wherever servers run. With one datacenter it costs no
+     * more than the other.
+     */
+    QUORUM,
+    /**
+     * Of the copies in the local datacenter: faster with several, and right only while servers of
+     * one datacenter alone write.
+     */
+    LOCAL_QUORUM
+  }
+
   /** How the server logs in. */
   public record Credentials(String user, String password) {
 
@@ -62,8 +76,7 @@ public record ScyllaConfig(
    *
    * @param replication how many copies each datacenter keeps; used when the keyspace is made
    */
-  public record Keyspace(
-      String name, Map<String, Integer> replication, ScyllaConsistency consistency) {
+  public record Keyspace(String name, Map<String, Integer> replication, Consistency consistency) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,47}");
     private static final Pattern DATACENTER = Pattern.compile("[A-Za-z0-9._-]{1,100}");

@@ -34,7 +34,7 @@ final class Keyspaces {
         CassandraNode.DATACENTER,
         Optional.empty(),
         new ScyllaConfig.Keyspace(
-            keyspace, Map.of(CassandraNode.DATACENTER, 1), ScyllaConsistency.QUORUM),
+            keyspace, Map.of(CassandraNode.DATACENTER, 1), ScyllaConfig.Consistency.QUORUM),
         timeout);
   }
 }

@@ -1,0 +1,210 @@
+package chat.tern.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.backing.KafkaServer;
+import chat.tern.protocol.api.CreateConversation;
+import chat.tern.protocol.api.Credentials;
+import chat.tern.protocol.api.History;
+import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.api.SendRequest;
+import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.ConversationSnapshot;
+import chat.tern.protocol.log.MessageBody;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoublePredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node on real services, with a Kafka of its own, and what an operator sees of it. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class RealNodeTest {
+
+  private static final Pattern NAME = Pattern.compile("\\btern_\\w+");
+  private static final String NO_TOKEN = "";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Ids ids = new Ids(InstantSource.system(), new SecureRandom());
+  private final RealServices services = new RealServices();
+
+  @TempDir private Path directory;
+
+  private KafkaServer kafka;
+  private TernServer node;
+  private LoginGrant alice;
+
+  @BeforeEach
+  void start() throws Exception {
+    kafka = KafkaServer.in(directory);
+    kafka.start();
+    Map<String, String> own = Map.of("kafka.bootstrap", kafka.bootstrapServers());
+    assertEquals(0, Main.commandLine(Map.of()).execute(services.arguments("migrate", own)));
+    node = TernServer.start(ServerConfig.with(services.with(own)));
+    alice =
+        ApiCodec.read(
+            call(
+                "POST",
+                "/v1/accounts",
+                NO_TOKEN,
+                new Credentials("alice", "correct horse", "laptop")),
+            LoginGrant.class);
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+    kafka.close();
+    client.close();
+  }
+
+  @Test
+  void theLatencyOfEachStatementOfEachStoreIsMeasured() throws Exception {
+    String conversation = conversation();
+    send(conversation, "Measured");
+    String metrics = metrics();
+    for (String statement :
+        List.of(
+            "statement=\"entry.append\",store=\"scylla\"",
+            "statement=\"account.insert\",store=\"postgres\"",
+            "statement=\"evalsha\",store=\"redis\"")) {
+      assertTrue(
+          metrics.contains("tern_store_statement_seconds{" + statement + ",quantile=\"0.99\""),
+          () -> statement + " in\n" + storeLines(metrics));
+      assertTrue(
+          metrics.contains("tern_store_failures_total{" + statement + ",} 0.0"),
+          () -> statement + " in\n" + storeLines(metrics));
+    }
+  }
+
+  private static String storeLines(String metrics) {
+    return String.join("\n", metrics.lines().filter(line -> line.contains("_store_")).toList());
+  }
+
+  @Test
+  void whileKafkaIsGoneSendsGoOnAndTheLagIsSeenAndMadeUpFor() throws Exception {
+    String conversation = conversation();
+    awaitMetric("tern_event_unpublished", value -> value == 0);
+    kafka.kill();
+    for (int i = 0; i < 20; i++) {
+      send(conversation, "Late " + i);
+    }
+    assertEquals(20, metric("tern_event_unpublished"));
+    kafka.start();
+    awaitMetric("tern_event_unpublished", value -> value == 0);
+    awaitMetric("tern_event_published_total", value -> value >= 22);
+    History history =
+        ApiCodec.read(
+            call("GET", messages(conversation), alice.accessToken(), null), History.class);
+    assertEquals(22, history.head().seq());
+  }
+
+  @Test
+  void whatTheAlertsAskForIsThere() throws Exception {
+    send(conversation(), "Something for the stores to do");
+    String rules = Files.readString(Path.of("..", "docs", "operations", "alerts.yaml"));
+    String page = Files.readString(Path.of("..", "docs", "operations.md"));
+    String metrics = metrics();
+    for (String text : List.of(rules, page)) {
+      TreeSet<String> missing = new TreeSet<>();
+      Matcher names = NAME.matcher(text);
+      while (names.find()) {
+        if (!metrics.contains("\n" + names.group())) {
+          missing.add(names.group());
+        }
+      }
+      assertEquals(new TreeSet<>(), missing);
+    }
+  }
+
+  private String conversation() throws IOException, InterruptedException {
+    return ApiCodec.read(
+            call(
+                "POST",
+                "/v1/conversations",
+                alice.accessToken(),
+                new CreateConversation(
+                    ids.clientMessageId(),
+                    ConversationKind.GROUP,
+                    Optional.of("Group"),
+                    List.of())),
+            ConversationSnapshot.class)
+        .conversationId()
+        .toString();
+  }
+
+  private void send(String conversation, String text) throws IOException, InterruptedException {
+    var _ =
+        call(
+            "POST",
+            messages(conversation),
+            alice.accessToken(),
+            new SendRequest(ids.clientMessageId(), MessageBody.text(text), Optional.empty()));
+  }
+
+  private static String messages(String conversation) {
+    return "/v1/conversations/" + conversation + "/messages";
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    return new String(call("GET", "/metrics", NO_TOKEN, null), StandardCharsets.UTF_8);
+  }
+
+  private double metric(String name) throws IOException, InterruptedException {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No metric " + name));
+  }
+
+  private void awaitMetric(String name, DoublePredicate holds)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!holds.test(metric(name))) {
+      assertTrue(System.nanoTime() < end, () -> name + " stays as it is");
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private byte[] call(String method, String path, String token, @Nullable Record body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(node.uri().resolve(path))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(ApiCodec.write(body)));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    HttpResponse<byte[]> response =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    assertTrue(
+        response.statusCode() < 300, () -> new String(response.body(), StandardCharsets.UTF_8));
+    return response.body();
+  }
+}
