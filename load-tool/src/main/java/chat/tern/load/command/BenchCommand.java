@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 /** {@code tern-load bench}. */
 @Command(
     name = "bench",
+    mixinStandardHelpOptions = true,
     description = {
       "Measures one server: durable sends per second, latency and CPU at a fixed rate, memory per"
           + " idle session.",

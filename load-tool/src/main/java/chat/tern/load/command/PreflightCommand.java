@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 /** {@code tern-load preflight}. */
 @Command(
     name = "preflight",
+    mixinStandardHelpOptions = true,
     description = {
       "Says what this machine lacks for so many connections, and the command that lifts each"
           + " limit; and how late it wakes a sleeping thread.",

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 /** {@code tern-load scale}. */
 @Command(
     name = "scale",
+    mixinStandardHelpOptions = true,
     description = {
       "Measures clusters: sends per second, latency and CPU of each process by the number of nodes;"
           + " one hot conversation; many cool ones; what others notice of a large group.",

@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
 /** {@code tern-load verify}. */
 @Command(
     name = "verify",
+    mixinStandardHelpOptions = true,
     description = {
       "Proves that a server keeps its promises while it is being broken: lets people talk, breaks"
           + " the server and the network, and then checks every message.",

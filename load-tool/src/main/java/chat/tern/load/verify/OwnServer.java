@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A server of the tool's own, on scratch data and a port that outlive its process. It takes
- * registrations quickly and has no rate limits; else it has the defaults, with a sync before each
- * acknowledgement.
+ * registrations quickly and limits no user's rate; else it has the defaults, with a sync before
+ * each acknowledgement, and admits those who come back after a fault at its default rate.
  */
 public final class OwnServer implements Victim, AutoCloseable {
 
@@ -32,8 +32,10 @@ public final class OwnServer implements Victim, AutoCloseable {
           "--set=gateway.heartbeat=PT10S",
           "--set=limits.messages-per-second=1000000",
           "--set=limits.messages-burst=1000000",
-          "--set=limits.connections-per-second=1000000",
-          "--set=limits.connections-burst=1000000");
+          "--set=limits.changes-per-second=1000000",
+          "--set=limits.changes-burst=1000000",
+          "--set=limits.logins-per-second=1000000",
+          "--set=limits.logins-burst=1000000");
 
   /** Below the range from which the kernel takes the ports of clients: see {@link #freePort}. */
   private static final int FIRST_PORT = 15_000;
