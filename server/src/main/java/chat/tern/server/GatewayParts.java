@@ -48,7 +48,12 @@ final class GatewayParts {
                 sends),
             new SessionFrames.Measure(
                 Ground.NANOS,
-                ground.metrics().timer("tern.gateway.send", "From a send to its acknowledgement")));
+                ground.metrics().timer("tern.gateway.send", "From a send to its acknowledgement"),
+                ground
+                        .metrics()
+                        .counter(
+                            "tern.gateway.returns", "Devices that came back with what they held")
+                    ::increment));
     return new GatewayUpgrader(
         webSocket(ground.config()),
         new Gateway(
@@ -58,7 +63,9 @@ final class GatewayParts {
             ground.ids(),
             ground.config().gateway(),
             new Gateway.Clocks(ground.clock(), Ground.NANOS),
-            ground.workers()));
+            ground.workers()),
+        ground.metrics().counter("tern.gateway.refused", "WebSocket handshakes refused")
+            ::increment);
   }
 
   static WsConfig webSocket(ServerConfig config) {

@@ -65,8 +65,13 @@ public final class SessionFrames implements FrameHandler {
     void await(Session session);
   }
 
-  /** Takes how many nanoseconds a send took, from its frame to its acknowledgement. */
-  public record Measure(LongSupplier nanos, LongConsumer sendToAck) {}
+  /**
+   * What is measured of frames.
+   *
+   * @param sendToAck takes how many nanoseconds a send took, from its frame to its acknowledgement
+   * @param returns is told of each device that comes back with what it held before
+   */
+  public record Measure(LongSupplier nanos, LongConsumer sendToAck, Runnable returns) {}
 
   @Override
   public void handle(Session session, ClientFrame frame) {
@@ -134,6 +139,9 @@ public final class SessionFrames implements FrameHandler {
 
   private void resume(Session session, ClientFrame.Resume resume) {
     live.connected().await(session);
+    if (!resume.positions().isEmpty()) {
+      measure.returns().run();
+    }
     logs.resumes().resume(session.userId(), resume.positions(), session::answer);
     logs.states()
         .resume(
