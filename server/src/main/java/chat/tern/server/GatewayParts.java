@@ -41,7 +41,9 @@ final class GatewayParts {
                 user.receipts(),
                 user.states()),
             new SessionFrames.Live(
-                cluster.<SessionFrames.Connected>map(each -> each::awaitNoted).orElse(_ -> {}),
+                cluster
+                    .<SessionFrames.Connected>map(each -> each)
+                    .orElse(SessionFrames.Connected.ALONE),
                 user.typing(),
                 user.presence(),
                 account.devices(),

@@ -57,12 +57,27 @@ public final class SessionFrames implements FrameHandler {
       Devices devices,
       RateLimiter<UserId> sends) {}
 
-  /** Waits until whatever is committed from now on finds the session. */
-  @FunctionalInterface
+  /** Has what is committed, on whatever node, come to the session. */
   public interface Connected {
 
-    /** Returns when it does, or when that takes too long and it will be made up for later. */
+    /** Of a node that is alone. */
+    Connected ALONE =
+        new Connected() {
+          @Override
+          public void await(Session session) {}
+
+          @Override
+          public void resumes(Session session, ConversationId conversation, Entry head) {}
+        };
+
+    /**
+     * Waits until whatever is committed from now on finds the session. Returns when it does, or
+     * when that takes too long and it will be made up for later.
+     */
     void await(Session session);
+
+    /** The session is told of a conversation up to this head, and is owed what follows. */
+    void resumes(Session session, ConversationId conversation, Entry head);
   }
 
   /**
@@ -142,7 +157,12 @@ public final class SessionFrames implements FrameHandler {
     if (!resume.positions().isEmpty()) {
       measure.returns().run();
     }
-    logs.resumes().resume(session.userId(), resume.positions(), session::answer);
+    logs.resumes()
+        .resume(
+            session.userId(),
+            resume.positions(),
+            (conversation, head) -> live.connected().resumes(session, conversation, head),
+            session::answer);
     logs.states()
         .resume(
             session,

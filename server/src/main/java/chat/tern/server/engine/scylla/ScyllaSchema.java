@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
 final class ScyllaSchema {
 
   /** Numbered by their place; append only. */
-  private static final List<String> MIGRATIONS = List.of("schema-001.cql", "schema-002.cql");
+  private static final List<String> MIGRATIONS =
+      List.of("schema-001.cql", "schema-002.cql", "schema-003.cql");
 
   private static final String BREAKS = "-- Builds of before cannot go on with this.";
 
