@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import chat.tern.client.transport.AccountApi;
 import chat.tern.client.transport.UnreachableException;
+import chat.tern.protocol.api.AccessGrant;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.DeviceInfo;
 import chat.tern.protocol.api.LoginGrant;
@@ -57,7 +58,7 @@ public final class Account {
   /**
    * Creates an account and logs in. Needs the server.
    *
-   * @param server such as {@code http://127.0.0.1:8080} or {@code https://chat.example.org}
+   * @param server such as {@code http://127.0.0.1:8480} or {@code https://chat.example.org}
    * @throws chat.tern.protocol.error.TernException {@code conflict} when another account is logged
    *     in here; {@code name_taken} and the like from the server
    */
@@ -76,6 +77,46 @@ public final class Account {
   public AccountInfo login(URI server, String userName, String password, String deviceName) {
     Credentials credentials = new Credentials(userName, password, deviceName);
     return enter(address(server), userName, api -> api.login(credentials));
+  }
+
+  /**
+   * Takes the place of a device that is logged in already, by its token: for machines that get
+   * their secrets from outside. Does nothing when it has that place; needs the server otherwise.
+   *
+   * @param deviceToken what {@link #deviceToken} said on that device
+   * @throws chat.tern.protocol.error.TernException {@code conflict} when the directory belongs to
+   *     another account; {@code unauthenticated} when the token is worth nothing
+   */
+  public AccountInfo assume(URI server, String deviceToken) {
+    URI address = address(server);
+    Optional<AccountInfo> known = current();
+    if (known.isPresent()
+        && known.get().server().equals(address)
+        && deviceToken().equals(deviceToken)) {
+      return known.get();
+    }
+    AccessGrant grant = core.identity().accountApi(address).token(deviceToken);
+    Me me = core.identity().holder(address, grant.accessToken());
+    requireSame(known, address, me.userName());
+    core.disconnect();
+    AccountInfo account = new AccountInfo(address, me.userId(), me.userName(), me.deviceId());
+    core.store().claim(account.userId());
+    core.identity()
+        .keep(
+            new StoredSession(
+                account,
+                deviceToken,
+                Optional.of(new AccessToken(grant.accessToken(), grant.expiresAt()))));
+    return account;
+  }
+
+  /**
+   * The secret of this device, which is worth as much as a password until the device is logged out.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code unauthenticated} when nobody is logged in
+   */
+  public String deviceToken() {
+    return core.identity().refreshToken();
   }
 
   /**
@@ -126,18 +167,7 @@ public final class Account {
 
   private AccountInfo enter(
       URI server, String userName, Function<AccountApi, LoginGrant> entering) {
-    Optional<AccountInfo> known = current();
-    boolean same =
-        known.isEmpty()
-            || (known.get().server().equals(server)
-                && known.get().userName().equalsIgnoreCase(userName));
-    if (!same) {
-      throw new TernException(
-          ErrorCode.CONFLICT,
-          "@"
-              + known.get().userName()
-              + " is logged in here: log out first, or use another profile.");
-    }
+    requireSame(current(), server, userName);
     core.disconnect();
     LoginGrant grant = entering.apply(core.identity().accountApi(server));
     AccountInfo account =
@@ -152,12 +182,26 @@ public final class Account {
     return account;
   }
 
+  private static void requireSame(Optional<AccountInfo> known, URI server, String userName) {
+    boolean same =
+        known.isEmpty()
+            || (known.get().server().equals(server)
+                && known.get().userName().equalsIgnoreCase(userName));
+    if (!same) {
+      throw new TernException(
+          ErrorCode.CONFLICT,
+          "@"
+              + known.get().userName()
+              + " is logged in here: log out first, or use another profile.");
+    }
+  }
+
   private static URI address(URI server) {
     String scheme = server.getScheme();
     if ((!"http".equals(scheme) && !"https".equals(scheme)) || server.getHost() == null) {
       throw new TernException(
           ErrorCode.INVALID_FIELD,
-          "\"" + server + "\" is no server address: give one such as http://127.0.0.1:8080.");
+          "\"" + server + "\" is no server address: give one such as http://127.0.0.1:8480.");
     }
     String text = server.toString();
     return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : server;

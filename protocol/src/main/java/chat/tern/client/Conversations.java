@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  */
 public final class Conversations {
 
+  private static final System.Logger LOGGER = System.getLogger(Conversations.class.getName());
+
   private final ClientCore core;
 
   Conversations(ClientCore core) {
@@ -198,6 +200,7 @@ public final class Conversations {
           .store()
           .log()
           .save(new LogChange.Replace(id, false, Optional.of(snapshot), List.of()));
+      fetchNewest(snapshot);
     }
     core.post(new SyncEvent.ConversationLearned(snapshot));
     ConversationView held = get(id).orElseThrow();
@@ -212,5 +215,15 @@ public final class Conversations {
         held.readSeq(),
         held.unread(),
         held.member());
+  }
+
+  /** A state alone does not say when something last happened, and a list is sorted by that. */
+  private void fetchNewest(ConversationSnapshot snapshot) {
+    try {
+      boolean _ =
+          core.desk().backfill().below(snapshot.conversationId(), snapshot.position().seq() + 1);
+    } catch (UnreachableException | TernException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "The newest entries come when they are looked at", e);
+    }
   }
 }

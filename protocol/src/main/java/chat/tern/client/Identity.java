@@ -5,6 +5,7 @@ import chat.tern.client.transport.HttpApi;
 import chat.tern.client.transport.HttpClients;
 import chat.tern.client.transport.TrustedCertificates;
 import chat.tern.protocol.api.AccessGrant;
+import chat.tern.protocol.api.Me;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import java.io.IOException;
@@ -115,6 +116,25 @@ final class Identity implements HttpApi.Tokens {
 
   AccountApi accountApi(URI server) {
     return new AccountApi(http(server), server, options.requestTimeout());
+  }
+
+  /** Whom an access token speaks for, which need not be the one that is kept here. */
+  Me holder(URI server, String accessToken) {
+    return new HttpApi(http(server), server, options.requestTimeout(), new Fixed(accessToken)).me();
+  }
+
+  /** A token that cannot be renewed: whoever has just got it needs no other. */
+  private record Fixed(String accessToken) implements HttpApi.Tokens {
+    @Override
+    public String renewed(String refused) {
+      return accessToken;
+    }
+
+    /** Hides the secret. */
+    @Override
+    public String toString() {
+      return "Fixed";
+    }
   }
 
   @Override

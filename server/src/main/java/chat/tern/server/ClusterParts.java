@@ -1,12 +1,16 @@
 package chat.tern.server;
 
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Entry;
 import chat.tern.server.channel.Recovery;
+import chat.tern.server.delivery.Arrivals;
 import chat.tern.server.delivery.Reception;
 import chat.tern.server.delivery.Registrations;
 import chat.tern.server.delivery.Sweep;
 import chat.tern.server.forward.ForwardedReception;
+import chat.tern.server.gateway.SessionFrames;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeListener;
 import chat.tern.server.node.NodeSettings;
@@ -19,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** What the parts of this node do for those of the others, and how it comes and goes. */
-final class ClusterParts {
+final class ClusterParts implements SessionFrames.Connected {
 
   /** How finely it is looked for calls that are too late, and for users who have left. */
   private static final Duration OFTEN = Duration.ofMillis(100);
@@ -33,6 +37,7 @@ final class ClusterParts {
   static final String PRESENCE = "presence";
 
   private final NodeParts node;
+  private final Arrivals arrivals;
   private final Registrations registrations;
   private final Sweep sweep;
   private final Recovery recovery;
@@ -59,6 +64,7 @@ final class ClusterParts {
       ConversationParts conversation,
       UserParts user) {
     this.node = node;
+    this.arrivals = conversation.arrivals();
     NodeSettings settings = ground.config().node();
     Consumer<UserId> outOfDate =
         each -> {
@@ -205,8 +211,14 @@ final class ClusterParts {
     registrations.settle();
   }
 
+  @Override
+  public void resumes(Session session, ConversationId conversation, Entry head) {
+    arrivals.resumed(session, conversation, head);
+  }
+
   /** Waits until other nodes find the session's user here. */
-  void awaitNoted(Session session) {
+  @Override
+  public void await(Session session) {
     try {
       registrations.noted(session.userId()).get(NOTING_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

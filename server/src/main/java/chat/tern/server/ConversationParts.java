@@ -46,7 +46,8 @@ record ConversationParts(
     RecentParts recent =
         RecentParts.of(ground, EventParts.publishing(ground, ports.log()), node.isPresent());
     ConversationLog log = recent.log();
-    Arrivals arrivals = new Arrivals(session.hub(), log, ground.workers(), Ground.NANOS);
+    Arrivals arrivals =
+        new Arrivals(session.hub(), log, ground.workers(), Ground.NANOS, ground.clock());
     LaneContext context =
         new LaneContext(
             log,

@@ -41,14 +41,21 @@ final class GatewayParts {
                 user.receipts(),
                 user.states()),
             new SessionFrames.Live(
-                cluster.<SessionFrames.Connected>map(each -> each::awaitNoted).orElse(_ -> {}),
+                cluster
+                    .<SessionFrames.Connected>map(each -> each)
+                    .orElse(SessionFrames.Connected.ALONE),
                 user.typing(),
                 user.presence(),
                 account.devices(),
                 sends),
             new SessionFrames.Measure(
                 Ground.NANOS,
-                ground.metrics().timer("tern.gateway.send", "From a send to its acknowledgement")));
+                ground.metrics().timer("tern.gateway.send", "From a send to its acknowledgement"),
+                ground
+                        .metrics()
+                        .counter(
+                            "tern.gateway.returns", "Devices that came back with what they held")
+                    ::increment));
     return new GatewayUpgrader(
         webSocket(ground.config()),
         new Gateway(
@@ -58,7 +65,9 @@ final class GatewayParts {
             ground.ids(),
             ground.config().gateway(),
             new Gateway.Clocks(ground.clock(), Ground.NANOS),
-            ground.workers()));
+            ground.workers()),
+        ground.metrics().counter("tern.gateway.refused", "WebSocket handshakes refused")
+            ::increment);
   }
 
   static WsConfig webSocket(ServerConfig config) {

@@ -6,6 +6,7 @@ import chat.tern.server.config.ConfigOptions;
 import chat.tern.server.event.command.EventsCommand;
 import chat.tern.server.migration.CopyException;
 import chat.tern.server.opening.EngineException;
+import chat.tern.server.status.StatusCommand;
 import io.helidon.logging.common.LogConfig;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,6 +66,7 @@ public final class Main implements Callable<Integer> {
     line.addSubcommand(new EventsCommand(environment, EventAccess::open));
     line.addSubcommand(new MigrateCommand(environment));
     line.addSubcommand(new MigrateEngineCommand(environment));
+    line.addSubcommand(new StatusCommand());
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
     line.setParameterExceptionHandler((problem, args) -> {
       usual.handleParseException(problem, args);

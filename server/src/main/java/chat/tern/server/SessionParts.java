@@ -7,9 +7,12 @@ import chat.tern.server.account.Devices;
 import chat.tern.server.delivery.Dispatcher;
 import chat.tern.server.delivery.Elsewhere;
 import chat.tern.server.gateway.Drain;
+import chat.tern.server.observe.Metrics;
 import chat.tern.server.session.Hub;
+import chat.tern.server.session.SessionCounts;
 import chat.tern.server.session.SessionSweeper;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Who is connected, and what they are told. */
@@ -22,11 +25,31 @@ record SessionParts(Hub hub, Dispatcher dispatcher, Drain drain) {
     ground.ticks().every(sweeper.interval(), "sessions", sweeper::sweep);
     ground.metrics().gauge("tern.session.sessions", "Live sessions", hub::sessionCount);
     ground.metrics().gauge("tern.session.users", "Users with a live session", hub::userCount);
+    count(ground.metrics(), hub);
     Drain drain =
         new Drain(
             hub, Ground.NANOS, ground.random(), ground.config().limits().connections().perSecond());
     Elsewhere elsewhere = node.<Elsewhere>map(NodeParts::relay).orElse(Elsewhere.NOWHERE);
     return new SessionParts(hub, new Dispatcher(hub, elsewhere), drain);
+  }
+
+  private static void count(Metrics metrics, Hub hub) {
+    SessionCounts counts = new SessionCounts();
+    hub.listen(counts);
+    metrics.counter("tern.session.opened", "Sessions that opened", counts::openedSoFar);
+    ended(metrics, counts, Optional.empty());
+    for (CloseCode code : CloseCode.values()) {
+      ended(metrics, counts, Optional.of(code));
+    }
+  }
+
+  private static void ended(Metrics metrics, SessionCounts counts, Optional<CloseCode> why) {
+    metrics.counter(
+        "tern.session.ended",
+        "Sessions that ended",
+        "reason",
+        why.map(code -> code.name().toLowerCase(Locale.ROOT)).orElse("client"),
+        () -> counts.endedSoFar(why));
   }
 
   /** Closes every session of a device that was logged out. */

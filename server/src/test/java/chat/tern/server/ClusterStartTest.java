@@ -142,4 +142,17 @@ class ClusterStartTest {
         .close();
     assertRefused(Map.of(), "Another cluster uses this Redis", "redis.prefix");
   }
+
+  @Test
+  void twoClustersDoNotShareAKeyspace() throws Exception {
+    migrate(Map.of());
+    RealServices other = new RealServices();
+    Map<String, String> same = Map.of("scylla.keyspace", services.name());
+    assertEquals(
+        0, Main.commandLine(Map.of()).execute(other.arguments("migrate", same)), "migrate");
+    TernServer.start(ServerConfig.with(other.with(same))).close();
+    assertRefused(
+        Map.of(), "Another cluster uses the keyspace", services.name(), "scylla.keyspace");
+    TernServer.start(ServerConfig.with(other.with(same))).close();
+  }
 }

@@ -57,6 +57,20 @@ class MainTest {
   }
 
   @Test
+  void statusSaysWhetherAServerServes() {
+    String away;
+    try (TernServer server =
+        TernServer.start(ServerConfig.with(Map.of("server.port", "0", "engine.name", "memory")))) {
+      away = server.uri().toString();
+      assertEquals(0, run("status", away));
+      assertTrue(out.toString().startsWith(away + " serves"), out.toString());
+      assertTrue(out.toString().contains("0 sessions of 0 users"), out.toString());
+    }
+    assertEquals(69, run("status", away));
+    assertTrue(out.toString().contains(away + " does not answer: "), out.toString());
+  }
+
+  @Test
   void twoServersOnOneDirectoryAndOnOnePortAreRefusedInOneLine() {
     ServerConfig first =
         ServerConfig.with(

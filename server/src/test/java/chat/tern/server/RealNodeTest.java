@@ -125,8 +125,9 @@ class RealNodeTest {
     send(conversation(), "Something for the stores to do");
     String rules = Files.readString(Path.of("..", "docs", "operations", "alerts.yaml"));
     String page = Files.readString(Path.of("..", "docs", "operations.md"));
+    String dashboard = Files.readString(Path.of("..", "docs", "operations", "dashboard.json"));
     String metrics = metrics();
-    for (String text : List.of(rules, page)) {
+    for (String text : List.of(rules, page, dashboard)) {
       TreeSet<String> missing = new TreeSet<>();
       Matcher names = NAME.matcher(text);
       while (names.find()) {

@@ -32,6 +32,7 @@ abstract class AccountCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     check();
     try (TernClient client = TernClient.open(context.home().account())) {
+      TokenFromEnvironment.apply(context, client.account());
       var _ = client.account().require();
       context.home().create();
       Online online = new Online(client, output(), options.timeout);

@@ -70,7 +70,11 @@ final class SignInOptions {
     if (server == null && fromEnvironment.isEmpty()) {
       return remembered.orElseGet(() -> URI.create(DEFAULT_SERVER));
     }
-    String text = server == null ? fromEnvironment : server;
+    return address(server == null ? fromEnvironment : server);
+  }
+
+  /** A server as a person writes it. */
+  static URI address(String text) {
     try {
       URI uri = new URI(text);
       boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

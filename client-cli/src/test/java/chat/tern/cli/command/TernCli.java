@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,9 +37,19 @@ final class TernCli {
   }
 
   private final Path home;
+  private final Map<String, String> environment;
 
   TernCli(Path home) {
+    this(home, Map.of());
+  }
+
+  /** One with further variables in its environment. */
+  TernCli(Path home, Map<String, String> more) {
     this.home = home;
+    Map<String, String> all = new HashMap<>(more);
+    all.put("TERN_HOME", home.toString());
+    all.put("TERM", "dumb");
+    this.environment = Map.copyOf(all);
   }
 
   Path home() {
@@ -62,7 +73,7 @@ final class TernCli {
         };
     CommandContext context =
         new CommandContext(
-            Map.of("TERN_HOME", home.toString(), "TERM", "dumb"),
+            environment,
             input,
             false,
             new Output(out, err, false, Paint.NONE, Paint.NONE),

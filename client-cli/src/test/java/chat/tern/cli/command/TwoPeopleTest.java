@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +110,21 @@ class TwoPeopleTest {
   }
 
   @Test
+  void aNewGroupWithoutAMessageIsListedAsActiveNow() {
+    TernCli.Run made =
+        alice.run("new", "--group", "Just made", "@bob", "--json").expect(ExitCode.OK);
+    TernCli.Run listed = alice.run("conversations", "--json").expect(ExitCode.OK);
+    for (TernCli.Run run : List.of(made, listed)) {
+      String line =
+          run.lines().stream().filter(each -> each.contains("Just made")).findFirst().orElseThrow();
+      Matcher active = Pattern.compile("\"last_activity\":\"([^\"]+)\"").matcher(line);
+      assertTrue(active.find(), line);
+      Duration age = Duration.between(Instant.parse(active.group(1)), Instant.now());
+      assertTrue(age.abs().compareTo(Duration.ofHours(1)) < 0, line);
+    }
+  }
+
+  @Test
   void aTitleThatSeveralGroupsHaveIsMetWithTheirIds() {
     String one = alice.run("new", "--group", "Ops", "@bob").out().strip();
     String other = alice.run("new", "--group", "Ops").out().strip();
@@ -161,6 +180,14 @@ class TwoPeopleTest {
     assertEquals("", alice.run("outbox").out());
     alice.run("conversations").expect(ExitCode.OK);
     assertEquals(List.of("before", "meanwhile"), texts(bob.run("history", "@alice", "--json")));
+  }
+
+  @Test
+  void whoWasAwayThroughARestartOfTheServerGetsWhatWasSentBefore() {
+    alice.run("send", "@bob", "before the restart").expect(ExitCode.OK);
+    server.stop();
+    server.comeBack();
+    assertEquals(List.of("before the restart"), texts(bob.run("history", "@alice", "--json")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.ConversationState;
+import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -45,17 +47,21 @@ public final class Resumes {
    * Hands over a delta for every conversation of the user that the vector does not have in full,
    * most recently active first. Conversations that the vector does not name count as held to
    * nothing.
+   *
+   * @param heads told first where each conversation of which the user is a member ends: the device
+   *     is owed what follows, as it comes
    */
   public void resume(
       UserId reader,
       List<ConversationPosition> vector,
+      BiConsumer<ConversationId, Entry> heads,
       Consumer<ServerFrame.ConversationDelta> deltas) {
     Map<ConversationId, Position> held = new HashMap<>();
     vector.forEach(item -> held.put(item.conversationId(), item.position()));
     List<Due> due = new ArrayList<>();
     for (Membership membership : store.membershipsOf(reader)) {
       Position position = held.remove(membership.conversation());
-      due(membership, position == null ? Position.START : position).ifPresent(due::add);
+      due(membership, position == null ? Position.START : position, heads).ifPresent(due::add);
     }
     due.sort(Comparator.comparing(Due::lastActivity).reversed());
     due.forEach(item -> deltas.accept(delta(reader, item.conversation(), item.held())));
@@ -69,7 +75,8 @@ public final class Resumes {
     return delta(reader, conversation, held);
   }
 
-  private Optional<Due> due(Membership membership, Position held) {
+  private Optional<Due> due(
+      Membership membership, Position held, BiConsumer<ConversationId, Entry> heads) {
     ConversationId conversation = membership.conversation();
     if (membership.removedSeq().isPresent()) {
       // The last thing that a former member may read is the entry that removed them.
@@ -77,8 +84,9 @@ public final class Resumes {
           ? Optional.empty()
           : Optional.of(new Due(conversation, held, Instant.EPOCH));
     }
-    return log.head(conversation)
-        .filter(head -> !head.position().equals(held))
+    Optional<ChainedEntry> end = log.head(conversation);
+    end.ifPresent(head -> heads.accept(conversation, head.entry()));
+    return end.filter(head -> !head.position().equals(held))
         .map(head -> new Due(conversation, held, head.entry().createdAt()));
   }
 

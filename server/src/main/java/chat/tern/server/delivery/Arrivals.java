@@ -1,12 +1,18 @@
 package chat.tern.server.delivery;
 
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.SessionId;
+import chat.tern.protocol.log.Entry;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.session.Hub;
+import chat.tern.server.session.Session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -16,14 +22,19 @@ import java.util.function.LongSupplier;
  */
 public final class Arrivals {
 
-  /** A conversation that rests begins anew: what follows then is not compared with what was. */
-  private static final Duration REST = Duration.ofMinutes(1);
+  /**
+   * A conversation that rests for longer begins anew, and costs a read of one entry then. Far more
+   * than clocks of two nodes differ, so that what a session resumes with is not taken for old.
+   */
+  static final Duration MEMORY = Duration.ofHours(1);
 
+  /** At a few hundred bytes each. */
   private static final int MAX_STREAMS = 100_000;
 
   private final Hub hub;
   private final ConversationLog log;
   private final Executor workers;
+  private final InstantSource clock;
   private final Cache<ConversationId, LiveStream> streams;
 
   /**
@@ -31,16 +42,18 @@ public final class Arrivals {
    * @param workers fill them, on threads that may block
    * @param nanos a clock that never jumps
    */
-  public Arrivals(Hub hub, ConversationLog log, Executor workers, LongSupplier nanos) {
+  public Arrivals(
+      Hub hub, ConversationLog log, Executor workers, LongSupplier nanos, InstantSource clock) {
     this.hub = hub;
     this.log = log;
     this.workers = workers;
+    this.clock = clock;
     Ticker ticker = nanos::getAsLong;
     Executor sameThread = Runnable::run;
     this.streams =
         Caffeine.newBuilder()
             .maximumSize(MAX_STREAMS)
-            .expireAfterAccess(REST)
+            .expireAfterAccess(MEMORY)
             .ticker(ticker)
             .executor(sameThread)
             .build();
@@ -63,6 +76,19 @@ public final class Arrivals {
     stream(arrival.conversation()).offer(arrival);
   }
 
+  /**
+   * A session here resumes and is owed what follows this head. Called after whatever is committed
+   * from now on finds the session, and after the head was read.
+   */
+  public void resumed(Session session, ConversationId conversation, Entry head) {
+    Duration age = Duration.between(head.createdAt(), clock.instant());
+    LiveStream stream =
+        age.compareTo(MEMORY) < 0 ? stream(conversation) : streams.getIfPresent(conversation);
+    if (stream != null) {
+      stream.held(session.id(), head.seq(), age.compareTo(LiveStream.ON_ITS_WAY) > 0);
+    }
+  }
+
   /** Tells some once more of the last entry that the sessions here were told, if it is that. */
   void remind(Arrival latest) {
     LiveStream stream = streams.getIfPresent(latest.conversation());
@@ -73,7 +99,7 @@ public final class Arrivals {
 
   /** Tells of an entry beside the stream: one that is the last for those whom it is for. */
   void tellLast(Arrival arrival) {
-    tell(arrival);
+    tell(arrival, Map.of());
   }
 
   /** The last seq that the sessions here were told of a conversation; 0 where none was of late. */
@@ -86,7 +112,13 @@ public final class Arrivals {
     return streams.get(conversation, _ -> new LiveStream(log, workers, this::tell));
   }
 
-  private void tell(Arrival arrival) {
-    Dispatcher.deliverHere(hub, arrival.recipients(), arrival.except(), arrival.frame());
+  private void tell(Arrival arrival, Map<SessionId, Long> ahead) {
+    Dispatcher.deliverHere(
+        hub,
+        arrival.recipients(),
+        session ->
+            !arrival.except().equals(Optional.of(session))
+                && ahead.getOrDefault(session, 0L) < arrival.seq(),
+        arrival.frame());
   }
 }

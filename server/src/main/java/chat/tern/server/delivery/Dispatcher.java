@@ -7,6 +7,7 @@ import chat.tern.server.session.Hub;
 import chat.tern.server.session.Session;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Sends a frame to all sessions of some users, on every node: encoded once, queued per session,
@@ -37,16 +38,16 @@ public final class Dispatcher {
   public void deliver(
       Collection<UserId> recipients, ServerFrame frame, Optional<SessionId> except) {
     FrameOnce once = new FrameOnce(frame);
-    deliverHere(hub, recipients, except, once);
+    deliverHere(hub, recipients, session -> !except.equals(Optional.of(session)), once);
     elsewhere.deliver(recipients, except, once);
   }
 
-  /** Queues the frame for the users' sessions on this node. */
+  /** Queues the frame for those of the users' sessions on this node that are to get it. */
   static void deliverHere(
-      Hub hub, Collection<UserId> recipients, Optional<SessionId> except, FrameOnce frame) {
+      Hub hub, Collection<UserId> recipients, Predicate<SessionId> which, FrameOnce frame) {
     for (UserId recipient : recipients) {
       for (Session session : hub.of(recipient)) {
-        if (except.isEmpty() || !except.get().equals(session.id())) {
+        if (which.test(session.id())) {
           session.send(frame.encoded());
         }
       }

@@ -7,49 +7,73 @@ import chat.tern.protocol.log.Fact;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What the sessions of this node are told of one conversation, in order of seq whatever the order
  * in which it comes. What is missing before an entry is read from the log, once for all sessions.
  * Guarded by its own lock; never blocks who hands something over.
+ *
+ * <p>A stream that nobody was told of has not begun. It begins with what arrives first, with what
+ * sessions here are owed before that, and with what was written shortly before: entries of several
+ * nodes overtake each other, and not every session is known to be owed them.
  */
 final class LiveStream {
 
   /** More than this is left to the clients, who fetch what they want to see of it. */
   private static final int MAX_FILL = 100;
 
+  /** What is so much older than the first that arrives is not on its way any more. */
+  static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
+
   private final ConversationLog log;
   private final Executor workers;
-  private final Consumer<Arrival> sessions;
+  private final Here here;
 
   private final TreeMap<Long, Arrival> waiting = new TreeMap<>();
-  private long last; // 0 for nothing yet: then whatever comes is where it begins
+
+  /** Sessions that hold more than all were told, and need no more of it than what follows. */
+  private final Map<SessionId, Long> ahead = new HashMap<>();
+
+  private long last; // 0 for not begun
   private boolean filling;
 
-  /**
-   * @param sessions queues an entry for the sessions of this node
-   */
-  LiveStream(ConversationLog log, Executor workers, Consumer<Arrival> sessions) {
+  /** The sessions of this node. */
+  @FunctionalInterface
+  interface Here {
+
+    /**
+     * Queues an entry for them. Called under the stream's lock.
+     *
+     * @param ahead who has it already, if up to its seq or further
+     */
+    void tell(Arrival arrival, Map<SessionId, Long> ahead);
+  }
+
+  LiveStream(ConversationLog log, Executor workers, Here here) {
     this.log = log;
     this.workers = workers;
-    this.sessions = sessions;
+    this.here = here;
   }
 
   /** Hands over an entry. One that came already, or that a later one has overtaken, is dropped. */
   synchronized void offer(Arrival arrival) {
-    if (last != 0 && arrival.seq() <= last) {
+    if (arrival.seq() <= last) {
       return;
     }
-    if (!filling && (last == 0 || arrival.seq() == last + 1)) {
+    if (!filling && arrival.seq() == last + 1) {
       tell(arrival);
       return;
     }
@@ -61,12 +85,25 @@ final class LiveStream {
   }
 
   /**
+   * A session here holds the log up to a seq, or will in a moment: it is owed what follows.
+   *
+   * @param rested whether nothing up to there can be on its way to other sessions any more
+   */
+  synchronized void held(SessionId session, long seq, boolean rested) {
+    if (last == 0 && !filling && ahead.isEmpty() && rested) {
+      last = seq;
+    } else if (seq > last) {
+      ahead.put(session, seq);
+    }
+  }
+
+  /**
    * Tells some once more of the last entry that all were told: they may have missed it, and perhaps
    * more before it.
    */
   synchronized void remind(Arrival latest) {
     if (latest.seq() == last) {
-      sessions.accept(latest);
+      here.tell(latest, ahead);
     }
   }
 
@@ -83,29 +120,45 @@ final class LiveStream {
   }
 
   private void tell(Arrival arrival) {
+    here.tell(arrival, ahead);
     last = arrival.seq();
-    sessions.accept(arrival);
+    if (!ahead.isEmpty()) {
+      ahead.values().removeIf(seq -> seq <= last);
+    }
   }
 
   private void fill() {
     while (true) {
+      Arrival first;
       long after;
-      Arrival next;
+      boolean begun;
       synchronized (this) {
         tellWhatFollows();
         if (waiting.isEmpty()) {
           filling = false;
           return;
         }
-        after = last;
-        next = waiting.firstEntry().getValue();
+        first = waiting.firstEntry().getValue();
+        begun = last != 0;
+        after = owedAfter(first);
       }
-      List<Entry> missing = read(next, after);
+      List<Entry> missing = begun ? between(after, first) : beginning(after, first);
       synchronized (this) {
-        tellMissing(missing, next);
-        tell(next);
+        // What came meanwhile may be for others too, or go further back.
+        Arrival next = waiting.firstEntry().getValue();
+        if (next.seq() == first.seq() && owedAfter(next) >= after) {
+          tellMissing(missing, next);
+          tell(next);
+        }
       }
     }
+  }
+
+  /** Up to where every session that is known here holds the log. */
+  private long owedAfter(Arrival next) {
+    return last != 0
+        ? last
+        : ahead.values().stream().reduce(next.seq() - 1, (one, other) -> Math.min(one, other));
   }
 
   private void tellWhatFollows() {
@@ -117,15 +170,45 @@ final class LiveStream {
     }
   }
 
-  private List<Entry> read(Arrival next, long after) {
+  private List<Entry> between(long after, Arrival next) {
     long count = next.seq() - after - 1;
-    if (count > MAX_FILL) {
+    if (count == 0 || count > MAX_FILL) {
       return List.of();
     }
+    return read(next, () -> log.readAfter(next.conversation(), after, (int) count));
+  }
+
+  /**
+   * What comes before the first that arrives: back to what is owed, or to what may be on its way,
+   * whichever is further. Where neither is anything, that is one read of one entry.
+   */
+  private List<Entry> beginning(long after, Arrival next) {
+    List<Entry> recent = recent(read(next, () -> before(next, 1)), next);
+    if (!recent.isEmpty()) {
+      recent = recent(read(next, () -> before(next, MAX_FILL)), next);
+    }
+    boolean reaches = next.seq() - 1 - recent.size() <= after;
+    return reaches ? recent : between(after, next);
+  }
+
+  private List<ChainedEntry> before(Arrival next, int count) {
+    return log.readBefore(next.conversation(), next.seq(), count);
+  }
+
+  private static List<Entry> recent(List<Entry> entries, Arrival next) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    Instant since = next.entry().createdAt().minus(ON_ITS_WAY);
+    return entries.reversed().stream()
+        .takeWhile(entry -> entry.createdAt().isAfter(since))
+        .toList()
+        .reversed();
+  }
+
+  private static List<Entry> read(Arrival next, Supplier<List<ChainedEntry>> reading) {
     try {
-      return log.readAfter(next.conversation(), after, (int) count).stream()
-          .map(ChainedEntry::entry)
-          .toList();
+      return reading.get().stream().map(ChainedEntry::entry).toList();
     } catch (RuntimeException e) {
       System.getLogger(LiveStream.class.getName())
           .log(Level.WARNING, "Clients fill a gap by themselves in " + next.conversation(), e);

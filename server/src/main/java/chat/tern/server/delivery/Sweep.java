@@ -39,7 +39,7 @@ public final class Sweep {
    * What is older than this was told or resumed long ago, even where the clocks of two nodes are
    * far apart. It bounds work only: what it leaves out, the next message or resume brings.
    */
-  private static final Duration HORIZON = Duration.ofHours(1);
+  private static final Duration HORIZON = Arrivals.MEMORY;
 
   private final Hub hub;
   private final Logs logs;

@@ -105,7 +105,8 @@ sealed interface Told {
       Optional<SessionId> except = IdBytes.session(in);
       List<UserId> users = IdBytes.users(in);
       OutboundFrame frame = new OutboundFrame(priority, IdBytes.rest(in));
-      Dispatcher.deliverHere(hub, users, except, new FrameOnce(frame));
+      Dispatcher.deliverHere(
+          hub, users, session -> !except.equals(Optional.of(session)), new FrameOnce(frame));
     }
 
     private static byte code(Priority priority) {

@@ -57,6 +57,7 @@ record ClusterEngine(
     ScyllaEngine scylla =
         ScyllaEngine.open(
             config.scylla(),
+            metadata.identity().id(),
             (statement, nanos, failed) -> listener.ran("scylla", statement, nanos, failed));
     opened.add(scylla::close);
     RedisEngine redis = RedisEngine.open(config.redis(), metadata.identity().id(), listener);

@@ -64,7 +64,7 @@ record EmbeddedEngine(Engine engine, Holdings holdings) {
     TokenKey tokenKey = directory.tokenKey(random);
     SqlDatabase metadata = SqliteMetadata.open(directory.path(), clock, listener);
     opened.add(metadata::close);
-    SqliteLogFile file = SqliteLogFile.open(directory.path());
+    SqliteLogFile file = SqliteLogFile.open(directory.path(), listener);
     opened.add(file::close);
     SqlAccountStore accounts = new SqlAccountStore(metadata);
     SqlDeviceStore devices = new SqlDeviceStore(metadata);

@@ -26,10 +26,15 @@ public final class GatewayUpgrader extends WsUpgrader {
   private static final String VERSION = "13";
 
   private final Gateway gateway;
+  private final Runnable refused;
 
-  public GatewayUpgrader(WsConfig config, Gateway gateway) {
+  /**
+   * @param refused is told of each handshake that was refused
+   */
+  public GatewayUpgrader(WsConfig config, Gateway gateway, Runnable refused) {
     super(config);
     this.gateway = gateway;
+    this.refused = refused;
   }
 
   @Override
@@ -44,6 +49,7 @@ public final class GatewayUpgrader extends WsUpgrader {
       principal = gateway.handshake().check(headers);
       accept = hash(context, key(headers));
     } catch (TernException refusal) {
+      refused.run();
       context.dataWriter().writeNow(HandshakeRefusal.of(refusal));
       throw new CloseConnectionException("Refused a WebSocket: " + refusal.code());
     }

@@ -57,16 +57,36 @@ public final class SessionFrames implements FrameHandler {
       Devices devices,
       RateLimiter<UserId> sends) {}
 
-  /** Waits until whatever is committed from now on finds the session. */
-  @FunctionalInterface
+  /** Has what is committed, on whatever node, come to the session. */
   public interface Connected {
 
-    /** Returns when it does, or when that takes too long and it will be made up for later. */
+    /** Of a node that is alone. */
+    Connected ALONE =
+        new Connected() {
+          @Override
+          public void await(Session session) {}
+
+          @Override
+          public void resumes(Session session, ConversationId conversation, Entry head) {}
+        };
+
+    /**
+     * Waits until whatever is committed from now on finds the session. Returns when it does, or
+     * when that takes too long and it will be made up for later.
+     */
     void await(Session session);
+
+    /** The session is told of a conversation up to this head, and is owed what follows. */
+    void resumes(Session session, ConversationId conversation, Entry head);
   }
 
-  /** Takes how many nanoseconds a send took, from its frame to its acknowledgement. */
-  public record Measure(LongSupplier nanos, LongConsumer sendToAck) {}
+  /**
+   * What is measured of frames.
+   *
+   * @param sendToAck takes how many nanoseconds a send took, from its frame to its acknowledgement
+   * @param returns is told of each device that comes back with what it held before
+   */
+  public record Measure(LongSupplier nanos, LongConsumer sendToAck, Runnable returns) {}
 
   @Override
   public void handle(Session session, ClientFrame frame) {
@@ -134,7 +154,15 @@ public final class SessionFrames implements FrameHandler {
 
   private void resume(Session session, ClientFrame.Resume resume) {
     live.connected().await(session);
-    logs.resumes().resume(session.userId(), resume.positions(), session::answer);
+    if (!resume.positions().isEmpty()) {
+      measure.returns().run();
+    }
+    logs.resumes()
+        .resume(
+            session.userId(),
+            resume.positions(),
+            (conversation, head) -> live.connected().resumes(session, conversation, head),
+            session::answer);
     logs.states()
         .resume(
             session,

@@ -12,6 +12,7 @@ import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.conversation.MarkStore.MarkAdvance;
+import chat.tern.server.conversation.MarkStore.MarkMoved;
 import chat.tern.server.conversation.ReadMark;
 import chat.tern.server.delivery.Dispatcher;
 import chat.tern.server.userstate.StateFeed;
@@ -22,10 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
  * Delivered and read receipts: watermarks per member. They gather for a moment, so that a burst
- * costs one write and one frame per member, however many messages it had.
+ * costs one write and one frame per member, however many messages it had. Only a mark that moved is
+ * told, so nobody sees another's mark go back.
  */
 public final class Receipts {
 
@@ -39,6 +42,7 @@ public final class Receipts {
 
   // Guarded by this.
   private Map<Key, Pending> gathering = new LinkedHashMap<>();
+  private final DeliveredTold deliveredTold = new DeliveredTold();
   private CompletableFuture<Void> flushed = new CompletableFuture<>();
 
   public Receipts(
@@ -135,7 +139,7 @@ public final class Receipts {
                 done.completeExceptionally(failure);
                 return;
               }
-              due.forEach(this::tellMembers);
+              tellMembers(due, moved);
               readers.forEach(ownDevices::push);
               done.complete(null);
             },
@@ -165,7 +169,30 @@ public final class Receipts {
     return new ReadMark(key.user(), seq, ordinal);
   }
 
-  private void tellMembers(Key key, Pending pending) {
+  private void tellMembers(Map<Key, Pending> due, List<MarkMoved> moved) {
+    Map<Key, Long> read =
+        moved.stream()
+            .collect(
+                Collectors.toMap(
+                    each -> new Key(each.conversation(), each.user()),
+                    MarkMoved::readSeq,
+                    Math::max));
+    due.forEach((key, pending) -> {
+      long readSeq = read.getOrDefault(key, 0L);
+      long reached = Math.max(pending.deliveredSeq, pending.readSeq);
+      long deliveredSeq = movesDelivered(key, reached) ? reached : 0;
+      if (readSeq > 0 || deliveredSeq > 0) {
+        tellMembers(key, readSeq, deliveredSeq);
+      }
+    });
+  }
+
+  private synchronized boolean movesDelivered(Key key, long seq) {
+    return deliveredTold.moves(key.conversation(), key.user(), seq);
+  }
+
+  /** Tells each what they may see of it. That who has read has received goes without saying. */
+  private void tellMembers(Key key, long readSeq, long deliveredSeq) {
     ConversationState state = conversations.recentStateFor(key.user(), key.conversation());
     if (state.memberCount() > settings.maxMembers()) {
       return;
@@ -175,18 +202,22 @@ public final class Receipts {
             .map(Member::userId)
             .filter(user -> !user.equals(key.user()))
             .toList();
-    if (pending.readSeq > 0 && !privacy.hidesReadReceipts(key.user())) {
-      List<UserId> seeing =
-          others.stream().filter(user -> !privacy.hidesReadReceipts(user)).toList();
+    boolean showsReading = readSeq > 0 && !privacy.hidesReadReceipts(key.user());
+    Map<Boolean, List<UserId>> bySight =
+        others.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    user -> showsReading && !privacy.hidesReadReceipts(user)));
+    if (showsReading) {
       dispatcher.deliver(
-          seeing,
-          new ServerFrame.Read(key.conversation(), key.user(), pending.readSeq),
+          bySight.get(true),
+          new ServerFrame.Read(key.conversation(), key.user(), readSeq),
           Optional.empty());
     }
-    if (pending.deliveredSeq > pending.readSeq) {
+    if (deliveredSeq > 0) {
       dispatcher.deliver(
-          others,
-          new ServerFrame.Delivered(key.conversation(), key.user(), pending.deliveredSeq),
+          deliveredSeq > readSeq ? others : bySight.get(false),
+          new ServerFrame.Delivered(key.conversation(), key.user(), deliveredSeq),
           Optional.empty());
     }
   }

@@ -1,5 +1,6 @@
 package chat.tern.server.tick;
 
+import chat.tern.protocol.error.TernException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -9,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs periodic work: one timer thread, which only starts it. A piece of work that takes longer
- * than its period is not started a second time meanwhile, and one that fails is logged and comes
- * round again.
+ * than its period is not started a second time meanwhile, and one that fails comes round again: the
+ * log has when that began, and when it was over.
  */
 public final class Ticks implements AutoCloseable {
 
@@ -30,12 +31,12 @@ public final class Ticks implements AutoCloseable {
 
   /** Starts the work every period, beginning after the first one. */
   public void every(Duration period, String name, Runnable work) {
-    AtomicBoolean running = new AtomicBoolean();
+    Work due = new Work(name, work);
     var _ =
         timer.scheduleAtFixedRate(
             () -> {
-              if (running.compareAndSet(false, true)) {
-                workers.execute(() -> run(name, work, running));
+              if (due.running.compareAndSet(false, true)) {
+                workers.execute(due::run);
               }
             },
             period.toNanos(),
@@ -43,13 +44,44 @@ public final class Ticks implements AutoCloseable {
             TimeUnit.NANOSECONDS);
   }
 
-  private static void run(String name, Runnable work, AtomicBoolean running) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "Periodic work failed and will come round: " + name, e);
-    } finally {
-      running.set(false);
+  /** One piece of it, run by one thread at a time. */
+  private static final class Work {
+
+    private final String name;
+    private final Runnable work;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private boolean failing; // handed from run to run by the flag above
+
+    private Work(String name, Runnable work) {
+      this.name = name;
+      this.work = work;
+    }
+
+    private void run() {
+      try {
+        work.run();
+        if (failing) {
+          failing = false;
+          LOG.log(System.Logger.Level.INFO, "Periodic work is done again: " + name);
+        }
+      } catch (RuntimeException e) {
+        if (!failing) {
+          failing = true;
+          complain(e);
+        }
+      } finally {
+        running.set(false);
+      }
+    }
+
+    /** A store that is away is no fault of ours, and says all in its one line. */
+    private void complain(RuntimeException e) {
+      String what = "Periodic work fails and will come round: " + name;
+      if (e instanceof TernException) {
+        LOG.log(System.Logger.Level.WARNING, what + ". " + e.getMessage());
+      } else {
+        LOG.log(System.Logger.Level.ERROR, what, e);
+      }
     }
   }
 

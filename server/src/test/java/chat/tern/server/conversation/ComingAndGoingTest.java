@@ -60,7 +60,7 @@ class ComingAndGoingTest {
     ConversationId group = group();
     List<ServerFrame.ConversationDelta> deltas = new ArrayList<>();
     store.beforeProjection =
-        () -> resumes.resume(bob, List.of(held(group, Position.START)), deltas::add);
+        () -> resumes.resume(bob, List.of(held(group, Position.START)), (_, _) -> {}, deltas::add);
     Position removal = remove(group);
     assertEquals(
         List.of(removal), deltas.stream().map(ServerFrame.ConversationDelta::head).toList());
@@ -72,7 +72,8 @@ class ComingAndGoingTest {
     Position first = remove(group);
     add(group);
     List<ServerFrame.ConversationDelta> deltas = new ArrayList<>();
-    store.beforeProjection = () -> resumes.resume(bob, List.of(held(group, first)), deltas::add);
+    store.beforeProjection =
+        () -> resumes.resume(bob, List.of(held(group, first)), (_, _) -> {}, deltas::add);
     Position second = remove(group);
     assertEquals(
         List.of(second), deltas.stream().map(ServerFrame.ConversationDelta::head).toList());
@@ -83,7 +84,8 @@ class ComingAndGoingTest {
     ConversationId group = group();
     Position removal = remove(group);
     List<ServerFrame.ConversationDelta> deltas = new ArrayList<>();
-    store.beforeProjection = () -> resumes.resume(bob, List.of(held(group, removal)), deltas::add);
+    store.beforeProjection =
+        () -> resumes.resume(bob, List.of(held(group, removal)), (_, _) -> {}, deltas::add);
     add(group);
     assertFalse(deltas.stream().anyMatch(delta -> delta.reset().isPresent()), deltas::toString);
   }

@@ -24,6 +24,7 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.ConversationSnapshot;
+import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Role;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +196,37 @@ class ConversationApiTest {
       assertEquals(400, reply.status(), wrong);
       assertTrue(reply.text().contains("invalid_cursor"), reply::text);
     }
+  }
+
+  @Test
+  void pagingWhileMessagesArriveGivesEachSeqOnce() {
+    String messages = path(createDirect(alice, bob).as(ConversationSnapshot.class)) + "/messages";
+    for (int i = 0; i < 30; i++) {
+      api.post(alice, messages, text("before " + i));
+    }
+    History page = api.get(bob, messages + "?limit=4").as(History.class);
+    long head = page.entries().getLast().seq();
+    List<Long> backwards = new ArrayList<>();
+    while (!page.entries().isEmpty()) {
+      backwards.addAll(page.entries().reversed().stream().map(Entry::seq).toList());
+      api.post(alice, messages, text("meanwhile"));
+      page =
+          api.get(bob, messages + "?limit=4&before=" + page.entries().getFirst().seq())
+              .as(History.class);
+    }
+    assertEquals(LongStream.rangeClosed(1, head).boxed().toList().reversed(), backwards);
+
+    List<Long> forwards = new ArrayList<>();
+    long last = 0;
+    do {
+      page = api.get(bob, messages + "?limit=4&after=" + last).as(History.class);
+      forwards.addAll(page.entries().stream().map(Entry::seq).toList());
+      last = forwards.getLast();
+      if (last < head) {
+        api.post(alice, messages, text("meanwhile"));
+      }
+    } while (!page.entries().isEmpty());
+    assertEquals(LongStream.rangeClosed(1, page.head().seq()).boxed().toList(), forwards);
   }
 
   @Test

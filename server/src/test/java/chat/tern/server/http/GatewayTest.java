@@ -183,6 +183,35 @@ class GatewayTest {
   }
 
   @Test
+  void whoComesWhoComesBackAndWhyTheyLeaveIsCounted() throws Exception {
+    ConversationId talk = direct();
+    assertEquals(401, refusedWith(ProtocolVersion.SUBPROTOCOL, "nonsense"));
+    try (SocketDevice fresh = connect(bob)) {
+      fresh.send(new ClientFrame.Resume(0, List.of(), false));
+      fresh.next(ServerFrame.CaughtUp.class);
+    }
+    try (SocketDevice back = connect(bob)) {
+      resumed(back, talk, Position.START);
+      back.next(ServerFrame.CaughtUp.class);
+      server.send(server.authorized("/v1/devices/" + bob.deviceId(), bob.accessToken()).DELETE());
+      assertEquals(CloseCode.DEVICE_REVOKED.number(), back.closeCode());
+    }
+    awaitMetric("tern_gateway_refused_total 1.0");
+    awaitMetric("tern_session_opened_total 2.0");
+    awaitMetric("tern_gateway_returns_total 1.0");
+    awaitMetric("tern_session_ended_total{reason=\"client\",} 1.0");
+    awaitMetric("tern_session_ended_total{reason=\"device_revoked\",} 1.0");
+    awaitMetric("tern_session_sessions 0.0");
+  }
+
+  /** An end is counted just after its peer sees it. */
+  private void awaitMetric(String line) throws Exception {
+    while (server.get("/metrics", "").text().lines().noneMatch(line::equals)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void unknownFramesAndNonsenseAreAnsweredAndTheConnectionGoesOn() throws Exception {
     try (SocketDevice device = connect(alice)) {
       device.sendText("{\"type\":\"message.from.the.future\"}");

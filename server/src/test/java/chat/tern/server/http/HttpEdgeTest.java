@@ -104,6 +104,37 @@ class HttpEdgeTest {
   }
 
   @Test
+  void whatTheLogOnDiskTakesIsMeasured(@org.junit.jupiter.api.io.TempDir java.nio.file.Path data)
+      throws Exception {
+    Map<String, String> embedded =
+        Map.of("engine.name", "embedded", "server.data", data.toString());
+    try (RunningServer measured = new RunningServer(embedded)) {
+      String token = measured.register("ada").accessToken();
+      String group =
+          "{\"client_message_id\":\"0193a5c0-2222-7000-8000-000000000001\",\"kind\":\"group\","
+              + "\"title\":\"Measured\",\"members\":[]}";
+      assertEquals(
+          201,
+          measured
+              .send(
+                  measured
+                      .authorized("/v1/conversations", token)
+                      .POST(HttpRequest.BodyPublishers.ofString(group)))
+              .status());
+      assertEquals(200, measured.get("/v1/conversations", token).status());
+      String after = measured.get("/metrics", token).text();
+      assertTrue(
+          after.contains(
+              "tern_store_statement_seconds_count{statement=\"mark.select\",store=\"sqlite-log\",}"),
+          after);
+      assertTrue(
+          after.contains(
+              "tern_store_statement_seconds{statement=\"commit\",store=\"sqlite-log\",quantile=\"0.99\",}"),
+          after);
+    }
+  }
+
+  @Test
   void aServerStartedTwiceOnItsDataKnowsItsTokens(
       @org.junit.jupiter.api.io.TempDir java.nio.file.Path data) throws Exception {
     Map<String, String> embedded =

@@ -42,18 +42,21 @@ public final class ScyllaEngine implements AutoCloseable {
   }
 
   /**
-   * Connects to a keyspace that has the schema of this build.
+   * Connects to a keyspace that has the schema of this build, and claims it for a cluster.
    *
-   * @throws EngineException when it cannot be reached, or is another one
+   * @param cluster names the cluster of Tern: the same for all of its nodes, and for no others
+   * @throws EngineException when it cannot be reached, has another schema, or is another cluster's
    */
-  public static ScyllaEngine open(ScyllaConfig config, StatementListener listener) {
-    return open(config, listener, Buckets.DEFAULT);
+  public static ScyllaEngine open(ScyllaConfig config, String cluster, StatementListener listener) {
+    return open(config, cluster, listener, Buckets.DEFAULT);
   }
 
-  static ScyllaEngine open(ScyllaConfig config, StatementListener listener, Buckets buckets) {
+  static ScyllaEngine open(
+      ScyllaConfig config, String cluster, StatementListener listener, Buckets buckets) {
     CqlSession session = ScyllaSession.connect(config);
     try {
       new ScyllaSchema(session, config.keyspace()).require();
+      new KeyspaceClaim(session, config.keyspace()).claim(cluster);
       session.execute("USE " + config.keyspace().name());
       return new ScyllaEngine(
           session, new Cql(session, config.keyspace().consistency(), listener), buckets);

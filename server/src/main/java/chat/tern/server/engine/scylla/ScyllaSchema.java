@@ -4,6 +4,8 @@ import chat.tern.server.opening.EngineException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.metadata.NodeState;
 import com.datastax.oss.driver.api.core.servererrors.AlreadyExistsException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import java.io.IOException;
@@ -14,10 +16,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The keyspace and its tables. The migrations are CQL files, numbered from 1 by their place in a
@@ -32,7 +39,8 @@ import java.util.stream.Collectors;
 final class ScyllaSchema {
 
   /** Numbered by their place; append only. */
-  private static final List<String> MIGRATIONS = List.of("schema-001.cql", "schema-002.cql");
+  private static final List<String> MIGRATIONS =
+      List.of("schema-001.cql", "schema-002.cql", "schema-003.cql");
 
   private static final String BREAKS = "-- Builds of before cannot go on with this.";
 
@@ -42,11 +50,22 @@ final class ScyllaSchema {
   /** Until all nodes have agreed on a definition. */
   private static final Duration DEFINITION_TIMEOUT = Duration.ofSeconds(60);
 
+  private static final Duration POLL = Duration.ofMillis(100);
+
   private final CqlSession session;
+
+  /** Where all definitions are made: what one makes, it knows when the next one comes. */
+  private final Node definer;
+
   private final ScyllaConfig.Keyspace keyspace;
 
   ScyllaSchema(CqlSession session, ScyllaConfig.Keyspace keyspace) {
     this.session = session;
+    this.definer =
+        session.getMetadata().getNodes().values().stream()
+            .filter(node -> node.getState() == NodeState.UP)
+            .findFirst()
+            .orElseThrow(() -> new EngineException("ScyllaDB has no node that is up."));
     this.keyspace = keyspace;
   }
 
@@ -94,6 +113,8 @@ final class ScyllaSchema {
       done.add("ScyllaDB: make keyspace " + keyspace.name() + " with " + replication());
       if (!dryRun) {
         createKeyspace();
+        // From then on every connection of the session is told to use it, on whichever node.
+        awaitAgreement();
       }
     }
     int present = version.orElse(0);
@@ -104,6 +125,9 @@ final class ScyllaSchema {
       if (!dryRun) {
         apply(number, file, clock);
       }
+    }
+    if (!dryRun) {
+      awaitAgreement();
     }
     return done;
   }
@@ -210,7 +234,30 @@ final class ScyllaSchema {
   }
 
   private void define(String statement) {
-    session.execute(SimpleStatement.newInstance(statement).setTimeout(DEFINITION_TIMEOUT));
+    session.execute(
+        SimpleStatement.newInstance(statement).setTimeout(DEFINITION_TIMEOUT).setNode(definer));
+  }
+
+  /**
+   * Returns when all nodes have the definitions, or after a while: one that is down gets them when
+   * it comes back. The driver asks a node of its own choice for that, which is content too early
+   * when it has not heard of the change; the one that made it is not.
+   */
+  private void awaitAgreement() {
+    long end = System.nanoTime() + DEFINITION_TIMEOUT.toNanos();
+    while (versions().size() > 1 && end - System.nanoTime() > 0) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private Set<UUID> versions() {
+    return Stream.of("system.local", "system.peers")
+        .map(table ->
+            SimpleStatement.newInstance("SELECT schema_version FROM " + table).setNode(definer))
+        .flatMap(query -> session.execute(query).all().stream())
+        .map(row -> row.getUuid("schema_version"))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   private static String read(String file) {

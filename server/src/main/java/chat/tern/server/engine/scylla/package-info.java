@@ -11,6 +11,7 @@
  *   mark            conversation | user → delivered and read watermarks
  *   marked          user | conversation: where a user has marks
  *   user_state      user | conversation, key → the user's own state and read receipts; statics: the revision
+ *   cluster         whose keyspace it is
  *   schema_version  version → which migrations were applied
  * </pre>
  *

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.StringTokenizer;
 
 /** Names statements for metrics: what is done to which table. */
-final class StatementName {
+public final class StatementName {
 
   private static final String SEPARATORS = " \t\r\n(),;";
 
   private StatementName() {}
 
   /** Such as {@code account.select}; the first word alone where no table follows. */
-  static String of(String sql) {
+  public static String of(String sql) {
     StringTokenizer words = new StringTokenizer(sql, SEPARATORS);
     String verb = words.hasMoreTokens() ? lower(words.nextToken()) : "";
     String table = "";

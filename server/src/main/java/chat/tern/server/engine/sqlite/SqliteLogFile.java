@@ -1,6 +1,7 @@
 package chat.tern.server.engine.sqlite;
 
 import chat.tern.protocol.error.TernException;
+import chat.tern.server.observe.StoreListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -19,14 +20,19 @@ public final class SqliteLogFile implements AutoCloseable {
   private final SentMarks sentMarks = new SentMarks();
   private final Commits commits = new Commits();
 
-  private SqliteLogFile(SqliteFile file) {
-    this.writer = new SqliteWriter(file, "tern-log-writer", new Remembered());
-    this.readers = new SqliteReaders(file);
+  private SqliteLogFile(SqliteFile file, StoreListener listener) {
+    this.writer = new SqliteWriter(file, "tern-log-writer", new Remembered(), listener);
+    this.readers = new SqliteReaders(file, listener);
   }
 
   /** Opens or creates {@code log.db} in the directory. */
   public static SqliteLogFile open(Path directory) {
-    return new SqliteLogFile(new SqliteFile(directory.resolve(FILE), MIGRATIONS));
+    return open(directory, StoreListener.none());
+  }
+
+  /** As {@link #open(Path)}, with somebody who hears of each commit and of each query. */
+  public static SqliteLogFile open(Path directory, StoreListener listener) {
+    return new SqliteLogFile(new SqliteFile(directory.resolve(FILE), MIGRATIONS), listener);
   }
 
   /**

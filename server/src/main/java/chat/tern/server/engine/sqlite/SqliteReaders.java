@@ -1,10 +1,14 @@
 package chat.tern.server.engine.sqlite;
 
+import chat.tern.server.engine.sql.StatementName;
+import chat.tern.server.observe.StoreListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
@@ -16,14 +20,23 @@ final class SqliteReaders implements AutoCloseable {
   /** As many as reads can run at once on a small machine; more only cost memory. */
   private static final int CONNECTIONS = 4;
 
+  /** What metrics call this store, as distinct from the one of accounts. */
+  static final String STORE = "sqlite-log";
+
+  private final ConcurrentMap<String, String> names = new ConcurrentHashMap<>();
   private final int connections;
   private final BlockingQueue<Statements> idle;
+  private final StoreListener listener;
 
-  SqliteReaders(SqliteFile file) {
-    this(CONNECTIONS, file::connect);
+  /**
+   * @param listener hears of each query
+   */
+  SqliteReaders(SqliteFile file, StoreListener listener) {
+    this(CONNECTIONS, file::connect, listener);
   }
 
-  private SqliteReaders(int connections, Supplier<Connection> connect) {
+  private SqliteReaders(int connections, Supplier<Connection> connect, StoreListener listener) {
+    this.listener = listener;
     this.connections = connections;
     this.idle = new ArrayBlockingQueue<>(connections);
     for (int i = 0; i < connections; i++) {
@@ -33,17 +46,23 @@ final class SqliteReaders implements AutoCloseable {
 
   /** One connection, for a program that does nothing else. */
   static SqliteReaders alone(Connection connection) {
-    return new SqliteReaders(1, () -> connection);
+    return new SqliteReaders(1, () -> connection, StoreListener.none());
   }
 
   <T> List<T> query(String sql, Statements.RowMapper<T> mapper, Object... parameters) {
+    long start = System.nanoTime(); // a query that waits for a reader takes longer, too
+    boolean failed = true;
     Statements reader = take();
     try {
-      return reader.query(sql, mapper, parameters);
+      List<T> rows = reader.query(sql, mapper, parameters);
+      failed = false;
+      return rows;
     } catch (SQLException e) {
       throw SqliteErrors.translate(e);
     } finally {
       idle.add(reader);
+      listener.ran(
+          STORE, names.computeIfAbsent(sql, StatementName::of), System.nanoTime() - start, failed);
     }
   }
 

@@ -2,6 +2,7 @@ package chat.tern.server.engine.sqlite;
 
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.server.observe.StoreListener;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class SqliteWriter implements AutoCloseable {
   private final ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor();
   private final SqliteFile file;
   private final Transactions transactions;
+  private final StoreListener listener;
   private Statements statements; // of the writing thread alone, once that runs
   private final BlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
   private final Checkpoints checkpoints;
@@ -74,7 +76,11 @@ final class SqliteWriter implements AutoCloseable {
     void rolledBack();
   }
 
-  SqliteWriter(SqliteFile file, String name, Transactions transactions) {
+  /**
+   * @param listener hears of each commit, from its first statement until it is durable
+   */
+  SqliteWriter(SqliteFile file, String name, Transactions transactions, StoreListener listener) {
+    this.listener = listener;
     this.file = file;
     this.transactions = transactions;
     this.statements = open(file);
@@ -142,11 +148,14 @@ final class SqliteWriter implements AutoCloseable {
    * may be to blame.
    */
   private boolean commit(List<Write<?>> batch) {
+    long start = System.nanoTime();
+    boolean failed = true;
     try {
       for (Write<?> write : batch) {
         write.run(statements);
       }
       statements.connection().commit();
+      failed = false;
       transactions.committed();
     } catch (SQLException e) {
       rollback();
@@ -156,6 +165,8 @@ final class SqliteWriter implements AutoCloseable {
       rollback();
       fail(batch, e);
       return false;
+    } finally {
+      listener.ran(SqliteReaders.STORE, "commit", System.nanoTime() - start, failed);
     }
     tell(batch);
     return true;

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Keyspaces for tests: one that many share, since their conversations and users do not meet. */
 final class Keyspaces {
 
+  /** Whose they are. */
+  static final String CLUSTER = "a-cluster";
+
   private static final Duration PATIENT = Duration.ofSeconds(15);
 
   private static boolean migrated;

@@ -40,8 +40,9 @@ class ScyllaBucketsTest {
 
   @BeforeAll
   static void open() {
-    one = ScyllaEngine.open(Keyspaces.shared(), StatementListener.none(), TINY);
-    other = ScyllaEngine.open(Keyspaces.shared(), StatementListener.none(), TINY);
+    one = ScyllaEngine.open(Keyspaces.shared(), Keyspaces.CLUSTER, StatementListener.none(), TINY);
+    other =
+        ScyllaEngine.open(Keyspaces.shared(), Keyspaces.CLUSTER, StatementListener.none(), TINY);
   }
 
   @AfterAll

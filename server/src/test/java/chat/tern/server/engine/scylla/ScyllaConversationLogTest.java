@@ -12,7 +12,7 @@ class ScyllaConversationLogTest extends ConversationLogContract {
 
   @BeforeAll
   static void open() {
-    engine = ScyllaEngine.open(Keyspaces.shared(), StatementListener.none());
+    engine = ScyllaEngine.open(Keyspaces.shared(), Keyspaces.CLUSTER, StatementListener.none());
   }
 
   @AfterAll

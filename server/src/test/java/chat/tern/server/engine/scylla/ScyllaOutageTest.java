@@ -68,7 +68,9 @@ class ScyllaOutageTest {
     node.start();
     ScyllaEngine.migrate(
         Keyspaces.on(node, "outage", Duration.ofSeconds(15)), InstantSource.system(), false);
-    engine = ScyllaEngine.open(Keyspaces.on(node, "outage", TIMEOUT), StatementListener.none());
+    engine =
+        ScyllaEngine.open(
+            Keyspaces.on(node, "outage", TIMEOUT), Keyspaces.CLUSTER, StatementListener.none());
   }
 
   @AfterAll

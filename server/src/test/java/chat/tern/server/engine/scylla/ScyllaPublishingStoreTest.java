@@ -11,7 +11,7 @@ class ScyllaPublishingStoreTest extends PublishingStoreContract {
 
   @BeforeAll
   static void open() {
-    engine = ScyllaEngine.open(Keyspaces.shared(), StatementListener.none());
+    engine = ScyllaEngine.open(Keyspaces.shared(), Keyspaces.CLUSTER, StatementListener.none());
   }
 
   @AfterAll

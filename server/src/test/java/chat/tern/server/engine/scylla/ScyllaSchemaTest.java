@@ -23,11 +23,11 @@ class ScyllaSchemaTest {
   void aMigrationMakesEverythingOnceAndOnlySaysSoInADryRun() {
     ScyllaConfig config = keyspace("fresh");
     List<String> planned = ScyllaEngine.migrate(config, InstantSource.system(), true);
-    assertEquals(3, planned.size());
+    assertEquals(4, planned.size());
     assertRefused(
         config, "Keyspace \"fresh\" does not exist in ScyllaDB: run \"tern-server migrate\".");
     assertEquals(planned, ScyllaEngine.migrate(config, InstantSource.system(), false));
-    ScyllaEngine.open(config, StatementListener.none()).close();
+    ScyllaEngine.open(config, Keyspaces.CLUSTER, StatementListener.none()).close();
     assertEquals(List.of(), ScyllaEngine.migrate(config, InstantSource.system(), false));
   }
 
@@ -49,7 +49,7 @@ class ScyllaSchemaTest {
     ScyllaEngine.migrate(config, InstantSource.system(), false);
     execute(config, "INSERT INTO newer.schema_version (version) VALUES (99)");
     String message =
-        "Keyspace \"newer\" of ScyllaDB has schema version 99 and this build knows 2:"
+        "Keyspace \"newer\" of ScyllaDB has schema version 99 and this build knows 3:"
             + " run a newer build.";
     assertRefused(config, message);
     EngineException refused =
@@ -67,7 +67,7 @@ class ScyllaSchemaTest {
     execute(config, "INSERT INTO added.schema_oldest (version, oldest) VALUES (99, 2)");
     open(config);
     assertEquals(List.of(), ScyllaEngine.migrate(config, InstantSource.system(), false));
-    execute(config, "INSERT INTO added.schema_oldest (version, oldest) VALUES (99, 3)");
+    execute(config, "INSERT INTO added.schema_oldest (version, oldest) VALUES (99, 4)");
     assertThrows(EngineException.class, () -> open(config));
   }
 
@@ -111,6 +111,6 @@ class ScyllaSchemaTest {
   }
 
   private static void open(ScyllaConfig config) {
-    ScyllaEngine.open(config, StatementListener.none()).close();
+    ScyllaEngine.open(config, Keyspaces.CLUSTER, StatementListener.none()).close();
   }
 }
