@@ -114,6 +114,10 @@ final class ChatStatus implements AutoCloseable {
           case ConnectionState.Offline _ -> "offline: what you write will be sent later";
           case ConnectionState.SignedOut _ -> "signed out: leave and run tern login";
         };
+    if (state instanceof ConnectionState.Offline || state instanceof ConnectionState.SignedOut) {
+      // Who is there cannot be known from here; after the next connect the server says it again.
+      online.clear();
+    }
     show();
   }
 

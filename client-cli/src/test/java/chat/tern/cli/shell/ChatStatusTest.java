@@ -1,0 +1,100 @@
+package chat.tern.cli.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.cli.render.Paint;
+import chat.tern.client.ClientUpdate;
+import chat.tern.client.ConversationView;
+import chat.tern.client.sync.ConnectionState;
+import chat.tern.protocol.PresenceStatus;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.Member;
+import chat.tern.protocol.log.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ChatStatusTest {
+
+  private static final UserId ME = new UserId(new UUID(2, 1));
+  private static final UserId BOB = new UserId(new UUID(2, 2));
+
+  private final Prompt screen = new Prompt();
+  private final ChatStatus status =
+      new ChatStatus(
+          screen,
+          Paint.NONE,
+          new ConversationView(
+              new ConversationId(new UUID(1, 1)),
+              ConversationKind.DIRECT,
+              "@bob",
+              List.of(new Member(ME, "me", Role.MEMBER, 1), new Member(BOB, "bob", Role.MEMBER, 2)),
+              2,
+              Optional.empty(),
+              Instant.EPOCH,
+              0,
+              0,
+              true),
+          ME);
+
+  @AfterEach
+  void close() {
+    status.close();
+  }
+
+  @Test
+  void withoutAConnectionNobodyIsSaidToBeThere() {
+    status.show(new ConnectionState.Live());
+    status.on(new ClientUpdate.Presence(BOB, PresenceStatus.ONLINE, Optional.empty()));
+    assertEquals("@bob ● › ", screen.prompt);
+    assertEquals("", screen.note);
+    status.show(new ConnectionState.Offline("connection lost", Duration.ofSeconds(1)));
+    assertEquals("@bob ○ › ", screen.prompt);
+    assertTrue(screen.note.startsWith("offline"), screen.note);
+    status.show(new ConnectionState.Live());
+    status.on(new ClientUpdate.Presence(BOB, PresenceStatus.ONLINE, Optional.empty()));
+    assertEquals("@bob ● › ", screen.prompt);
+  }
+
+  /** Keeps what stands around the prompt. */
+  private static final class Prompt implements ChatScreen {
+    private String prompt = "";
+    private String note = "";
+
+    @Override
+    public void show(List<String> lasting, List<String> changing) {}
+
+    @Override
+    public void status(String newPrompt, String newNote) {
+      prompt = newPrompt;
+      note = newNote;
+    }
+
+    @Override
+    public Typed read() {
+      return new Typed.End();
+    }
+
+    @Override
+    public String unfinished() {
+      return "";
+    }
+
+    @Override
+    public boolean isWatched() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
