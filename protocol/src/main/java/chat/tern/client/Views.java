@@ -112,6 +112,7 @@ final class Views {
           Fact.RoleChanged _,
           Fact.TitleChanged _,
           Fact.SettingChanged _,
+          Fact.HistoryLimited _,
           Fact.MessagePinned _,
           Fact.MessageUnpinned _,
           Fact.UnknownFact _ ->

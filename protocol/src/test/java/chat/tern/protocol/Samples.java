@@ -65,7 +65,8 @@ public final class Samples {
         new Fact.UnknownFact(
             "poll.closed",
             new TreeMap<>(Map.of("target_seq", "5")),
-            Optional.of(MessageBody.text("tea"))));
+            Optional.of(MessageBody.text("tea"))),
+        new Fact.HistoryLimited(Optional.of(2_592_000L)));
   }
 
   public static Entry entry(long seq, long ordinal, Fact fact) {

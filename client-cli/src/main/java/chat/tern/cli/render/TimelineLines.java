@@ -10,6 +10,7 @@ import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.MessageState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -133,6 +134,13 @@ public final class TimelineLines {
               actor + " changed the title to \"" + TerminalText.line(changed.title()) + "\"");
       case Fact.SettingChanged changed ->
           Optional.of(actor + " changed the setting " + TerminalText.line(changed.key()));
+      case Fact.HistoryLimited limited ->
+          Optional.of(
+              actor
+                  + limited
+                      .keepSeconds()
+                      .map(seconds -> " limited the history to " + lengthOf(seconds))
+                      .orElse(" made the history unlimited"));
       case Fact.MessagePinned pinned ->
           Optional.of(actor + " pinned message #" + pinned.targetSeq());
       case Fact.MessageUnpinned unpinned ->
@@ -150,6 +158,16 @@ public final class TimelineLines {
           Fact.ReactionCleared _ ->
           Optional.empty();
     };
+  }
+
+  private static String lengthOf(long seconds) {
+    Duration length = Duration.ofSeconds(seconds);
+    if (length.equals(Duration.ofDays(length.toDays()))) {
+      return length.toDays() + " d";
+    }
+    return length.equals(Duration.ofMinutes(length.toMinutes()))
+        ? length.toMinutes() + " min"
+        : seconds + " s";
   }
 
   private String nameOf(UserId user) {

@@ -36,6 +36,7 @@ final class ConversationFold {
           Fact.RoleChanged _,
           Fact.TitleChanged _,
           Fact.SettingChanged _,
+          Fact.HistoryLimited _,
           Fact.MessageDeleted _,
           Fact.MessagePinned _,
           Fact.MessageUnpinned _ ->

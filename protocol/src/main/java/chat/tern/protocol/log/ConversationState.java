@@ -199,6 +199,11 @@ public final class ConversationState {
     return settings;
   }
 
+  /** How long messages are kept. */
+  public HistoryLimit historyLimit() {
+    return HistoryLimit.of(settings);
+  }
+
   /** The seqs of the pinned messages, oldest pin first. Immutable. */
   public List<Long> pinned() {
     return List.copyOf(pinned);
@@ -258,6 +263,9 @@ public final class ConversationState {
               changed.userId(), (id, member) -> member.withRole(changed.role()));
         }
         case Fact.TitleChanged changed -> title = changed.title();
+        case Fact.HistoryLimited limited ->
+            settings = HistoryLimit.limited(settings, limited, entry.createdAt());
+        case Fact.SettingChanged changed when HistoryLimit.owns(changed.key()) -> {}
         case Fact.SettingChanged changed -> {
           Map<String, String> next = new LinkedHashMap<>(settings);
           if (changed.value().isEmpty()) {

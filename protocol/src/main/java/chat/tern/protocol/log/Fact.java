@@ -110,6 +110,24 @@ public sealed interface Fact {
   }
 
   /**
+   * Messages are kept for so long from now on, or for good when {@code keepSeconds} is empty. What
+   * was older than the limit before stays gone, see {@link HistoryLimit}.
+   */
+  record HistoryLimited(Optional<Long> keepSeconds) implements Fact {
+    public static final String TYPE = "history.limited";
+
+    public HistoryLimited {
+      require(keepSeconds, "keep_seconds");
+      keepSeconds.ifPresent(HistoryLimit::requireSeconds);
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+  }
+
+  /**
    * A message, perhaps in reply to the message at {@code replyTo}. The only fact that counts as
    * unread.
    */

@@ -25,6 +25,8 @@ final class FactFields {
       case Fact.TitleChanged changed -> all.put("title", changed.title());
       case Fact.SettingChanged changed ->
           all.put("key", changed.key()).put("value", changed.value());
+      case Fact.HistoryLimited limited ->
+          limited.keepSeconds().ifPresent(seconds -> all.put("keep_seconds", seconds));
       case Fact.MessagePosted posted -> {
         all.put("body_digest", posted.body().digest());
         posted.replyTo().ifPresent(seq -> all.put("reply_to", seq));

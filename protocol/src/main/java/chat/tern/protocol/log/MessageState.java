@@ -81,6 +81,7 @@ public record MessageState(
           Fact.RoleChanged _,
           Fact.TitleChanged _,
           Fact.SettingChanged _,
+          Fact.HistoryLimited _,
           Fact.MessagePosted _,
           Fact.MessagePinned _,
           Fact.MessageUnpinned _,

@@ -61,6 +61,12 @@ public final class Permissions {
       }
       case Fact.TitleChanged _ -> requireGroupAdmin(state, member, "change the title");
       case Fact.SettingChanged _ -> requireGroupAdmin(state, member, "change settings");
+      case Fact.HistoryLimited _ -> {
+        // Of two people neither is more than the other.
+        if (state.kind() != ConversationKind.DIRECT) {
+          requireAdmin(member, "limit the history");
+        }
+      }
       case Fact.ConversationCreated _ ->
           throw new TernException(ErrorCode.CONFLICT, "The conversation exists already.");
       case Fact.UnknownFact unknown ->

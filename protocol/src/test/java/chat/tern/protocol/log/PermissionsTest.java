@@ -41,6 +41,7 @@ class PermissionsTest {
       role.changed           forbidden  forbidden yes        forbidden yes        forbidden
       title.changed          forbidden  forbidden yes        forbidden yes        forbidden
       setting.changed        forbidden  forbidden yes        forbidden yes        forbidden
+      history.limited        yes        yes       yes        forbidden yes        forbidden
       message.posted         yes        yes       yes        yes       yes        yes
       message.edited         yes        yes       yes        yes       yes        yes
       message.deleted        yes        yes       yes        yes       yes        yes
@@ -179,6 +180,7 @@ class PermissionsTest {
       case Fact.RoleChanged.TYPE -> new Fact.RoleChanged(OTHER, Role.ADMIN);
       case Fact.TitleChanged.TYPE -> new Fact.TitleChanged("title");
       case Fact.SettingChanged.TYPE -> new Fact.SettingChanged("key", "value");
+      case Fact.HistoryLimited.TYPE -> new Fact.HistoryLimited(Optional.of(3_600L));
       case Fact.MessagePosted.TYPE ->
           new Fact.MessagePosted(MessageBody.text("hello"), Optional.empty());
       case Fact.MessageEdited.TYPE -> new Fact.MessageEdited(5, MessageBody.text("hello"));

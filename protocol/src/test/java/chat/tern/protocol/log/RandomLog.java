@@ -71,7 +71,7 @@ final class RandomLog {
       return new Fact.ConversationCreated(ConversationKind.GROUP, word());
     }
     long target = 1L + random.nextInt((int) seq);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1 -> new Fact.MemberAdded(user(), word(), role());
       case 2 -> new Fact.MemberRemoved(user());
       case 3 -> new Fact.RoleChanged(user(), role());
@@ -82,6 +82,9 @@ final class RandomLog {
       case 7 -> new Fact.MessageUnpinned(target);
       case 8 -> new Fact.UnknownFact("new." + word(), new TreeMap<>(), Optional.empty());
       case 9 -> change(target);
+      case 10 ->
+          new Fact.HistoryLimited(
+              random.nextBoolean() ? Optional.empty() : Optional.of(60L + random.nextInt(900)));
       default -> new Fact.MessagePosted(MessageBody.text(word()), Optional.empty());
     };
   }

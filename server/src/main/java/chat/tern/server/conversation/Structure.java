@@ -23,6 +23,7 @@ public final class Structure {
           Fact.RoleChanged _,
           Fact.TitleChanged _,
           Fact.SettingChanged _,
+          Fact.HistoryLimited _,
           Fact.MessagePinned _,
           Fact.MessageUnpinned _,
           // A deletion takes a pin away, and what we do not know may be anything.
