@@ -126,9 +126,9 @@ final class Lane {
   }
 
   private void turn() {
-    Turn turn = new Turn(take(), peers.nanos().getAsLong());
+    Turn turn = new Turn(take(), peers.nanos().getAsLong(), new Searched());
     if (!turn.taken().isEmpty() && !forwarded(turn)) {
-      attempt(turn, 0);
+      attempt(turn, 0, false);
     }
   }
 
@@ -150,13 +150,15 @@ final class Lane {
    * A command that is new, as nearly all are, costs no read: should it be a repeated one, the log
    * refuses the append, and the next attempt looks for each command in the log first. So does the
    * first turn of a lane that knows no recent commands, when clients repeat what a restart cut off.
+   * A turn that was outrun only does not look again: the time that it takes would let it be outrun
+   * once more.
    */
-  private void attempt(Turn turn, int refused) {
+  private void attempt(Turn turn, int refused, boolean repeated) {
     Draft draft;
     boolean holds;
     try {
-      boolean searching = refused > 0 || !known.isLoaded();
-      draft = new Draft(id, known.forTurn(), recent, searching, context);
+      boolean searching = repeated || !known.isLoaded();
+      draft = new Draft(id, known.forTurn(), recent, searching, turn.searched(), context);
       turn.taken().forEach(draft::add);
       holds = !draft.isEmpty() || !draft.dependsOnState() || known.confirm(turn.beganNanos());
     } catch (RuntimeException e) {
@@ -164,7 +166,7 @@ final class Lane {
       return;
     }
     if (!holds) {
-      outrun(turn, refused + 1);
+      outrun(turn, refused + 1, repeated);
       return;
     }
     if (draft.isEmpty()) {
@@ -185,7 +187,7 @@ final class Lane {
       }
       switch (outcome) {
         case AppendOutcome.Appended() -> commit(draft);
-        case AppendOutcome.Conflict _ -> conflict(turn, refused);
+        case AppendOutcome.Conflict _ -> conflict(turn, refused, repeated);
         case AppendOutcome.Duplicate() -> searched(turn, refused + 1);
       }
     });
@@ -212,12 +214,12 @@ final class Lane {
     nextTurn();
   }
 
-  private void conflict(Turn turn, int refused) {
+  private void conflict(Turn turn, int refused, boolean repeated) {
     known.doubt();
     contended = true;
     contendedAtNanos = peers.nanos().getAsLong();
     if (!forwarded(turn)) {
-      outrun(turn, refused + 1);
+      outrun(turn, refused + 1, repeated);
     }
   }
 
@@ -227,23 +229,29 @@ final class Lane {
    * refusing each other, and one that is slower than the rest, or brings what cannot be handed to
    * the owner, would never get through.
    */
-  private void outrun(Turn turn, int refused) {
+  private void outrun(Turn turn, int refused, boolean repeated) {
     if (refused > MAX_REFUSALS) {
       fail(
           turn,
           new TernException(
               ErrorCode.OVERLOADED,
               "Too many write to this conversation at once: try again soon."));
-    } else if (refused == 1) {
-      attempt(turn, refused);
+      return;
+    }
+    long wait = waitNanos(refused);
+    if (wait == 0) {
+      attempt(turn, refused, repeated);
     } else {
-      CompletableFuture.delayedExecutor(waitNanos(refused), TimeUnit.NANOSECONDS, context.turns())
-          .execute(() -> attempt(turn, refused));
+      CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, context.turns())
+          .execute(() -> attempt(turn, refused, repeated));
     }
   }
 
-  /** The nanoseconds of the moment are as good as chance. */
+  /** The nanoseconds of the moment are as good as chance. Nobody waits for peers that are not. */
   private long waitNanos(int refused) {
+    if (refused == 1 || !peers.exist()) {
+      return 0;
+    }
     long longest = Math.min(FIRST_WAIT_NANOS << (refused - 2), LAST_WAIT_NANOS);
     return Math.floorMod(peers.nanos().getAsLong(), longest);
   }
@@ -256,7 +264,8 @@ final class Lane {
           new IllegalStateException("Conversation " + id + " kept refusing repeated commands"));
       return;
     }
-    attempt(turn, refused);
+    turn.searched().again();
+    attempt(turn, refused, true);
   }
 
   /** Hands a turn to the owner. Returns false when it is better done here. */
@@ -294,7 +303,7 @@ final class Lane {
       nextTurn();
     } else {
       known.doubt();
-      attempt(new Turn(unclear, peers.nanos().getAsLong()), 1);
+      attempt(new Turn(unclear, peers.nanos().getAsLong(), new Searched()), 1, true);
     }
   }
 
@@ -321,8 +330,9 @@ final class Lane {
    * What is decided together.
    *
    * @param beganNanos when the last of it had come
+   * @param searched what was looked for in the log
    */
-  private record Turn(List<Pending> taken, long beganNanos) {}
+  private record Turn(List<Pending> taken, long beganNanos, Searched searched) {}
 
   /** A command with the promise of its answer. */
   record Pending(Command command, CompletableFuture<Committed> answer) {}
