@@ -9,6 +9,8 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.RuntimeMXBean;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
@@ -23,6 +25,9 @@ public final class Metrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /** Micrometer holds what a counter reads weakly, and repeats its last value once it is gone. */
+  private final Queue<LongSupplier> counted = new ConcurrentLinkedQueue<>();
 
   /** With the metrics of the process: heap, threads, uptime. */
   public Metrics() {
@@ -97,6 +102,7 @@ public final class Metrics {
   }
 
   private void counter(String name, String description, Tags tags, LongSupplier value) {
+    counted.add(value);
     FunctionCounter.builder(name, value, LongSupplier::getAsLong)
         .description(description)
         .tags(tags)
