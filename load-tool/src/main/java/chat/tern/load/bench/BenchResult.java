@@ -22,7 +22,8 @@ public record BenchResult(
     int messageBytes,
     List<ThroughputResult> throughput,
     Optional<LatencyResult> latency,
-    Optional<IdleResult> idle) {
+    Optional<IdleResult> idle)
+    implements BenchOutcome {
 
   private static final int BAR_SENDERS = 500;
   private static final int BAR_SENDS = 10_000;
@@ -31,26 +32,24 @@ public record BenchResult(
   private static final double BAR_CPU = 0.3;
   private static final double BAR_IDLE_KB = 28;
 
-  /**
-   * Whether others took so much of the processors that the figures do not compare with other runs'.
-   */
+  @Override
   public boolean noisy() {
     return shares().anyMatch(CpuShares::noisy);
   }
 
-  /** Whether the tool kept up, so that the figures are the server's. */
+  @Override
   public boolean valid() {
     return shares().noneMatch(CpuShares::toolSaturated)
         && latency.stream().allMatch(LatencyResult::punctual);
   }
 
-  /** Acknowledged messages that did not arrive, or arrived twice. */
+  @Override
   public long violations() {
     return throughput.stream().mapToLong(each -> each.lost() + each.doubled()).sum()
         + latency.stream().mapToLong(each -> each.lost() + each.doubled()).sum();
   }
 
-  /** The promises that this run can judge. */
+  @Override
   public List<Bar> bars() {
     List<Bar> bars = new ArrayList<>();
     throughput.stream()

@@ -6,7 +6,6 @@ import chat.tern.load.stats.Latencies;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.MessageBody;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,8 +17,6 @@ import java.util.stream.IntStream;
  * and sees what is lost or comes twice.
  */
 final class HotConversation {
-
-  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
 
   private final Rig rig;
   private final ScaleOptions options;
@@ -59,24 +56,8 @@ final class HotConversation {
           .step(
               "one hot conversation, %,d senders with %,d messages under way each"
                   .formatted(options.hotSenders(), options.hotInFlight()));
-      for (int index = 0; index < clients.size(); index++) {
-        senders.get(index).start(clients.get(index), options.hotInFlight());
-      }
-      tally.watch(options.warmUp());
-      ack.summarise();
-      Stretch stretch = Stretch.measure(rig, tally, options.span());
-      senders.forEach(ClosedLoopSender::stop);
-      long lost = tally.drain(DRAIN_LIMIT);
-      return new ThroughputResult(
-          options.hotSenders(),
-          stretch.perSecond(),
-          ack.summarise(),
-          stretch.cpu(),
-          stretch.delay(),
-          stretch.servingPerThousand(),
-          stretch.processes(),
-          lost,
-          tally.doubled.sum());
+      return new ClosedLoop(rig, tally, ack, senders)
+          .measure(clients, options.hotInFlight(), options.warmUp(), options.span());
     }
   }
 

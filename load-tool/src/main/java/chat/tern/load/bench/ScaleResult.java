@@ -23,34 +23,33 @@ public record ScaleResult(
     List<NodesResult> nodes,
     Optional<ThroughputResult> hot,
     Optional<ThroughputResult> cool,
-    List<GroupResult> groups) {
+    List<GroupResult> groups)
+    implements BenchOutcome {
 
   private static final int BAR_HOT = 5_000;
 
   /** Pairs notice a group when it makes their p99 so many times what it is without one. */
   private static final double NOTICED = 2;
 
-  /**
-   * Whether others took so much of the processors that the figures do not compare with other runs'.
-   */
+  @Override
   public boolean noisy() {
     return shares().anyMatch(CpuShares::noisy);
   }
 
-  /** Whether the tool kept up, so that the figures are the cluster's. */
+  @Override
   public boolean valid() {
     return shares().noneMatch(CpuShares::toolSaturated)
         && latencies().allMatch(LatencyResult::punctual);
   }
 
-  /** Acknowledged messages that did not arrive, or arrived twice. */
+  @Override
   public long violations() {
     return throughputs().mapToLong(each -> each.lost() + each.doubled()).sum()
         + latencies().mapToLong(each -> each.lost() + each.doubled()).sum()
         + groups.stream().mapToLong(each -> each.lost() + each.doubled()).sum();
   }
 
-  /** The promises that this run can judge. */
+  @Override
   public List<Bar> bars() {
     List<Bar> bars = new ArrayList<>();
     hot.ifPresent(each ->

@@ -5,7 +5,6 @@ import chat.tern.load.population.Pair;
 import chat.tern.load.stats.Latencies;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.log.MessageBody;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,8 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * Measures durable sends per second: each sender has a conversation of its own with one receiver.
  */
 final class Throughput {
-
-  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
 
   private final Rig rig;
   private final BenchOptions options;
@@ -49,26 +46,8 @@ final class Throughput {
       List<VirtualClient> clients =
           crowd.connect(pairs.stream().map(Pair::sender).toList(), 0, senders::get);
       rig.progress().step("%,d senders, closed loop".formatted(senderCount));
-      for (int index = 0; index < clients.size(); index++) {
-        senders.get(index).start(clients.get(index), 1);
-      }
-      tally.watch(options.warmUp());
-
-      ack.summarise();
-      Stretch stretch = Stretch.measure(rig, tally, options.throughputSpan());
-
-      senders.forEach(ClosedLoopSender::stop);
-      long lost = tally.drain(DRAIN_LIMIT);
-      return new ThroughputResult(
-          senderCount,
-          stretch.perSecond(),
-          ack.summarise(),
-          stretch.cpu(),
-          stretch.delay(),
-          stretch.servingPerThousand(),
-          stretch.processes(),
-          lost,
-          tally.doubled.sum());
+      return new ClosedLoop(rig, tally, ack, senders)
+          .measure(clients, 1, options.warmUp(), options.throughputSpan());
     }
   }
 

@@ -1,8 +1,10 @@
 package chat.tern.load.cluster;
 
+import chat.tern.load.deployment.QuickConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a cluster is to be made of.
@@ -25,18 +27,12 @@ public record ClusterPlan(
 
   /** Registrations are quick, tokens last, and nobody is limited: for tests and measurements. */
   public static final List<String> UNLIMITED =
-      List.of(
-          "accounts.argon2-memory-kib=8",
-          "accounts.argon2-iterations=1",
-          "accounts.access-token-ttl=PT12H",
-          "limits.messages-per-second=1000000",
-          "limits.messages-burst=1000000",
-          "limits.changes-per-second=1000000",
-          "limits.changes-burst=1000000",
-          "limits.logins-per-second=1000000",
-          "limits.logins-burst=1000000",
-          "limits.connections-per-second=1000000",
-          "limits.connections-burst=1000000");
+      Stream.of(
+              QuickConfiguration.UNLIMITED_USERS,
+              QuickConfiguration.UNLIMITED_CONNECTS,
+              List.of("accounts.access-token-ttl=PT12H"))
+          .flatMap(List::stream)
+          .toList();
 
   public ClusterPlan {
     settings = List.copyOf(settings);

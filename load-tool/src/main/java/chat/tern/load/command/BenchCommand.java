@@ -6,7 +6,6 @@ import chat.tern.load.bench.BenchResult;
 import chat.tern.load.bench.Section;
 import chat.tern.load.deployment.TestedServer;
 import chat.tern.load.host.KeepAwake;
-import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.report.BenchJson;
 import chat.tern.load.report.BenchTable;
 import chat.tern.load.report.Console;
@@ -159,14 +158,7 @@ final class BenchCommand implements Callable<Integer> {
               RandomGenerator.of("L64X128MixRandom"));
       BenchResult result = bench.run();
       console.data(json ? BenchJson.of(result) : BenchTable.of(result));
-      return exitCode(result).number();
+      return result.exitCode().number();
     }
-  }
-
-  private static ExitCode exitCode(BenchResult result) {
-    if (result.violations() > 0) {
-      return ExitCode.VIOLATION;
-    }
-    return result.valid() ? ExitCode.OK : ExitCode.INVALID_RUN;
   }
 }

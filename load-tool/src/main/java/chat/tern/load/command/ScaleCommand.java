@@ -8,7 +8,6 @@ import chat.tern.load.bench.TestedCluster;
 import chat.tern.load.cluster.ClusterCommand;
 import chat.tern.load.cluster.ClusterPlan;
 import chat.tern.load.host.KeepAwake;
-import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.report.Console;
 import chat.tern.load.report.ScaleJson;
 import chat.tern.load.report.ScaleTable;
@@ -200,7 +199,7 @@ final class ScaleCommand implements Callable<Integer> {
               random);
       ScaleResult result = bench.run();
       console.data(json ? ScaleJson.of(result) : ScaleTable.of(result));
-      return exitCode(result).number();
+      return result.exitCode().number();
     }
   }
 
@@ -213,12 +212,5 @@ final class ScaleCommand implements Callable<Integer> {
     all.addAll(settings);
     return ScaledCluster.start(
         new ClusterPlan(ClusterCommand.find(), count, 1, false, false, all, startLimit), random);
-  }
-
-  private static ExitCode exitCode(ScaleResult result) {
-    if (result.violations() > 0) {
-      return ExitCode.VIOLATION;
-    }
-    return result.valid() ? ExitCode.OK : ExitCode.INVALID_RUN;
   }
 }

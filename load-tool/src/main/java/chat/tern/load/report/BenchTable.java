@@ -1,13 +1,10 @@
 package chat.tern.load.report;
 
-import chat.tern.load.bench.Bar;
 import chat.tern.load.bench.BenchResult;
 import chat.tern.load.bench.IdleResult;
 import chat.tern.load.bench.LatencyResult;
 import chat.tern.load.bench.MemoryReading;
 import chat.tern.load.bench.ThroughputResult;
-import chat.tern.load.host.CpuShares;
-import chat.tern.load.result.SelfCheck;
 import chat.tern.load.stats.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +13,20 @@ import java.util.List;
 public final class BenchTable {
 
   private static final double MIB = 1024.0 * 1024.0;
-  private static final double GIB = MIB * 1024;
 
   private BenchTable() {}
 
   /** Several lines, the last without an end. */
   public static String of(BenchResult result) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "tern-load bench, %s, %d cores, %.0f GiB, %s, Java %s"
-            .formatted(
-                result.startedAt(),
-                result.machine().cores(),
-                result.machine().memoryBytes() / GIB,
-                result.machine().system(),
-                result.machine().java()));
+    lines.add(BenchText.heading("bench", result));
     lines.add(result.server());
     lines.add(result.awake());
     throughput(result, lines);
     result.latency().ifPresent(latency -> latency(latency, lines));
     result.idle().ifPresent(idle -> idle(idle, lines));
-    verdict(result, lines);
+    BenchText.verdict(
+        result, result.latency().flatMap(latency -> WakeUpText.advice(latency.delay())), lines);
     return String.join(System.lineSeparator(), lines);
   }
 
@@ -65,15 +55,15 @@ public final class BenchTable {
       table.row(
           "%,d".formatted(each.senders()),
           "%,.0f".formatted(each.sendsPerSecond()),
-          millis(each.ack().p50Ms()),
-          millis(each.ack().p99Ms()),
+          BenchText.millis(each.ack().p50Ms()),
+          BenchText.millis(each.ack().p99Ms()),
           "%.3f".formatted(each.serverCpuSecondsPerThousand()),
           "%,d".formatted(each.lost()),
           "%,d".formatted(each.doubled()),
-          cores(each.cpu().server()),
-          tool(each.cpu()),
-          others(each.cpu()),
-          millis(each.delay().wakeUp().p99Ms()));
+          BenchText.cores(each.cpu().server()),
+          BenchText.tool(each.cpu()),
+          BenchText.others(each.cpu()),
+          BenchText.millis(each.delay().wakeUp().p99Ms()));
     }
     lines.addAll(table.lines());
   }
@@ -98,7 +88,10 @@ public final class BenchTable {
                 latency.doubled()));
     lines.add(
         "  cores: server %s, tool %s, others %s"
-            .formatted(cores(latency.cpu().server()), tool(latency.cpu()), others(latency.cpu())));
+            .formatted(
+                BenchText.cores(latency.cpu().server()),
+                BenchText.tool(latency.cpu()),
+                BenchText.others(latency.cpu())));
   }
 
   private static void idle(IdleResult idle, List<String> lines) {
@@ -122,69 +115,18 @@ public final class BenchTable {
     lines.addAll(table.lines());
   }
 
-  private static void verdict(BenchResult result, List<String> lines) {
-    if (!result.bars().isEmpty()) {
-      lines.add("");
-      TextTable table = new TextTable("bar", "promised", "measured", "");
-      for (Bar bar : result.bars()) {
-        table.row(bar.name(), bar.promise(), bar.measured(), bar.met() ? "met" : "MISSED");
-      }
-      lines.addAll(table.lines());
-    }
-    lines.add("");
-    if (result.violations() > 0) {
-      lines.add(
-          "VIOLATION: %,d acknowledged messages were lost or doubled"
-              .formatted(result.violations()));
-    }
-    if (!result.valid()) {
-      lines.add(
-          "INVALID: the tool was the bottleneck (late sends, a saturated event loop, or its garbage"
-              + " collector): lower the rate, raise --event-loops, or use another machine");
-    }
-    if (result.noisy()) {
-      lines.add(
-          "NOISY: others took more than %.1f cores; throughput and p99 do not compare with other runs"
-              .formatted(SelfCheck.OTHERS_LIMIT));
-    }
-    result
-        .latency()
-        .flatMap(latency -> WakeUpText.advice(latency.delay()))
-        .ifPresent(each -> lines.add("NOTE: " + each));
-    if (result.violations() == 0 && result.valid() && !result.noisy()) {
-      lines.add("valid run, quiet machine, nothing lost, nothing doubled");
-    }
-  }
-
   private static void row(TextTable table, String name, LatencySummary summary) {
     table.row(
         name,
         "%,d".formatted(summary.count()),
-        millis(summary.p50Ms()),
-        millis(summary.p90Ms()),
-        millis(summary.p99Ms()),
-        millis(summary.p999Ms()),
-        millis(summary.maxMs()));
-  }
-
-  private static String millis(double value) {
-    return "%.2f".formatted(value);
+        BenchText.millis(summary.p50Ms()),
+        BenchText.millis(summary.p90Ms()),
+        BenchText.millis(summary.p99Ms()),
+        BenchText.millis(summary.p999Ms()),
+        BenchText.millis(summary.maxMs()));
   }
 
   private static String mib(long bytes) {
     return "%.1f".formatted(bytes / MIB);
-  }
-
-  private static String cores(double value) {
-    return "%.2f".formatted(value);
-  }
-
-  private static String tool(CpuShares cpu) {
-    return "%.2f (loop %.0f%%, GC %.1f%%)"
-        .formatted(cpu.tool(), 100 * cpu.busiestLoop(), 100 * cpu.toolCollecting());
-  }
-
-  private static String others(CpuShares cpu) {
-    return "%.2f (steal %.2f)%s".formatted(cpu.others(), cpu.steal(), cpu.noisy() ? " noisy" : "");
   }
 }

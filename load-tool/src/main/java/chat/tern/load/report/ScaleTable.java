@@ -1,43 +1,32 @@
 package chat.tern.load.report;
 
-import chat.tern.load.bench.Bar;
 import chat.tern.load.bench.GroupResult;
 import chat.tern.load.bench.LatencyResult;
 import chat.tern.load.bench.NodesResult;
 import chat.tern.load.bench.ProcessCost;
 import chat.tern.load.bench.ScaleResult;
 import chat.tern.load.bench.ThroughputResult;
-import chat.tern.load.host.CpuShares;
-import chat.tern.load.result.SelfCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The result of the benchmark of a cluster as tables for a person. */
 public final class ScaleTable {
-
-  private static final double GIB = 1024.0 * 1024.0 * 1024.0;
 
   private ScaleTable() {}
 
   /** Several lines, the last without an end. */
   public static String of(ScaleResult result) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "tern-load scale, %s, %d cores, %.0f GiB, %s, Java %s"
-            .formatted(
-                result.startedAt(),
-                result.machine().cores(),
-                result.machine().memoryBytes() / GIB,
-                result.machine().system(),
-                result.machine().java()));
+    lines.add(BenchText.heading("scale", result));
     lines.add(result.cluster());
     lines.add(result.awake());
     lines.add("Messages of %d characters.".formatted(result.messageBytes()));
     conversations(result, lines);
     nodes(result.nodes(), lines);
     groups(result, lines);
-    verdict(result, lines);
+    BenchText.verdict(result, Optional.empty(), lines);
     return String.join(System.lineSeparator(), lines);
   }
 
@@ -105,8 +94,8 @@ public final class ScaleTable {
             posts.row(
                 "%,d".formatted(each.members()),
                 "%,d".formatted(each.receipt().count()),
-                millis(each.receipt().p50Ms()),
-                millis(each.receipt().p99Ms()),
+                BenchText.millis(each.receipt().p50Ms()),
+                BenchText.millis(each.receipt().p99Ms()),
                 "%,d".formatted(each.lost()),
                 "%,d".formatted(each.doubled())));
     lines.addAll(posts.lines());
@@ -136,14 +125,14 @@ public final class ScaleTable {
     table.row(
         name,
         "%,.0f".formatted(each.sendsPerSecond()),
-        millis(each.ack().p50Ms()),
-        millis(each.ack().p99Ms()),
+        BenchText.millis(each.ack().p50Ms()),
+        BenchText.millis(each.ack().p99Ms()),
         "%.3f".formatted(each.serverCpuSecondsPerThousand()),
         "%,d".formatted(each.lost()),
         "%,d".formatted(each.doubled()),
-        cores(each.cpu().server()),
-        tool(each.cpu()),
-        others(each.cpu()));
+        BenchText.cores(each.cpu().server()),
+        BenchText.tool(each.cpu()),
+        BenchText.others(each.cpu()));
   }
 
   private static TextTable latencyTable(String title) {
@@ -167,17 +156,17 @@ public final class ScaleTable {
     table.row(
         name,
         "%,.0f".formatted(each.achieved()),
-        millis(each.receipt().p50Ms()),
-        millis(each.receipt().p99Ms()),
-        millis(each.receipt().maxMs()),
+        BenchText.millis(each.receipt().p50Ms()),
+        BenchText.millis(each.receipt().p99Ms()),
+        BenchText.millis(each.receipt().maxMs()),
         "%.3f".formatted(each.serverCpuSecondsPerThousand()),
         "%,d".formatted(each.late()),
         "%,d".formatted(each.lost()),
         "%,d".formatted(each.doubled()),
-        cores(each.cpu().server()),
-        tool(each.cpu()),
-        others(each.cpu()),
-        millis(each.delay().wakeUp().p99Ms()));
+        BenchText.cores(each.cpu().server()),
+        BenchText.tool(each.cpu()),
+        BenchText.others(each.cpu()),
+        BenchText.millis(each.delay().wakeUp().p99Ms()));
   }
 
   private static void processes(String what, List<ProcessCost> processes, List<String> lines) {
@@ -187,52 +176,5 @@ public final class ScaleTable {
               .map(each -> "%s %.3f".formatted(each.process(), each.cpuSecondsPerThousand()))
               .collect(Collectors.joining(", ", "  CPU-s per 1,000, " + what + ": ", "")));
     }
-  }
-
-  private static void verdict(ScaleResult result, List<String> lines) {
-    if (!result.bars().isEmpty()) {
-      lines.add("");
-      TextTable table = new TextTable("bar", "promised", "measured", "");
-      for (Bar bar : result.bars()) {
-        table.row(bar.name(), bar.promise(), bar.measured(), bar.met() ? "met" : "MISSED");
-      }
-      lines.addAll(table.lines());
-    }
-    lines.add("");
-    if (result.violations() > 0) {
-      lines.add(
-          "VIOLATION: %,d acknowledged messages were lost or doubled"
-              .formatted(result.violations()));
-    }
-    if (!result.valid()) {
-      lines.add(
-          "INVALID: the tool was the bottleneck (late sends, a saturated event loop, or its garbage"
-              + " collector): lower the rate, raise --event-loops, or use another machine");
-    }
-    if (result.noisy()) {
-      lines.add(
-          "NOISY: others took more than %.1f cores; throughput and p99 do not compare with other runs"
-              .formatted(SelfCheck.OTHERS_LIMIT));
-    }
-    if (result.violations() == 0 && result.valid() && !result.noisy()) {
-      lines.add("valid run, quiet machine, nothing lost, nothing doubled");
-    }
-  }
-
-  private static String millis(double value) {
-    return "%.2f".formatted(value);
-  }
-
-  private static String cores(double value) {
-    return "%.2f".formatted(value);
-  }
-
-  private static String tool(CpuShares cpu) {
-    return "%.2f (loop %.0f%%, GC %.1f%%)"
-        .formatted(cpu.tool(), 100 * cpu.busiestLoop(), 100 * cpu.toolCollecting());
-  }
-
-  private static String others(CpuShares cpu) {
-    return "%.2f (steal %.2f)%s".formatted(cpu.others(), cpu.steal(), cpu.noisy() ? " noisy" : "");
   }
 }

@@ -1,6 +1,7 @@
 package chat.tern.load.verify;
 
 import chat.tern.load.agent.Target;
+import chat.tern.load.deployment.QuickConfiguration;
 import chat.tern.load.deployment.ScratchDirectory;
 import chat.tern.load.deployment.ServerCommand;
 import chat.tern.load.deployment.ServerProcess;
@@ -25,17 +26,10 @@ import java.util.random.RandomGenerator;
 public final class OwnServer implements Victim, AutoCloseable {
 
   private static final List<String> ARGUMENTS =
-      List.of(
-          "--set=accounts.argon2-memory-kib=8",
-          "--set=accounts.argon2-iterations=1",
-          "--set=accounts.access-token-ttl=PT12H",
-          "--set=gateway.heartbeat=PT10S",
-          "--set=limits.messages-per-second=1000000",
-          "--set=limits.messages-burst=1000000",
-          "--set=limits.changes-per-second=1000000",
-          "--set=limits.changes-burst=1000000",
-          "--set=limits.logins-per-second=1000000",
-          "--set=limits.logins-burst=1000000");
+      QuickConfiguration.arguments(
+          QuickConfiguration.UNLIMITED_USERS,
+          "accounts.access-token-ttl=PT12H",
+          "gateway.heartbeat=PT10S");
 
   /** Below the range from which the kernel takes the ports of clients: see {@link #freePort}. */
   private static final int FIRST_PORT = 15_000;

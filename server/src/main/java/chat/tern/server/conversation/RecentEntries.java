@@ -1,8 +1,6 @@
 package chat.tern.server.conversation;
 
-import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
  * answers that the log itself would give, as long as this node alone appends: an end is extended
  * before an append is reported, so whoever was told of an entry finds it here.
  */
-public final class RecentEntries implements ConversationLog {
+public final class RecentEntries extends DelegatingLog {
 
-  private final ConversationLog log;
   private final LogEnds ends;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
@@ -25,7 +22,7 @@ public final class RecentEntries implements ConversationLog {
    * @param conversations how many ends are kept; the least recently used go first
    */
   public RecentEntries(ConversationLog log, int conversations) {
-    this.log = log;
+    super(log);
     this.ends = new LogEnds(conversations);
   }
 
@@ -41,7 +38,8 @@ public final class RecentEntries implements ConversationLog {
 
   @Override
   public CompletionStage<AppendOutcome> append(Append append) {
-    return log.append(append)
+    return delegate
+        .append(append)
         .whenComplete(
             (outcome, failure) -> ends.appended(append, outcome instanceof AppendOutcome.Appended));
   }
@@ -59,7 +57,7 @@ public final class RecentEntries implements ConversationLog {
       return List.of();
     }
     if (after + 1 < end.getFirst().seq()) {
-      return log.readAfter(conversation, after, limit);
+      return delegate.readAfter(conversation, after, limit);
     }
     int from = Math.toIntExact(after + 1 - end.getFirst().seq());
     return end.subList(from, Math.min(end.size(), from + limit));
@@ -75,20 +73,9 @@ public final class RecentEntries implements ConversationLog {
     int to = Math.toIntExact(Math.clamp(before - first, 0, end.size()));
     boolean reachesBack = to - limit < 0 && first > 1;
     if (reachesBack) {
-      return log.readBefore(conversation, before, limit);
+      return delegate.readBefore(conversation, before, limit);
     }
     return end.subList(Math.max(0, to - limit), to);
-  }
-
-  @Override
-  public Optional<Entry> find(
-      ConversationId conversation, UserId author, ClientMessageId clientMessageId) {
-    return log.find(conversation, author, clientMessageId);
-  }
-
-  @Override
-  public List<Entry> structuralAfter(ConversationId conversation, long after) {
-    return log.structuralAfter(conversation, after);
   }
 
   @Override
@@ -98,7 +85,7 @@ public final class RecentEntries implements ConversationLog {
         .map(ChainedEntry::entry)
         .filter(entry -> entry.seq() <= seq && entry.isMessage())
         .findFirst()
-        .or(() -> end.isEmpty() ? Optional.empty() : log.lastMessage(conversation, seq));
+        .or(() -> end.isEmpty() ? Optional.empty() : delegate.lastMessage(conversation, seq));
   }
 
   /** The end of the log, read from it when it is not here; empty for an empty log. */
@@ -109,6 +96,6 @@ public final class RecentEntries implements ConversationLog {
       return present.get().entries();
     }
     misses.increment();
-    return ends.load(conversation, log).map(LogEnd::entries).orElse(List.of());
+    return ends.load(conversation, delegate).map(LogEnd::entries).orElse(List.of());
   }
 }

@@ -1,8 +1,6 @@
 package chat.tern.server.conversation;
 
-import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +15,8 @@ import java.util.function.Supplier;
  * the log each time, and so is what lies beyond. Whoever was told of an entry, by any node, finds
  * it here.
  */
-public final class SharedRecentEntries implements ConversationLog {
+public final class SharedRecentEntries extends DelegatingLog {
 
-  private final ConversationLog log;
   private final LogEnds ends;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
@@ -28,7 +25,7 @@ public final class SharedRecentEntries implements ConversationLog {
    * @param conversations how many ends are kept; the least recently used go first
    */
   public SharedRecentEntries(ConversationLog log, int conversations) {
-    this.log = log;
+    super(log);
     this.ends = new LogEnds(conversations);
   }
 
@@ -49,14 +46,10 @@ public final class SharedRecentEntries implements ConversationLog {
 
   @Override
   public CompletionStage<AppendOutcome> append(Append append) {
-    return log.append(append)
+    return delegate
+        .append(append)
         .whenComplete(
             (outcome, failure) -> ends.appended(append, outcome instanceof AppendOutcome.Appended));
-  }
-
-  @Override
-  public Optional<ChainedEntry> head(ConversationId conversation) {
-    return log.head(conversation);
   }
 
   @Override
@@ -64,7 +57,7 @@ public final class SharedRecentEntries implements ConversationLog {
     Optional<LogEnd> end = ends.find(conversation);
     if (end.isEmpty() || after + 1 < end.get().first().seq() || after > end.get().last().seq()) {
       misses.increment();
-      return log.readAfter(conversation, after, limit);
+      return delegate.readAfter(conversation, after, limit);
     }
     List<ChainedEntry> held = end.get().entries();
     int from = Math.toIntExact(after + 1 - end.get().first().seq());
@@ -75,7 +68,7 @@ public final class SharedRecentEntries implements ConversationLog {
     }
     misses.increment();
     List<ChainedEntry> beyond =
-        log.readAfter(conversation, end.get().last().seq(), limit - found.size());
+        delegate.readAfter(conversation, end.get().last().seq(), limit - found.size());
     ends.extend(conversation, beyond);
     return joined(found, beyond);
   }
@@ -85,7 +78,7 @@ public final class SharedRecentEntries implements ConversationLog {
     Optional<LogEnd> end = ends.find(conversation);
     if (end.isEmpty()) {
       misses.increment();
-      end = ends.load(conversation, log);
+      end = ends.load(conversation, delegate);
       if (end.isEmpty()) {
         return List.of();
       }
@@ -94,9 +87,9 @@ public final class SharedRecentEntries implements ConversationLog {
     long last = held.getLast().seq();
     if (before > last + 1) {
       misses.increment();
-      List<ChainedEntry> beyond = log.readAfter(conversation, last, LogEnd.KEPT);
+      List<ChainedEntry> beyond = delegate.readAfter(conversation, last, LogEnd.KEPT);
       if (beyond.size() == LogEnd.KEPT) {
-        return log.readBefore(conversation, before, limit); // too far ahead to join on
+        return delegate.readBefore(conversation, before, limit); // too far ahead to join on
       }
       ends.extend(conversation, beyond);
       held = joined(held, beyond);
@@ -107,7 +100,7 @@ public final class SharedRecentEntries implements ConversationLog {
     int to = Math.toIntExact(Math.clamp(before - first, 0, held.size()));
     boolean reachesBack = to < limit && first > 1;
     return reachesBack
-        ? log.readBefore(conversation, before, limit)
+        ? delegate.readBefore(conversation, before, limit)
         : held.subList(Math.max(0, to - limit), to);
   }
 
@@ -121,17 +114,6 @@ public final class SharedRecentEntries implements ConversationLog {
   }
 
   @Override
-  public Optional<Entry> find(
-      ConversationId conversation, UserId author, ClientMessageId clientMessageId) {
-    return log.find(conversation, author, clientMessageId);
-  }
-
-  @Override
-  public List<Entry> structuralAfter(ConversationId conversation, long after) {
-    return log.structuralAfter(conversation, after);
-  }
-
-  @Override
   public Optional<Entry> lastMessage(ConversationId conversation, long seq) {
     return ends.find(conversation)
         .filter(end -> seq <= end.last().seq())
@@ -140,6 +122,6 @@ public final class SharedRecentEntries implements ConversationLog {
                 .map(ChainedEntry::entry)
                 .filter(entry -> entry.seq() <= seq && entry.isMessage())
                 .findFirst())
-        .or(() -> log.lastMessage(conversation, seq));
+        .or(() -> delegate.lastMessage(conversation, seq));
   }
 }

@@ -104,7 +104,7 @@ class ForeignIdsTest {
           Reply reply =
               api.call(
                   route.method().text(),
-                  fill(route, conversation.toString()),
+                  fill(route, conversation.toString(), alice.id().toString()),
                   Optional.empty(),
                   body());
           assertEquals(401, reply.status(), route::path);
@@ -139,7 +139,10 @@ class ForeignIdsTest {
   }
 
   private String fill(ApiRoute route, String id) {
-    String user = random.nextBoolean() ? alice.id().toString() : pick(ids());
+    return fill(route, id, random.nextBoolean() ? alice.id().toString() : pick(ids()));
+  }
+
+  private static String fill(ApiRoute route, String id, String user) {
     return route.path().replace("{id}", encoded(id)).replace("{user}", encoded(user));
   }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** A log that hands everything on, for tests that do something else about one thing. */
-public class DelegatingLog implements ConversationLog {
+/** A log that hands everything on, for those that do something else about one thing. */
+public abstract class DelegatingLog implements ConversationLog {
 
-  private final ConversationLog delegate;
+  protected final ConversationLog delegate;
 
-  DelegatingLog(ConversationLog delegate) {
+  protected DelegatingLog(ConversationLog delegate) {
     this.delegate = delegate;
   }
 
