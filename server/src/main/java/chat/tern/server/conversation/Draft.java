@@ -31,6 +31,7 @@ final class Draft {
   private final LaneContext context;
   private final RecentCommands recent;
   private final boolean searching;
+  private final Searched searched;
   private final Position expectedHead;
   private final Instant now;
   private final List<Accepted> accepted = new ArrayList<>();
@@ -47,15 +48,18 @@ final class Draft {
   /**
    * @param searching whether to look for each command in the log, rather than let the append find
    *     out
+   * @param searched what was looked for by earlier drafts of the same commands
    */
   Draft(
       ConversationId id,
       ConversationState before,
       RecentCommands recent,
       boolean searching,
+      Searched searched,
       LaneContext context) {
     this.id = id;
     this.searching = searching;
+    this.searched = searched;
     this.context = context;
     this.recent = recent;
     this.state = before;
@@ -73,7 +77,7 @@ final class Draft {
       return;
     }
     boolean known = recent.mayKnow(command.author(), command.clientMessageId());
-    boolean search = searching || known;
+    boolean search = (searching || known) && !searched.inVain(key);
     Optional<Entry> earlier = search ? findInLog(command) : Optional.empty();
     if (earlier.isPresent()) {
       repeated(pending, earlier.get(), !known);
@@ -114,7 +118,9 @@ final class Draft {
 
   private Optional<Entry> findInLog(Command command) {
     return state.exists()
-        ? context.log().find(id, command.author(), command.clientMessageId())
+        ? searched.find(
+            new Key(command.author(), command.clientMessageId()),
+            key -> context.log().find(id, key.author(), key.clientMessageId()))
         : Optional.empty();
   }
 
@@ -228,7 +234,7 @@ final class Draft {
   }
 
   /** The dedupe key within one conversation. */
-  private record Key(UserId author, ClientMessageId clientMessageId) {}
+  record Key(UserId author, ClientMessageId clientMessageId) {}
 
   private record Accepted(Lane.Pending pending, List<Entry> entries, Novelty novelty) {}
 

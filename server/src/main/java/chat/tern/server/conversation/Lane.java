@@ -127,9 +127,9 @@ final class Lane {
   }
 
   private void turn() {
-    Turn turn = new Turn(take(), peers.nanos().getAsLong());
+    Turn turn = new Turn(take(), peers.nanos().getAsLong(), new Searched());
     if (!turn.taken().isEmpty() && !forwarded(turn)) {
-      attempt(turn, 0);
+      attempt(turn, 0, false);
     }
   }
 
@@ -151,13 +151,15 @@ final class Lane {
    * A command that is new, as nearly all are, costs no read: should it be a repeated one, the log
    * refuses the append, and the next attempt looks for each command in the log first. So does the
    * first turn of a lane that knows no recent commands, when clients repeat what a restart cut off.
+   * A turn that was outrun only does not look again: the time that it takes would let it be outrun
+   * once more.
    */
-  private void attempt(Turn turn, int refused) {
+  private void attempt(Turn turn, int refused, boolean repeated) {
     Draft draft;
     boolean holds;
     try {
-      boolean searching = refused > 0 || !known.isLoaded();
-      draft = new Draft(id, known.forTurn(), recent, searching, context);
+      boolean searching = repeated || !known.isLoaded();
+      draft = new Draft(id, known.forTurn(), recent, searching, turn.searched(), context);
       turn.taken().forEach(draft::add);
       holds = !draft.isEmpty() || !draft.dependsOnState() || known.confirm(turn.beganNanos());
     } catch (RuntimeException e) {
@@ -165,7 +167,7 @@ final class Lane {
       return;
     }
     if (!holds) {
-      outrun(turn, refused + 1);
+      outrun(turn, refused + 1, repeated);
       return;
     }
     if (draft.isEmpty()) {
@@ -186,7 +188,7 @@ final class Lane {
       }
       switch (outcome) {
         case AppendOutcome.Appended() -> commit(draft);
-        case AppendOutcome.Conflict _ -> conflict(turn, refused);
+        case AppendOutcome.Conflict _ -> conflict(turn, refused, repeated);
         case AppendOutcome.Duplicate() -> searched(turn, refused + 1);
       }
     });
@@ -213,12 +215,12 @@ final class Lane {
     nextTurn();
   }
 
-  private void conflict(Turn turn, int refused) {
+  private void conflict(Turn turn, int refused, boolean repeated) {
     known.doubt();
     contended = true;
     contendedAtNanos = peers.nanos().getAsLong();
     if (!forwarded(turn)) {
-      outrun(turn, refused + 1);
+      outrun(turn, refused + 1, repeated);
     }
   }
 
@@ -228,7 +230,7 @@ final class Lane {
    * refusing each other, and one that is slower than the rest, or brings what cannot be handed to
    * the owner, would never get through.
    */
-  private void outrun(Turn turn, int refused) {
+  private void outrun(Turn turn, int refused, boolean repeated) {
     if (refused > MAX_REFUSALS) {
       fail(
           turn,
@@ -236,14 +238,14 @@ final class Lane {
               ErrorCode.OVERLOADED,
               "Too many write to this conversation at once: try again soon."));
     } else if (refused == 1) {
-      attempt(turn, refused);
+      attempt(turn, refused, repeated);
     } else {
       long wait = waitNanos(refused);
       Executor then =
           wait == 0
               ? context.turns()
               : CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, context.turns());
-      then.execute(() -> attempt(turn, refused));
+      then.execute(() -> attempt(turn, refused, repeated));
     }
   }
 
@@ -261,7 +263,8 @@ final class Lane {
           new IllegalStateException("Conversation " + id + " kept refusing repeated commands"));
       return;
     }
-    attempt(turn, refused);
+    turn.searched().again();
+    attempt(turn, refused, true);
   }
 
   /** Hands a turn to the owner. Returns false when it is better done here. */
@@ -299,7 +302,7 @@ final class Lane {
       nextTurn();
     } else {
       known.doubt();
-      attempt(new Turn(unclear, peers.nanos().getAsLong()), 1);
+      attempt(new Turn(unclear, peers.nanos().getAsLong(), new Searched()), 1, true);
     }
   }
 
@@ -326,8 +329,9 @@ final class Lane {
    * What is decided together.
    *
    * @param beganNanos when the last of it had come
+   * @param searched what was looked for in the log
    */
-  private record Turn(List<Pending> taken, long beganNanos) {}
+  private record Turn(List<Pending> taken, long beganNanos, Searched searched) {}
 
   /** A command with the promise of its answer. */
   record Pending(Command command, CompletableFuture<Committed> answer) {}

@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class ContendedLogTest {
   private final MemoryConversationStore store = new MemoryConversationStore();
   private final ExecutorService turns = Executors.newVirtualThreadPerTaskExecutor();
   private final UserId alice = ids.userId();
+  private final AtomicInteger finds = new AtomicInteger();
   private ConversationId group;
 
   @BeforeEach
@@ -104,6 +106,26 @@ class ContendedLogTest {
     assertTrue(why.code().temporary());
   }
 
+  @Test
+  void whoWasOutrunDoesNotLookForEverythingAgain() {
+    Conversations other = node(log);
+    AtomicInteger appends = new AtomicInteger();
+    ConversationLog lostTwice =
+        before(() -> {
+          if (appends.incrementAndGet() <= 2) {
+            post(other, ids.clientMessageId()).join();
+          }
+        });
+    Conversations node = node(lostTwice);
+    // Loaded, so that nothing is looked for because nothing is known.
+    post(node, ids.clientMessageId()).join();
+    appends.set(0);
+    finds.set(0);
+    post(node, ids.clientMessageId()).join();
+    assertEquals(3, appends.get());
+    assertEquals(0, finds.get());
+  }
+
   private CompletableFuture<Committed> post(Conversations by, ClientMessageId id) {
     return by.post(
         Conversations.Caller.http(alice), group, id, MessageBody.text("x"), Optional.empty());
@@ -145,6 +167,9 @@ class ContendedLogTest {
   }
 
   private Object called(Method method, Object[] arguments) throws Throwable {
+    if (method.getName().equals("find")) {
+      finds.incrementAndGet();
+    }
     try {
       return method.invoke(log, arguments);
     } catch (InvocationTargetException e) {
