@@ -1,6 +1,7 @@
 package chat.tern.server.rehearsal;
 
 import chat.tern.protocol.ClientFrame;
+import chat.tern.protocol.ConversationPosition;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
@@ -11,6 +12,7 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.MessageBody;
+import chat.tern.protocol.log.Position;
 import java.net.http.WebSocket;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +39,8 @@ final class Player implements WebSocket.Listener {
   private WebSocket socket;
   private ConversationId conversation;
   private CompletableFuture<WebSocket> sending = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+  private Position seen = Position.START;
   private int left;
   private int heard;
 
@@ -49,9 +53,25 @@ final class Player implements WebSocket.Listener {
     byte[] answer =
         stage.post("/accounts", "", new Credentials(name, "rehearsal of " + name, "stage"));
     Player player = new Player(stage, ApiCodec.read(answer, LoginGrant.class));
-    player.socket = stage.connect(player.grant.accessToken(), player);
-    player.send(new ClientFrame.Resume(0, List.of(), false));
+    player.connect(List.of());
     return player;
+  }
+
+  /**
+   * Loses its connection and comes back, as everybody does at once when a server was killed.
+   * Completes when it heard all that it missed.
+   */
+  CompletableFuture<Void> comeBack() {
+    socket.abort();
+    caughtUp = new CompletableFuture<>();
+    connect(List.of(new ConversationPosition(conversation, seen)));
+    return caughtUp;
+  }
+
+  private void connect(List<ConversationPosition> positions) {
+    sending = CompletableFuture.completedFuture(null);
+    socket = stage.connect(grant.accessToken(), this);
+    send(new ClientFrame.Resume(0, positions, false));
   }
 
   /** Begins a conversation with another player, for both of them. */
@@ -95,21 +115,29 @@ final class Player implements WebSocket.Listener {
   @Override
   public void onError(WebSocket from, Throwable error) {
     done.completeExceptionally(error);
+    caughtUp.completeExceptionally(error);
   }
 
   private void hear(ServerFrame frame) {
-    if (frame instanceof ServerFrame.MessageAck) {
-      left--;
-      if (left > 0) {
-        speak();
-      } else {
-        done.complete(null);
+    switch (frame) {
+      case ServerFrame.MessageAck _ -> {
+        left--;
+        if (left > 0) {
+          speak();
+        } else {
+          done.complete(null);
+        }
       }
-    } else if (frame instanceof ServerFrame.MessageNew message) {
-      heard++;
-      if (heard % HEARD_PER_RECEIPT == 0) {
-        send(new ClientFrame.MarkRead(conversation, message.entry().seq()));
+      case ServerFrame.MessageNew message -> {
+        heard++;
+        if (heard % HEARD_PER_RECEIPT == 0) {
+          send(new ClientFrame.MarkRead(conversation, message.entry().seq()));
+        }
       }
+      case ServerFrame.ConversationDelta delta when !delta.entries().isEmpty() ->
+          seen = delta.from();
+      case ServerFrame.CaughtUp _ -> caughtUp.complete(null);
+      default -> {}
     }
   }
 

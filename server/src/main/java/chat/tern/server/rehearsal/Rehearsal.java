@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Plays a busy server's first seconds. Started by the launcher with the JVM's options for training,
@@ -22,6 +23,9 @@ public final class Rehearsal {
 
   /** Enough for the JVM to have compiled, and so to know well, whatever a message passes. */
   private static final int MESSAGES_EACH = 1_500;
+
+  /** The same for whoever comes back: the first seconds after a restart are nothing else. */
+  private static final int RETURNS_EACH = 60;
 
   /** On a slow machine it ends with what it has learned by then. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -73,16 +77,19 @@ public final class Rehearsal {
         players.add(other);
         one.meet(other);
       }
-      players.stream()
-          .map(player -> player.talk(MESSAGES_EACH))
-          .reduce(
-              CompletableFuture.completedFuture(null),
-              (all, one) -> all.thenCombine(one, (_, _) -> null))
-          .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
-          .exceptionally(_ -> null)
-          .join();
+      all(players, player -> player.talk(MESSAGES_EACH));
+      for (int i = 0; i < RETURNS_EACH; i++) {
+        all(players, Player::comeBack);
+      }
     } finally {
       players.forEach(Player::leave);
     }
+  }
+
+  private static void all(List<Player> players, Function<Player, CompletableFuture<Void>> act) {
+    CompletableFuture.allOf(players.stream().map(act).toArray(CompletableFuture[]::new))
+        .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .exceptionally(_ -> null)
+        .join();
   }
 }
