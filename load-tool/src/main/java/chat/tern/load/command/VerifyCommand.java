@@ -5,7 +5,6 @@ import chat.tern.load.cluster.ClusterPlan;
 import chat.tern.load.deployment.ServerCommand;
 import chat.tern.load.fault.FaultActor;
 import chat.tern.load.fault.FaultKind;
-import chat.tern.load.fault.FaultProxy;
 import chat.tern.load.fault.ProcessClock;
 import chat.tern.load.fault.ServerFaults;
 import chat.tern.load.host.Descriptors;
@@ -201,12 +200,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int cluster(FaultChoice chosen, long seed, RandomGenerator random) {
-    boolean network =
-        chosen.kinds().stream().anyMatch(kind -> kind.reach() == FaultKind.Reach.NETWORK);
     ClusterPlan plan = clusterFlags.plan(chosen.kinds(), startLimit);
     console.step("starting a cluster");
-    try (VerifiedCluster verified = new VerifiedCluster(plan, network, random)) {
-      int code = verify(verified.scene(), chosen, seed);
+    try (VerifiedCluster verified = new VerifiedCluster(plan, chosen.kinds(), random)) {
+      int code = verify(verified.scene(), verified.approach(), chosen, seed);
       List<String> deaths = verified.cluster().deaths();
       deaths.forEach(console::error);
       if (code == ExitCode.VIOLATION.number() || !deaths.isEmpty()) {
@@ -229,29 +226,18 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int existing(
       List<Target> targets, FaultChoice chosen, long seed, RandomGenerator random) {
-    List<FaultProxy> proxies = new ArrayList<>();
-    try {
-      List<Scene.Node> nodes = new ArrayList<>();
-      for (Target target : targets) {
-        String name = targets.size() == 1 ? "network" : "network of node " + (nodes.size() + 1);
-        FaultProxy proxy = new FaultProxy(name, target.address(), random);
-        proxies.add(proxy);
-        nodes.add(new Scene.Node(target, Target.of("127.0.0.1", proxy.port())));
-      }
+    try (Approach approach = new Approach(targets, chosen.kinds(), random)) {
       String all =
           targets.stream().map(each -> each.base().toString()).collect(Collectors.joining(", "));
       Scene scene =
           new Scene(
-              nodes,
+              approach.nodes(),
               OptionalLong::empty,
-              List.copyOf(proxies),
+              List.copyOf(approach.faults()),
               all
-                  + (targets.size() == 1
-                      ? ", as it is, through a proxy"
-                      : ", as they are, each through a proxy"));
-      return verify(scene, chosen, seed);
-    } finally {
-      proxies.forEach(FaultProxy::close);
+                  + (targets.size() == 1 ? ", as it is" : ", as they are")
+                  + approach.description());
+      return verify(scene, approach, chosen, seed);
     }
   }
 
@@ -260,21 +246,23 @@ final class VerifyCommand implements Callable<Integer> {
     boolean clock = chosen.kinds().contains(FaultKind.CLOCK);
     try (OwnServer server =
             new OwnServer(ServerCommand.find(choice.command), startLimit, clock, random);
-        FaultProxy proxy = new FaultProxy(server.target().address(), random)) {
+        Approach approach = new Approach(List.of(server.target()), chosen.kinds(), random)) {
+      List<FaultActor> actors = new ArrayList<>(approach.faults());
+      actors.add(new ServerFaults(server, server.clock(), random));
       Scene scene =
           new Scene(
-              server.target(),
-              Target.of("127.0.0.1", proxy.port()),
+              approach.nodes(),
               () -> OptionalLong.of(server.pid()),
-              List.of(new ServerFaults(server, server.clock(), random), proxy),
+              actors,
               "a server started for this run on scratch data, with a sync before each"
                   + " acknowledgement");
-      return verify(scene, chosen, seed);
+      return verify(scene, approach, chosen, seed);
     }
   }
 
-  private int verify(Scene scene, FaultChoice chosen, long seed) {
-    Descriptors.require(ProcessHandle.current().pid(), "this process", 3 * connections);
+  private int verify(Scene scene, Approach approach, FaultChoice chosen, long seed) {
+    Descriptors.require(
+        ProcessHandle.current().pid(), "this process", approach.descriptors(connections));
     Set<FaultKind> kinds = possible(scene, chosen);
     VerifyOptions options =
         new VerifyOptions(

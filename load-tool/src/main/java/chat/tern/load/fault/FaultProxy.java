@@ -87,16 +87,7 @@ public final class FaultProxy implements FaultActor, AutoCloseable {
       case LOSS -> tick(() -> lose(fault.share()));
       case HALF_OPEN -> some(fault.share()).forEach(ProxyLine::swallow);
       case FLAP -> tick(() -> flap(fault.share()));
-      case KILL, PAUSE, CLOCK, DISK -> throw notOurs(fault);
-      case NODE_KILL,
-          NODE_PAUSE,
-          PARTITION,
-          CLOCK_SKEW,
-          REDIS_FLUSH,
-          REDIS_STOP,
-          CQL_KILL,
-          KAFKA_RESTART ->
-          throw notOurs(fault);
+      default -> throw notOurs(fault);
     }
   }
 
@@ -110,16 +101,7 @@ public final class FaultProxy implements FaultActor, AutoCloseable {
         stopTicking();
         refusing = false;
       }
-      case KILL, PAUSE, CLOCK, DISK -> throw notOurs(fault);
-      case NODE_KILL,
-          NODE_PAUSE,
-          PARTITION,
-          CLOCK_SKEW,
-          REDIS_FLUSH,
-          REDIS_STOP,
-          CQL_KILL,
-          KAFKA_RESTART ->
-          throw notOurs(fault);
+      default -> throw notOurs(fault);
     }
   }
 

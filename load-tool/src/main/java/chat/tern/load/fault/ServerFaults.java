@@ -66,16 +66,7 @@ public final class ServerFaults implements FaultActor {
       case PAUSE -> run("kill", "-STOP", pid());
       case DISK -> run("prlimit", "--pid", pid(), "--fsize=" + FULL + ":");
       case CLOCK -> clock.orElseThrow().jump(jump(fault.share()));
-      case CUT, DELAY, LOSS, HALF_OPEN, FLAP -> throw notOurs(fault);
-      case NODE_KILL,
-          NODE_PAUSE,
-          PARTITION,
-          CLOCK_SKEW,
-          REDIS_FLUSH,
-          REDIS_STOP,
-          CQL_KILL,
-          KAFKA_RESTART ->
-          throw notOurs(fault);
+      default -> throw notOurs(fault);
     }
   }
 
@@ -93,16 +84,7 @@ public final class ServerFaults implements FaultActor {
       case PAUSE -> run("kill", "-CONT", pid());
       case DISK -> run("prlimit", "--pid", pid(), "--fsize=unlimited:");
       case CLOCK -> clock.orElseThrow().jump(Duration.ZERO);
-      case CUT, DELAY, LOSS, HALF_OPEN, FLAP -> throw notOurs(fault);
-      case NODE_KILL,
-          NODE_PAUSE,
-          PARTITION,
-          CLOCK_SKEW,
-          REDIS_FLUSH,
-          REDIS_STOP,
-          CQL_KILL,
-          KAFKA_RESTART ->
-          throw notOurs(fault);
+      default -> throw notOurs(fault);
     }
   }
 
