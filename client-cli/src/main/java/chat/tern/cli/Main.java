@@ -6,11 +6,11 @@ import chat.tern.cli.rehearsal.Rehearsal;
 import chat.tern.cli.render.Output;
 import chat.tern.cli.render.PasswordPrompt;
 import chat.tern.cli.render.Terminals;
+import chat.tern.protocol.SoftwareVersion;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
 
 /** The program {@code tern}. */
 public final class Main {
@@ -26,7 +26,7 @@ public final class Main {
     Output output = Output.ofProcess(environment);
     if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
       // Before anything else is loaded: this is what a shell prompt or a script asks for first.
-      output.line("tern " + version());
+      output.line("tern " + SoftwareVersion.current());
       output.flush();
       return;
     }
@@ -42,12 +42,6 @@ public final class Main {
             PasswordPrompt.onTerminal(),
             InstantSource.system(),
             ZoneId.systemDefault());
-    System.exit(new Tern(context, version()).run(args));
-  }
-
-  /** What the manifest of the jar says. */
-  private static String version() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-        .orElse("(built without a version)");
+    System.exit(new Tern(context, SoftwareVersion.current()).run(args));
   }
 }

@@ -150,6 +150,7 @@ final class ClientCore implements AutoCloseable {
       store.ifPresent(ClientStore::close);
       store = Optional.empty();
     }
+    identity.close();
     executor.shutdownNow();
   }
 

@@ -8,6 +8,7 @@ import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.error.Problem;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,6 +26,13 @@ public sealed interface ClientUpdate {
 
   /** A message of our own came further, or was wedged. */
   record Outgoing(OutboxEntry entry) implements ClientUpdate {}
+
+  /**
+   * The server does not take a conversation's next message yet, for a rate limit or because it is
+   * busy; it goes out again by itself after {@code delay}, counted from now.
+   */
+  record SendPutOff(ConversationId conversationId, Problem reason, Duration delay)
+      implements ClientUpdate {}
 
   /** Somebody is typing, or has stopped; lapses six seconds after the last one. */
   record Typing(ConversationId conversationId, UserId userId, String userName, boolean active)

@@ -20,10 +20,13 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Who is logged in, the tokens, and the one HTTP client that shows them. Safe for all threads. */
-final class Identity implements HttpApi.Tokens {
+final class Identity implements HttpApi.Tokens, AutoCloseable {
 
   /** A token that runs out this soon is renewed before use. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  /** Far longer than the HTTP client's thread takes to notice that it is not needed any more. */
+  private static final Duration PARTING = Duration.ofMillis(300);
 
   private final SessionFile file;
   private final Path trusted;
@@ -168,6 +171,27 @@ final class Identity implements HttpApi.Tokens {
     AccessGrant grant = accountApi(known.account().server()).token(known.refreshToken());
     keep(known.with(new AccessToken(grant.accessToken(), grant.expiresAt())));
     return grant.accessToken();
+  }
+
+  /**
+   * Ends the HTTP client and whatever it still does. A process that exits while the client's thread
+   * waits for the network is held up by the JVM for 300 ms.
+   */
+  @Override
+  public void close() {
+    HttpClient last;
+    synchronized (this) {
+      last = client;
+      client = null;
+    }
+    if (last != null) {
+      last.shutdownNow();
+      try {
+        boolean _ = last.awaitTermination(PARTING);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static TernException nobody() {

@@ -80,6 +80,10 @@ final class Updates implements EngineLoop.Notices {
       case SyncNotice.PresenceChanged presence ->
           tell(
               new ClientUpdate.Presence(presence.userId(), presence.status(), presence.lastSeen()));
+      case SyncNotice.SendPutOff putOff ->
+          tell(
+              new ClientUpdate.SendPutOff(
+                  putOff.conversationId(), putOff.reason(), putOff.delay()));
       case SyncNotice.RequestRefused refused -> tell(new ClientUpdate.Refused(refused.problem()));
     }
   }

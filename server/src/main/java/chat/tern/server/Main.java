@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.SoftwareVersion;
 import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
 import chat.tern.server.config.ConfigOptions;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Spec;
     name = "tern-server",
     description = "Runs a Tern chat server.",
     mixinStandardHelpOptions = true,
-    version = "tern-server " + Main.VERSION,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:stopped by SIGTERM or SIGINT, everything in progress was finished",
@@ -33,9 +33,6 @@ import picocli.CommandLine.Spec;
       "78:the configuration has problems; all of them are printed"
     })
 public final class Main implements Callable<Integer> {
-
-  /** Of this software. */
-  static final String VERSION = "0.1.0";
 
   private static final int EXIT_USAGE = 64;
   private static final int EXIT_UNAVAILABLE = 69;
@@ -62,6 +59,7 @@ public final class Main implements Callable<Integer> {
    */
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Main(environment));
+    line.getCommandSpec().version("tern-server " + SoftwareVersion.current());
     line.addSubcommand(new ConfigCommand(ServerConfig.SCHEMA, environment));
     line.addSubcommand(new EventsCommand(environment, EventAccess::open));
     line.addSubcommand(new MigrateCommand(environment));

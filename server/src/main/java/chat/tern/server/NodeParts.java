@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.SoftwareVersion;
 import chat.tern.server.channel.Calls;
 import chat.tern.server.channel.Channels;
 import chat.tern.server.channel.Notices;
@@ -35,7 +36,7 @@ record NodeParts(
         new Nodes(
             ports.registry(),
             settings,
-            Main.VERSION,
+            SoftwareVersion.current(),
             () -> new NodeId(new UUID(ground.random().nextLong(), ground.random().nextLong())),
             ground.clock());
     Channels channels = new Channels(ports.broker(), Ground.NANOS);

@@ -3,6 +3,7 @@ package chat.tern.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.SoftwareVersion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -26,6 +27,13 @@ class MainTest {
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(args);
+  }
+
+  @Test
+  void theVersionIsThatOfTheProject() {
+    assertEquals(0, run("--version"));
+    assertEquals(
+        "tern-server " + SoftwareVersion.current() + System.lineSeparator(), out.toString());
   }
 
   @Test

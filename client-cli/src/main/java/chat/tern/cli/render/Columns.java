@@ -30,7 +30,7 @@ public final class Columns {
   }
 
   /** The text in at most {@code columns}. */
-  static String cut(String text, int columns) {
+  public static String cut(String text, int columns) {
     if (width(text) <= columns) {
       return text;
     }

@@ -68,13 +68,16 @@ public final class Chat {
     }
     view.past(past);
     try (ChatStatus status = new ChatStatus(screen, paint, conversation, me);
+        ReceiptSource receipts = new ReceiptSource(client, id, view);
         var _ = client.subscribe(status::on);
+        var _ = client.subscribe(receipts::on);
         var _ = client.subscribe(update -> outgoing(update, view));
         var _ = client.messages().follow(id, lastSeq(past), update -> read(view.on(update)));
         TypingSignal typing = new TypingSignal(client.live(), id, screen)) {
       read(lastSeq(past));
       client.live().watchPresence(status.others());
       status.show(client.connection());
+      receipts.on(client.connection());
       return converse(view, typing);
     }
   }

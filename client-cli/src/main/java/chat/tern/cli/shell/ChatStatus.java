@@ -4,18 +4,24 @@ import chat.tern.cli.render.Paint;
 import chat.tern.cli.render.TerminalText;
 import chat.tern.client.ClientUpdate;
 import chat.tern.client.ConversationView;
+import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.outbox.SendState;
 import chat.tern.client.sync.ConnectionState;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.client.timeline.TimelineUpdate;
 import chat.tern.protocol.PresenceStatus;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.Problem;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Member;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What stands around the prompt: with whom one talks, who is there, who is typing, whether there is
- * a connection.
+ * a connection, and when the server takes the next message.
  */
 final class ChatStatus implements AutoCloseable {
 
@@ -39,6 +45,9 @@ final class ChatStatus implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("status").factory());
   private String connection = "";
+  private String delay = "";
+  private long secondsLeft;
+  private Future<?> tick = CompletableFuture.completedFuture(null);
 
   ChatStatus(ChatScreen screen, Paint paint, ConversationView conversation, UserId me) {
     this.screen = screen;
@@ -79,10 +88,45 @@ final class ChatStatus implements AutoCloseable {
           types(message.senderName(), false);
         }
       }
-      case ClientUpdate.Conversation _,
-          ClientUpdate.Outgoing _,
-          ClientUpdate.ReceiptMoved _,
-          ClientUpdate.Refused _ -> {}
+      case ClientUpdate.SendPutOff putOff -> {
+        if (putOff.conversationId().equals(conversation.conversationId())) {
+          putOff(putOff.reason(), putOff.delay());
+        }
+      }
+      case ClientUpdate.Outgoing(OutboxEntry entry) -> {
+        if (entry.conversationId().equals(conversation.conversationId())
+            && !(entry.state() instanceof SendState.Queued)) {
+          countDownFrom(0);
+        }
+      }
+      case ClientUpdate.Conversation _, ClientUpdate.ReceiptMoved _, ClientUpdate.Refused _ -> {}
+    }
+  }
+
+  private void putOff(Problem reason, Duration wait) {
+    delay =
+        reason.code().equals(ErrorCode.RATE_LIMITED.wireName()) ? "too fast" : "the server is busy";
+    // What is over in less than a second is not worth reading.
+    countDownFrom(wait.toSeconds() == 0 ? 0 : wait.plusMillis(999).toSeconds());
+  }
+
+  /** Says so, and one less each second until nothing is left. */
+  private void countDownFrom(long seconds) {
+    boolean shown = secondsLeft > 0;
+    secondsLeft = seconds;
+    tick.cancel(false);
+    if (seconds > 0) {
+      tick = timer.schedule(() -> ticked(seconds), 1, TimeUnit.SECONDS);
+    }
+    if (seconds > 0 || shown) {
+      show();
+    }
+  }
+
+  private synchronized void ticked(long seconds) {
+    // If not, the countdown was over, or began anew, while this waited for the lock.
+    if (secondsLeft == seconds) {
+      countDownFrom(seconds - 1);
     }
   }
 
@@ -130,12 +174,20 @@ final class ChatStatus implements AutoCloseable {
       there = online.isEmpty() ? "" : "●" + online.size();
     }
     String prompt = paint.dim(name + (there.isEmpty() ? "" : " " + there)) + paint.bold(" › ");
-    String note =
-        connection.isEmpty() && !typing.isEmpty()
-            ? TerminalText.line(String.join(", ", typing.keySet()))
-                + (typing.size() == 1 ? " is typing…" : " are typing…")
-            : connection;
-    screen.status(prompt, paint.dim(note));
+    screen.status(prompt, paint.dim(note()));
+  }
+
+  private String note() {
+    if (!connection.isEmpty()) {
+      return connection;
+    }
+    if (secondsLeft > 0) {
+      return delay + ": sent again in " + secondsLeft + " s";
+    }
+    return typing.isEmpty()
+        ? ""
+        : TerminalText.line(String.join(", ", typing.keySet()))
+            + (typing.size() == 1 ? " is typing…" : " are typing…");
   }
 
   @Override

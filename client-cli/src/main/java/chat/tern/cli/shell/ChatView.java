@@ -4,12 +4,15 @@ import chat.tern.cli.render.Clockface;
 import chat.tern.cli.render.Paint;
 import chat.tern.cli.render.TerminalText;
 import chat.tern.cli.render.TimelineLines;
+import chat.tern.client.ClientUpdate;
 import chat.tern.client.ConversationView;
 import chat.tern.client.HistoryView;
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.outbox.SendState;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.client.timeline.TimelineUpdate;
+import chat.tern.protocol.api.MemberMarks;
+import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.UserId;
 import java.util.ArrayList;
@@ -22,7 +25,8 @@ import java.util.Set;
 /**
  * Turns a timeline into what stands on the screen: what has its place in the log stays, and below
  * it stand one's own messages that are still on their way, with a clock, until each moves up and
- * gets its tick. Safe for all threads.
+ * gets its tick. Between the two stands how far the others have the newest of one's own. Safe for
+ * all threads.
  */
 final class ChatView {
 
@@ -33,6 +37,7 @@ final class ChatView {
   private final Paint paint;
   private final UserId me;
   private final TimelineLines lines;
+  private final Reach reach;
   private final SequencedMap<ClientMessageId, OutboxEntry> echoes = new LinkedHashMap<>();
   private final Set<ClientMessageId> arrived = new HashSet<>();
 
@@ -47,6 +52,7 @@ final class ChatView {
     this.me = me;
     this.lines = new TimelineLines(paint, clockface, true);
     lines.learn(conversation);
+    this.reach = new Reach(conversation.kind(), conversation.members(), me);
   }
 
   /** Whether a change concerns one's own messages that have no place in the log yet. */
@@ -65,6 +71,7 @@ final class ChatView {
       if (item instanceof TimelineItem.LocalEcho echo) {
         echoes.put(echo.entry().clientMessageId(), echo.entry());
       } else {
+        learn(item);
         lasting.addAll(linesOf(item));
       }
     }
@@ -86,6 +93,7 @@ final class ChatView {
           echoes.remove(message.state().clientMessageId());
           arrived.add(message.state().clientMessageId());
         }
+        learn(message);
         screen.show(linesOf(message), changing());
         yield message.seq();
       }
@@ -97,6 +105,7 @@ final class ChatView {
         yield 0;
       }
       case TimelineUpdate.Appended(TimelineItem.Notice notice) -> {
+        learn(notice);
         screen.show(lines.of(notice), changing());
         yield notice.entry().seq();
       }
@@ -117,15 +126,39 @@ final class ChatView {
     };
   }
 
-  /** One's own messages that are still on their way. */
+  /** Shows how far others have the conversation now. */
+  synchronized void reached(List<MemberMarks> marks) {
+    for (MemberMarks mark : marks) {
+      reach.moved(mark.userId(), ReceiptType.DELIVERED, mark.deliveredSeq());
+      reach.moved(mark.userId(), ReceiptType.READ, mark.readSeq());
+    }
+    screen.show(List.of(), changing());
+  }
+
+  /** Shows that somebody has more of the conversation now. */
+  synchronized void reached(ClientUpdate.ReceiptMoved receipt) {
+    reach.moved(receipt.userId(), receipt.type(), receipt.seq());
+    screen.show(List.of(), changing());
+  }
+
+  /** How far one's newest message is, and one's own messages that are still on their way. */
   synchronized List<String> changing() {
     List<String> shown = new ArrayList<>();
+    reach.line().ifPresent(line -> shown.add(paint.dim(line)));
     int hidden = Math.max(0, echoes.size() - SHOWN_ECHOES);
     if (hidden > 0) {
       shown.add(paint.dim("  … and " + hidden + " more before these"));
     }
     echoes.values().stream().skip(hidden).forEach(entry -> shown.addAll(of(entry)));
     return shown;
+  }
+
+  private void learn(TimelineItem item) {
+    switch (item) {
+      case TimelineItem.Message message -> reach.on(message);
+      case TimelineItem.Notice notice -> reach.on(notice.entry());
+      case TimelineItem.LocalEcho _ -> {}
+    }
   }
 
   private long echo(OutboxEntry entry) {

@@ -3,7 +3,9 @@ package chat.tern.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.SoftwareVersion;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +34,13 @@ class ProcessExitCodeTest {
   private static int run(TernCli tern, String... args) throws Exception {
     try (TernProcess process = new TernProcess(tern.home(), args)) {
       return process.exitCode();
+    }
+  }
+
+  @Test
+  void theVersionIsThatOfTheProject() throws Exception {
+    try (TernProcess process = new TernProcess(temp, "--version")) {
+      assertEquals(List.of("tern " + SoftwareVersion.current()), process.lines(1));
     }
   }
 

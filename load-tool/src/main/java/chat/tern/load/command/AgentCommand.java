@@ -8,6 +8,7 @@ import chat.tern.load.host.Descriptors;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import chat.tern.load.report.Console;
+import chat.tern.protocol.SoftwareVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -63,7 +64,7 @@ final class AgentCommand implements Callable<Integer> {
     FleetMessage.Hello hello =
         new FleetMessage.Hello(
             FleetMessage.FORMAT,
-            Build.version(),
+            SoftwareVersion.current(),
             secret(),
             host(),
             ProcessHandle.current().pid(),

@@ -10,6 +10,7 @@ import chat.tern.load.plan.Plan;
 import chat.tern.load.report.Console;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.slo.Objectives;
+import chat.tern.protocol.SoftwareVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -183,7 +184,7 @@ final class ControllerCommand implements Callable<Integer> {
         servers.all(),
         servers.description(),
         secret,
-        Build.version(),
+        SoftwareVersion.current(),
         loops,
         sessionsPerUser,
         connectLimit,

@@ -6,6 +6,7 @@ import chat.tern.load.peer.ejabberd.Ejabberd;
 import chat.tern.load.preflight.KernelFiles;
 import chat.tern.load.report.Console;
 import chat.tern.load.text.Durations;
+import chat.tern.protocol.SoftwareVersion;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,8 +24,9 @@ public final class LoadCommand {
 
   /** The command line, ready to execute. */
   public static CommandLine commandLine(Console console) {
-    return new CommandLine(new LoadCommand())
-        .addSubcommand(new CommandLine(new RunCommand(console)))
+    CommandLine line = new CommandLine(new LoadCommand());
+    line.getCommandSpec().version("tern-load " + SoftwareVersion.current());
+    return line.addSubcommand(new CommandLine(new RunCommand(console)))
         .addSubcommand(new CommandLine(new PeerCommand(console)))
         .addSubcommand(new CommandLine(new CompareCommand(console, Ejabberd::start)))
         .addSubcommand(new CommandLine(new CapacityCommand(console)))

@@ -149,6 +149,7 @@ final class SendSync implements LogSync.OwnEntries {
       Duration wait =
           problem.retryAfterMs().map(Duration::ofMillis).orElseGet(() -> backoff.delay(times));
       timers.put(conversation, effects.start(wait, () -> resume(conversation)));
+      effects.tell(new SyncNotice.SendPutOff(conversation, problem, wait));
     } else {
       wedge(id, problem);
       advance(conversation);

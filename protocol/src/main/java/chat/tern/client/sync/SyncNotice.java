@@ -7,6 +7,7 @@ import chat.tern.protocol.error.Problem;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,10 @@ public sealed interface SyncNotice {
 
   /** A watched user came or went. */
   record PresenceChanged(UserId userId, PresenceStatus status, Optional<Instant> lastSeen)
+      implements SyncNotice {}
+
+  /** The server does not take this conversation's next message yet: it goes out again by itself. */
+  record SendPutOff(ConversationId conversationId, Problem reason, Duration delay)
       implements SyncNotice {}
 
   /** The server refused something that has no other place to say so. */

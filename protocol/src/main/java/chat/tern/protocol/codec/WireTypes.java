@@ -39,7 +39,16 @@ final class WireTypes {
   private WireTypes() {}
 
   static SimpleModule module() {
-    SimpleModule module = new SimpleModule("tern");
+    SimpleModule module =
+        new SimpleModule("tern") {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void setupModule(SetupContext context) {
+            super.setupModule(context);
+            context.addValueInstantiators(new RecordInstantiators());
+          }
+        };
     module.addDeserializer(String.class, new ScalarJson.StringReader());
     module.addDeserializer(Instant.class, new ScalarJson.InstantReader());
     module.addSerializer(Instant.class, new ScalarJson.InstantWriter());

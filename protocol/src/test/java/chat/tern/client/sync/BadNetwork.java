@@ -309,6 +309,7 @@ final class BadNetwork {
       case SyncNotice.ConnectionChanged _,
           SyncNotice.OutboxChanged _,
           SyncNotice.OutboxRemoved _,
+          SyncNotice.SendPutOff _,
           SyncNotice.OwnStateChanged _,
           SyncNotice.ReceiptMoved _,
           SyncNotice.TypingChanged _,

@@ -150,6 +150,11 @@ class SyncEngineTest {
     List<SyncEffect> refused =
         frame(refusal(entry.clientMessageId(), ErrorCode.RATE_LIMITED, Optional.of(700L)));
     SyncEffect.StartTimer timer = timer(refused, Duration.ofMillis(700));
+    assertTrue(
+        refused.stream()
+            .anyMatch(effect ->
+                effect instanceof SyncEffect.Notify(SyncNotice.SendPutOff putOff)
+                    && putOff.delay().equals(Duration.ofMillis(700))));
     List<SyncEffect> repeated = engine.handle(new SyncEvent.TimerFired(timer.timer()));
     assertEquals(
         List.of(entry.clientMessageId()), ids(sent(repeated, ClientFrame.SendMessage.class)));

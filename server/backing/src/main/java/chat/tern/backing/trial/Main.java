@@ -2,6 +2,7 @@ package chat.tern.backing.trial;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,8 +12,7 @@ import picocli.CommandLine.Command;
     description =
         "Runs a cluster of Tern on this machine, with real services, to try and to break.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND",
-    version = "tern-cluster 0.1.0")
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
   static final int EXIT_USAGE = 64;
@@ -73,6 +73,12 @@ public final class Main {
             .addSubcommand("flush-redis", order(environment, "flush-redis", "", "Empty Redis."))
             .addSubcommand(new LogsCommand(environment))
             .addSubcommand(new DownCommand(environment));
+    // Of the jar, as nothing here depends on the protocol, which knows the version too.
+    line.getCommandSpec()
+        .version(
+            "tern-cluster "
+                + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                    .orElse("(not from a jar)"));
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
     line.setParameterExceptionHandler((problem, args) -> {
       usual.handleParseException(problem, args);
