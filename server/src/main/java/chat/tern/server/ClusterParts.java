@@ -32,7 +32,6 @@ final class ClusterParts implements SessionFrames.Connected {
   private static final long NOTING_SECONDS = 2;
 
   static final String DEVICE = "device";
-  static final String ACCOUNT = "account";
   static final String PREFERENCES = "preferences";
   static final String PRESENCE = "presence";
 
@@ -177,13 +176,6 @@ final class ClusterParts implements SessionFrames.Connected {
                       account.devices().forget(id);
                       session.cut(id);
                     }));
-    node.notices()
-        .on(
-            ACCOUNT,
-            ids ->
-                ids.stream()
-                    .map(UserId::new)
-                    .forEach(id -> session.cutUnwelcome(id, account.devices())));
     node.notices()
         .on(
             PREFERENCES,

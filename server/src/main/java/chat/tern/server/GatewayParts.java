@@ -28,6 +28,7 @@ final class GatewayParts {
     Handshake handshake =
         new Handshake(
             account.devices()::authenticate,
+            account.devices()::shutOut,
             () -> {
               session.drain().admit();
               admission.require();
