@@ -163,7 +163,8 @@ final class ClusterParts implements SessionFrames.Connected {
       AccountParts account,
       ConversationParts conversation,
       UserParts user) {
-    new Reception(session.hub(), conversation.arrivals(), conversation.observer())
+    new Reception(
+            session.hub(), conversation.arrivals(), conversation.observer(), conversation.traces())
         .open(node.channels(), user.feed()::pushHere, ground.workers());
     ForwardedReception.open(node.calls(), conversation.conversations());
     node.notices()

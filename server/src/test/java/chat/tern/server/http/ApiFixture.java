@@ -178,7 +178,8 @@ final class ApiFixture implements AutoCloseable {
             new ConversationService(
                 conversations, new Inbox(conversations, store, log, marks, states), others),
             new MemberService(conversations, others),
-            new MessageService(conversations, histories, sends),
+            new MessageService(
+                conversations, histories, sends, new MessageService.Measure(_ -> {}, _ -> {})),
             new ReceiptService(receipts));
     WsConfig webSocket = WsConfig.create();
     listener =
