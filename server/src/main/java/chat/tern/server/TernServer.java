@@ -16,6 +16,7 @@ import chat.tern.server.http.Readiness;
 import chat.tern.server.http.ReceiptService;
 import chat.tern.server.http.Senders;
 import chat.tern.server.http.StateService;
+import chat.tern.server.http.TraceService;
 import chat.tern.server.http.UserService;
 import chat.tern.server.http.WebListener;
 import chat.tern.server.observe.FailureCounts;
@@ -79,6 +80,7 @@ public final class TernServer implements AutoCloseable {
                 conversation.histories(),
                 limits.sends(),
                 new MessageService.Measure(sendFailed, conversation.traces()::answered)),
+            new TraceService(TraceParts.lookup(ground, node, conversation), limits.changes()),
             new ReceiptService(user.receipts()),
             new StateService(user.states(), limits.stateUpdates()),
             new PresenceService(user.presence(), id -> account.accounts().find(id).isPresent()));

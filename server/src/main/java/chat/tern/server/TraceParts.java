@@ -1,19 +1,20 @@
 package chat.tern.server;
 
+import chat.tern.server.trace.NodeTraces;
+import chat.tern.server.trace.OtherNodes;
+import chat.tern.server.trace.TraceLookup;
 import chat.tern.server.trace.Traces;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** What is seen of the way of each message. */
 final class TraceParts {
 
-  /** At about 300 bytes each; five seconds of the busiest node, hours of most. */
-  private static final int MESSAGES = 10_000;
-
   private TraceParts() {}
 
   static Traces of(Ground ground) {
     return new Traces(
-        MESSAGES,
+        ground.config().conversations().tracedEntries(),
         new Traces.Measures(
             ground
                 .metrics()
@@ -25,6 +26,16 @@ final class TraceParts {
             acknowledged(ground, "read")),
         Ground.NANOS,
         ground.clock());
+  }
+
+  static TraceLookup lookup(
+      Ground ground, Optional<NodeParts> node, ConversationParts conversation) {
+    String name = ground.config().node().name();
+    OtherNodes others =
+        node.<OtherNodes>map(
+                each -> NodeTraces.open(each.calls(), each.nodes(), conversation.traces(), name))
+            .orElse(OtherNodes.NONE);
+    return new TraceLookup(conversation.traces(), others, conversation.histories(), name);
   }
 
   private static LongConsumer acknowledged(Ground ground, String receipt) {

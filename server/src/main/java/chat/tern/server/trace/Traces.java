@@ -1,12 +1,14 @@
 package chat.tern.server.trace;
 
-import chat.tern.protocol.api.Hop;
+import chat.tern.protocol.api.MessageTrace;
+import chat.tern.protocol.api.NodeHops;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.conversation.LaneTimes;
 import chat.tern.server.delivery.Passages;
 import chat.tern.server.session.Passage;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -93,8 +95,7 @@ public final class Traces implements Passages {
   }
 
   private Trail received(ConversationId conversation, long seq, EntryId id) {
-    long createdAt = id.value().getMostSignificantBits() >>> MILLIS_SHIFT;
-    long age = TimeUnit.MILLISECONDS.toNanos(Math.max(0, clock.millis() - createdAt));
+    long age = TimeUnit.MILLISECONDS.toNanos(Math.max(0, clock.millis() - createdAt(id)));
     Trail trace =
         new Trail(this, conversation, seq, id, nanos() - age, new Trail.Origin.Received(age));
     keep(trace);
@@ -129,14 +130,26 @@ public final class Traces implements Passages {
     }
   }
 
-  /** What this node remembers of an entry. */
-  public Optional<Seen> find(EntryId id) {
+  /**
+   * What this node remembers of an entry.
+   *
+   * @param node how this node is called
+   */
+  public Optional<MessageTrace> find(EntryId id, String node) {
     return Optional.ofNullable(byId.get(id))
-        .map(trail -> new Seen(trail.conversation(), trail.seq(), trail.hops()));
+        .map(trail ->
+            new MessageTrace(
+                id,
+                trail.conversation(),
+                trail.seq(),
+                Instant.ofEpochMilli(createdAt(id)),
+                List.of(new NodeHops(node, trail.hops())),
+                List.of()));
   }
 
-  /** An entry and its way through this node. */
-  public record Seen(ConversationId conversation, long seq, List<Hop> hops) {}
+  private static long createdAt(EntryId id) {
+    return id.value().getMostSignificantBits() >>> MILLIS_SHIFT;
+  }
 
   private void keep(Trail trace) {
     if (ring.length() == 0) {

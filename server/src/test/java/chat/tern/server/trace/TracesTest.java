@@ -64,6 +64,10 @@ class TracesTest {
     return entry;
   }
 
+  private List<Hop> hops(EntryId id) {
+    return traces.find(id, "one").orElseThrow().nodes().getFirst().hops();
+  }
+
   @Test
   void aMessageIsFollowedFromItsAcceptanceToItsReceipts() {
     Entry entry = committed(7);
@@ -84,7 +88,7 @@ class TracesTest {
             Hop.once("acknowledged", 1_003),
             Hop.often("written", 1_003, 2_003, 2),
             Hop.often("receipts", 4_003, 4_003, 2)),
-        traces.find(entry.entryId()).orElseThrow().hops());
+        hops(entry.entryId()));
     assertEquals(List.of(1_003_000L, 2_003_000L), written);
     assertEquals(List.of(4_003_000L), delivered);
     assertEquals(List.of(4_003_000L), read);
@@ -108,15 +112,15 @@ class TracesTest {
     for (long seq = 1; seq <= 10; seq++) {
       all.add(committed(seq).entryId());
     }
-    assertEquals(KEPT, all.stream().filter(id -> traces.find(id).isPresent()).count());
-    assertTrue(traces.find(all.getLast()).isPresent());
+    assertEquals(KEPT, all.stream().filter(id -> traces.find(id, "one").isPresent()).count());
+    assertTrue(traces.find(all.getLast(), "one").isPresent());
     traces.delivered(conversation, 1);
     assertEquals(List.of(), delivered);
     traces.delivered(conversation, 7);
     traces.delivered(conversation, 10);
     traces.delivered(conversation, 99);
     assertEquals(2, delivered.size());
-    assertTrue(traces.find(all.get(6)).orElseThrow().hops().toString().contains("receipts"));
+    assertTrue(hops(all.get(6)).toString().contains("receipts"));
   }
 
   @Test
@@ -127,6 +131,6 @@ class TracesTest {
     none.told(conversation, 1, entry.entryId()).written();
     none.delivered(conversation, 1);
     assertEquals(1, written.size());
-    assertEquals(Optional.empty(), none.find(entry.entryId()));
+    assertEquals(Optional.empty(), none.find(entry.entryId(), "one"));
   }
 }
