@@ -4,10 +4,12 @@ import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.outbox.SendState;
 import chat.tern.client.sync.SyncEvent;
 import chat.tern.client.timeline.TimelineUpdate;
+import chat.tern.protocol.api.MessageTrace;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.log.MessageBody;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,16 @@ public final class Messages {
     SendHandle handle = core.progress().handle(entry.clientMessageId());
     core.post(new SyncEvent.SendQueued(entry));
     return handle;
+  }
+
+  /**
+   * The way that a message has gone over the server's nodes, asked of the server.
+   *
+   * @param in its conversation, to find it when no node remembers its way any more
+   * @throws chat.tern.protocol.error.TernException {@code not_found}
+   */
+  public MessageTrace trace(EntryId message, Optional<ConversationId> in) {
+    return core.identity().api().trace(message, in);
   }
 
   /** Messages that are not confirmed, oldest first; the wedged ones among them. Works offline. */

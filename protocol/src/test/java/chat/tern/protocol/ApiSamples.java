@@ -10,6 +10,7 @@ import chat.tern.protocol.api.DeviceInfo;
 import chat.tern.protocol.api.DeviceList;
 import chat.tern.protocol.api.ErrorBody;
 import chat.tern.protocol.api.History;
+import chat.tern.protocol.api.Hop;
 import chat.tern.protocol.api.InboxItem;
 import chat.tern.protocol.api.InboxPage;
 import chat.tern.protocol.api.LoginGrant;
@@ -17,6 +18,8 @@ import chat.tern.protocol.api.Me;
 import chat.tern.protocol.api.MemberMarks;
 import chat.tern.protocol.api.MemberPage;
 import chat.tern.protocol.api.MessageSent;
+import chat.tern.protocol.api.MessageTrace;
+import chat.tern.protocol.api.NodeHops;
 import chat.tern.protocol.api.PresenceList;
 import chat.tern.protocol.api.PresenceQuery;
 import chat.tern.protocol.api.Receipt;
@@ -104,6 +107,25 @@ public final class ApiSamples {
             message.ordinal(),
             message.createdAt()),
         new History(afterThree, List.of(message), Samples.HEAD),
+        new MessageTrace(
+            message.entryId(),
+            Samples.CONVERSATION,
+            message.seq(),
+            message.createdAt(),
+            List.of(
+                new NodeHops(
+                    "node-a",
+                    List.of(
+                        Hop.once("accepted", 0),
+                        Hop.once("decided", 42),
+                        Hop.once("durable", 2310),
+                        Hop.once("acknowledged", 2405),
+                        Hop.often("written", 2450, 2900, 3),
+                        Hop.often("receipts", 8120, 31_000, 2))),
+                new NodeHops(
+                    "node-b",
+                    List.of(Hop.once("received", 4000), Hop.often("written", 4300, 4300, 1)))),
+            List.of("node-c")),
         new ReceiptList(
             List.of(new MemberMarks(Samples.ALICE, 4, 4), new MemberMarks(Samples.BOB, 4, 3))),
         new StatePage(

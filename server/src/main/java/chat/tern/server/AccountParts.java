@@ -8,6 +8,7 @@ import chat.tern.server.account.DeviceListener;
 import chat.tern.server.account.Devices;
 import chat.tern.server.account.Passwords;
 import chat.tern.server.account.RefreshTokens;
+import chat.tern.server.account.StatusWatch;
 import chat.tern.server.engine.Engine;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,9 @@ record AccountParts(Accounts accounts, Devices devices) {
   /** A device that another node shut out, unheard, gets no further for longer than this. */
   private static final Duration UNASKED = Duration.ofSeconds(1);
 
+  /** Who is blocked is cut within two seconds: a look, the work, and as much again to spare. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   static AccountParts of(Ground ground, Optional<NodeParts> node, SessionParts session) {
     Engine engine = ground.engine();
     Devices devices =
@@ -42,6 +46,8 @@ record AccountParts(Accounts accounts, Devices devices) {
             ground.clock(),
             node.map(each -> new Devices.Trust(new Cut(session, node), UNASKED))
                 .orElseGet(() -> Devices.Trust.alone(new Cut(session, node))));
+    StatusWatch statuses = new StatusWatch(engine.account().statuses(), devices::statusChanged);
+    ground.ticks().every(LOOK, "account-status", statuses::look);
     ExecutorService hashing = hashing(ground.config().accounts().argon2().concurrency());
     ground.opened().push(hashing::shutdownNow);
     Passwords passwords =
@@ -84,8 +90,7 @@ record AccountParts(Accounts accounts, Devices devices) {
 
     @Override
     public void blocked(UserId user) {
-      session.cut(user);
-      node.ifPresent(each -> each.notices().tell(ClusterParts.ACCOUNT, List.of(user.value())));
+      session.cut(user); // every node sees for itself that an account was blocked
     }
   }
 }

@@ -32,7 +32,6 @@ final class ClusterParts implements SessionFrames.Connected {
   private static final long NOTING_SECONDS = 2;
 
   static final String DEVICE = "device";
-  static final String ACCOUNT = "account";
   static final String PREFERENCES = "preferences";
   static final String PRESENCE = "presence";
 
@@ -164,7 +163,8 @@ final class ClusterParts implements SessionFrames.Connected {
       AccountParts account,
       ConversationParts conversation,
       UserParts user) {
-    new Reception(session.hub(), conversation.arrivals(), conversation.observer())
+    new Reception(
+            session.hub(), conversation.arrivals(), conversation.observer(), conversation.traces())
         .open(node.channels(), user.feed()::pushHere, ground.workers());
     ForwardedReception.open(node.calls(), conversation.conversations());
     node.notices()
@@ -177,13 +177,6 @@ final class ClusterParts implements SessionFrames.Connected {
                       account.devices().forget(id);
                       session.cut(id);
                     }));
-    node.notices()
-        .on(
-            ACCOUNT,
-            ids ->
-                ids.stream()
-                    .map(UserId::new)
-                    .forEach(id -> session.cutUnwelcome(id, account.devices())));
     node.notices()
         .on(
             PREFERENCES,

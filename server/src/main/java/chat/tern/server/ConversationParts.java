@@ -17,6 +17,7 @@ import chat.tern.server.delivery.Reception;
 import chat.tern.server.engine.Engine;
 import chat.tern.server.forward.OwnerForwarder;
 import chat.tern.server.inbox.Inbox;
+import chat.tern.server.trace.Traces;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,7 @@ import java.util.Optional;
 record ConversationParts(
     ConversationLog log,
     Sequencer sequencer,
+    Traces traces,
     Arrivals arrivals,
     Reception.Observer observer,
     Conversations conversations,
@@ -46,17 +48,18 @@ record ConversationParts(
     RecentParts recent =
         RecentParts.of(ground, EventParts.publishing(ground, ports.log()), node.isPresent());
     ConversationLog log = recent.log();
+    Traces traces = TraceParts.of(ground);
     Arrivals arrivals =
         new Arrivals(session.hub(), log, ground.workers(), Ground.NANOS, ground.clock());
     LaneContext context =
         new LaneContext(
             log,
             new Projection(log, ports.store()),
-            node.<CommitListener>map(each -> new ClusterFeed(arrivals, each.relay()))
-                .orElseGet(() -> new LiveFeed(session.dispatcher())),
+            node.<CommitListener>map(each -> new ClusterFeed(arrivals, each.relay(), traces))
+                .orElseGet(() -> new LiveFeed(session.dispatcher(), traces)),
             new LaneContext.Stamps(ground.ids(), ground.clock()),
             node.map(each -> Peers.sharing(forwarder(ground, each), Ground.NANOS))
-                .orElseGet(Peers::none),
+                .orElseGet(() -> Peers.none(Ground.NANOS)),
             ground.workers());
     Sequencer sequencer = new Sequencer(context, IN_MEMORY);
     ProtocolLimits limits = ground.config().protocol();
@@ -69,6 +72,7 @@ record ConversationParts(
     return new ConversationParts(
         log,
         sequencer,
+        traces,
         arrivals,
         (id, seq, entry) -> {
           recent.observer().observed(id, seq, entry);

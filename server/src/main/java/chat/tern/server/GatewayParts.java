@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.gateway.Gateway;
 import chat.tern.server.gateway.GatewayUpgrader;
@@ -9,6 +10,7 @@ import chat.tern.server.limits.AdmissionRate;
 import chat.tern.server.limits.RateLimiter;
 import io.helidon.webserver.websocket.WsConfig;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The door for WebSockets. */
 final class GatewayParts {
@@ -22,12 +24,14 @@ final class GatewayParts {
       AccountParts account,
       ConversationParts conversation,
       UserParts user,
-      RateLimiter<UserId> sends) {
+      RateLimiter<UserId> sends,
+      Consumer<ErrorCode> sendFailed) {
     AdmissionRate admission =
         new AdmissionRate(ground.config().limits().connections(), Ground.NANOS, ground.random());
     Handshake handshake =
         new Handshake(
             account.devices()::authenticate,
+            account.devices()::shutOut,
             () -> {
               session.drain().admit();
               admission.require();
@@ -51,6 +55,8 @@ final class GatewayParts {
             new SessionFrames.Measure(
                 Ground.NANOS,
                 ground.metrics().timer("tern.gateway.send", "From a send to its acknowledgement"),
+                sendFailed,
+                conversation.traces(),
                 ground
                         .metrics()
                         .counter(

@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.SoftwareVersion;
+import chat.tern.server.account.command.UserCommand;
 import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
 import chat.tern.server.config.ConfigOptions;
@@ -65,6 +66,7 @@ public final class Main implements Callable<Integer> {
     line.addSubcommand(new MigrateCommand(environment));
     line.addSubcommand(new MigrateEngineCommand(environment));
     line.addSubcommand(new StatusCommand());
+    line.addSubcommand(new UserCommand(environment, AccountAccess::open));
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
     line.setParameterExceptionHandler((problem, args) -> {
       usual.handleParseException(problem, args);

@@ -242,6 +242,14 @@ final class ServerKeys {
           String.valueOf(ConversationSettings.DEFAULT_RECENT_ENTRIES),
           "Conversations whose latest 100 entries are kept in memory for readers; 0 keeps none.");
 
+  static final ConfigKey<Integer> TRACED_ENTRIES =
+      key(
+          "conversations.traced-entries",
+          whole(0, 1_000_000),
+          String.valueOf(ConversationSettings.DEFAULT_TRACED_ENTRIES),
+          "Messages and other entries whose way through this node is kept in memory for `tern"
+              + " trace`, the latest ones; 0 keeps none.");
+
   static final ConfigKey<Integer> MAX_FRAME_BYTES =
       limit(
           "max-frame-bytes",

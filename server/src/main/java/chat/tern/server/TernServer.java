@@ -16,8 +16,10 @@ import chat.tern.server.http.Readiness;
 import chat.tern.server.http.ReceiptService;
 import chat.tern.server.http.Senders;
 import chat.tern.server.http.StateService;
+import chat.tern.server.http.TraceService;
 import chat.tern.server.http.UserService;
 import chat.tern.server.http.WebListener;
+import chat.tern.server.observe.FailureCounts;
 import chat.tern.server.observe.Metrics;
 import chat.tern.server.opening.EngineException;
 import java.net.BindException;
@@ -60,9 +62,11 @@ public final class TernServer implements AutoCloseable {
     Optional<ClusterParts> cluster =
         node.map(each -> ClusterParts.join(ground, each, session, account, conversation, user));
     LimitParts limits = LimitParts.of(config.limits(), node);
+    FailureCounts sendFailed =
+        new FailureCounts(metrics, "tern.send.failures", "Sends that were refused");
     GatewayUpgrader upgrader =
         GatewayParts.upgrader(
-            ground, cluster, session, account, conversation, user, limits.sends());
+            ground, cluster, session, account, conversation, user, limits.sends(), sendFailed);
     List<ApiService> services =
         List.of(
             new AccountService(account.accounts(), account.devices(), limits.logins()),
@@ -72,7 +76,11 @@ public final class TernServer implements AutoCloseable {
                 conversation.conversations(), conversation.inbox(), limits.changes()),
             new MemberService(conversation.conversations(), limits.changes()),
             new MessageService(
-                conversation.conversations(), conversation.histories(), limits.sends()),
+                conversation.conversations(),
+                conversation.histories(),
+                limits.sends(),
+                new MessageService.Measure(sendFailed, conversation.traces()::answered)),
+            new TraceService(TraceParts.lookup(ground, node, conversation), limits.changes()),
             new ReceiptService(user.receipts()),
             new StateService(user.states(), limits.stateUpdates()),
             new PresenceService(user.presence(), id -> account.accounts().find(id).isPresent()));

@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.backing.KafkaServer;
+import chat.tern.protocol.ProtocolVersion;
+import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.History;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.error.CloseCode;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.MessageBody;
+import chat.tern.server.http.SocketDevice;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +123,19 @@ class RealNodeTest {
         ApiCodec.read(
             call("GET", messages(conversation), alice.accessToken(), null), History.class);
     assertEquals(22, history.head().seq());
+  }
+
+  @Test
+  void aUserThatACommandBlocksIsCutOff() throws Exception {
+    try (SocketDevice device =
+        new SocketDevice(
+            client, node.uri().resolve("/"), ProtocolVersion.SUBPROTOCOL, alice.accessToken())) {
+      var _ = device.next(ServerFrame.Welcome.class);
+      List<String> block = new ArrayList<>(List.of("user", "block", "alice"));
+      services.with(Map.of()).forEach((key, value) -> block.add("--set=" + key + "=" + value));
+      assertEquals(0, Main.commandLine(Map.of()).execute(block.toArray(String[]::new)));
+      assertEquals(CloseCode.ACCOUNT_BLOCKED.number(), device.closeCode());
+    }
   }
 
   @Test

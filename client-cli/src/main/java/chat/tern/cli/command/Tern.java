@@ -34,6 +34,7 @@ public final class Tern {
     COMMANDS.put("history", HistoryCommand::new);
     COMMANDS.put("search", SearchCommand::new);
     COMMANDS.put("tail", TailCommand::new);
+    COMMANDS.put("trace", TraceCommand::new);
     COMMANDS.put("chat", ChatCommand::new);
     COMMANDS.put("outbox", OutboxCommand::new);
   }

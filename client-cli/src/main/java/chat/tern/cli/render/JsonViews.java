@@ -5,6 +5,9 @@ import chat.tern.client.ConversationView;
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.protocol.api.DeviceInfo;
+import chat.tern.protocol.api.Hop;
+import chat.tern.protocol.api.MessageTrace;
+import chat.tern.protocol.api.NodeHops;
 import chat.tern.protocol.error.Problem;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.Member;
@@ -55,6 +58,34 @@ public final class JsonViews {
       fields.put("reactions", reactions);
     }
     return Ndjson.object(fields);
+  }
+
+  /** The way of a message. */
+  public static String trace(MessageTrace trace) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("message_id", trace.messageId());
+    fields.put("conversation_id", trace.conversationId());
+    fields.put("seq", trace.seq());
+    fields.put("created_at", instant(trace.createdAt()));
+    fields.put("nodes", trace.nodes().stream().map(JsonViews::node).toList());
+    fields.put("silent_nodes", trace.silentNodes());
+    return Ndjson.object(fields);
+  }
+
+  private static Map<String, Object> node(NodeHops node) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("node", node.node());
+    fields.put("hops", node.hops().stream().map(JsonViews::hop).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> hop(Hop hop) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", hop.name());
+    fields.put("after_micros", hop.afterMicros());
+    hop.lastAfterMicros().ifPresent(micros -> fields.put("last_after_micros", micros));
+    hop.count().ifPresent(count -> fields.put("count", count));
+    return fields;
   }
 
   /** A message that waits in the outbox: it has no {@code seq} yet. */

@@ -156,7 +156,10 @@ final class ChatStatus implements AutoCloseable {
           case ConnectionState.Idle _, ConnectionState.Connecting _ -> "connecting…";
           case ConnectionState.Syncing _ -> "catching up…";
           case ConnectionState.Offline _ -> "offline: what you write will be sent later";
-          case ConnectionState.SignedOut _ -> "signed out: leave and run tern login";
+          case ConnectionState.SignedOut(Problem reason) ->
+              reason.code().equals(ErrorCode.ACCOUNT_BLOCKED.wireName())
+                  ? "blocked: ask the server's admin"
+                  : "signed out: leave and run tern login";
         };
     if (state instanceof ConnectionState.Offline || state instanceof ConnectionState.SignedOut) {
       // Who is there cannot be known from here; after the next connect the server says it again.

@@ -71,6 +71,23 @@ class TwoPeopleTest {
   }
 
   @Test
+  void theWayOfAMessageIsShownToThoseWhoMayReadIt() {
+    JsonNode message =
+        MAPPER.readTree(alice.run("send", "@bob", "Traced", "--json").expect(ExitCode.OK).out());
+    String id = message.get("message_id").stringValue();
+    String shown = bob.run("trace", id).expect(ExitCode.OK).out();
+    assertTrue(shown.startsWith("#" + message.get("seq").asLong() + " of conversation "), shown);
+    assertTrue(shown.contains("durable") && shown.contains("acknowledged"), shown);
+    JsonNode json = MAPPER.readTree(bob.run("trace", id, "--json").expect(ExitCode.OK).out());
+    assertEquals("accepted", json.at("/nodes/0/hops/0/name").stringValue());
+
+    TernCli carol = new TernCli(temp.resolve("carol"));
+    register(carol, "carol");
+    carol.run("trace", id).expect(ExitCode.NOT_FOUND);
+    carol.run("trace", "nonsense").expect(ExitCode.USAGE);
+  }
+
+  @Test
   void whoeverIsLoggedInIsRememberedUntilTheyLogOut() {
     assertEquals("@alice on " + server.uri() + "\n", alice.run("whoami").out());
     assertTrue(alice.run("whoami", "--verify", "--json").out().contains("\"user_name\":\"alice\""));

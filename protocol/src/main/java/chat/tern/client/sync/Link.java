@@ -195,7 +195,9 @@ final class Link {
                 })
             .orElse(ErrorCode.UNRECOGNISED);
     String message =
-        "The server closed the connection for good (" + closeCode + " " + reason + ").";
+        code == ErrorCode.ACCOUNT_BLOCKED
+            ? "This account is blocked. Ask the server's admin."
+            : "The server closed the connection for good (" + closeCode + " " + reason + ").";
     signOut(new Problem(code.wireName(), code.number(), message, false, Optional.empty()));
   }
 

@@ -8,6 +8,7 @@ import chat.tern.protocol.api.DeviceList;
 import chat.tern.protocol.api.History;
 import chat.tern.protocol.api.Me;
 import chat.tern.protocol.api.MemberPage;
+import chat.tern.protocol.api.MessageTrace;
 import chat.tern.protocol.api.ReceiptList;
 import chat.tern.protocol.api.UserList;
 import chat.tern.protocol.error.ErrorCode;
@@ -15,6 +16,7 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.DeviceId;
+import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationSnapshot;
 import java.net.URI;
@@ -145,6 +147,13 @@ public final class HttpApi {
   /** {@code GET /v1/conversations/{id}/receipts}. */
   public ReceiptList receipts(ConversationId id) {
     return call("GET", path(id) + "/receipts", Optional.empty(), ReceiptList.class);
+  }
+
+  /** {@code GET /v1/messages/{id}/trace}. */
+  public MessageTrace trace(EntryId message, Optional<ConversationId> in) {
+    String query = in.map(id -> "?conversation_id=" + id).orElse("");
+    return call(
+        "GET", "/v1/messages/" + message + "/trace" + query, Optional.empty(), MessageTrace.class);
   }
 
   private History history(ConversationId id, String query) {

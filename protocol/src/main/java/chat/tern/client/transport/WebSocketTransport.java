@@ -84,8 +84,10 @@ public final class WebSocketTransport implements Transport {
           default -> status >= 500 ? ErrorCode.INTERNAL : ErrorCode.BAD_REQUEST;
         };
     String message =
-        String.format(
-            Locale.ROOT, "%s refused the connection with HTTP status %d.", server, status);
+        code == ErrorCode.ACCOUNT_BLOCKED
+            ? "This account is blocked. Ask the server's admin."
+            : String.format(
+                Locale.ROOT, "%s refused the connection with HTTP status %d.", server, status);
     return new Problem(code.wireName(), code.number(), message, code.temporary(), wait);
   }
 

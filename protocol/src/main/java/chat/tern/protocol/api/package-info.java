@@ -32,6 +32,7 @@
  * PUT    /v1/conversations/{id}/title               ChangeTitle        ConversationSnapshot
  * POST   /v1/conversations/{id}/messages            SendRequest        MessageSent
  * GET    /v1/conversations/{id}/messages            ?before= or after= History
+ * GET    /v1/messages/{id}/trace                    ?conversation_id=  MessageTrace
  * GET    /v1/conversations/{id}/receipts                               ReceiptList
  * POST   /v1/receipts                               Receipt            (204)
  * GET    /v1/state                                  ?since=            StatePage

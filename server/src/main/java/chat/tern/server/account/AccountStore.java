@@ -28,8 +28,8 @@ public interface AccountStore {
   /** Those of the names that exist, in the order of the names. */
   List<Account> allNamed(Collection<UserName> names);
 
-  /** Changes the status. Does nothing when there is no such account. */
-  void changeStatus(UserId id, AccountStatus status);
+  /** Those with a greater name in the order of the names, at most {@code limit}. */
+  List<Account> page(Optional<UserName> after, int limit);
 
   /** Replaces the password's hash. Does nothing when there is no such account. */
   void changePasswordHash(UserId id, String passwordHash);

@@ -111,8 +111,8 @@ public final class Devices {
             now,
             now,
             false);
+    // Its standing is asked of the store when it comes: the account may be blocked meanwhile.
     store.add(device);
-    standings.put(device.id(), Standing.WELCOME);
     AccessTokens.Issued access = tokens.access().issue(account.id(), account.name(), device.id());
     return new LoginGrant(
         account.id(),
@@ -174,6 +174,11 @@ public final class Devices {
   /** Why a device that has a session is not welcome any more, asked of the store. */
   public Optional<CloseCode> reasonToLeave(DeviceId id) {
     standings.invalidate(id);
+    return shutOut(id);
+  }
+
+  /** Why a device is not welcome, as far as this node knows. Cheap: a look-up in memory. */
+  public Optional<CloseCode> shutOut(DeviceId id) {
     return switch (standings.get(id)) {
       case WELCOME -> Optional.empty();
       case REVOKED -> Optional.of(CloseCode.DEVICE_REVOKED);
@@ -203,14 +208,13 @@ public final class Devices {
   }
 
   /**
-   * Blocks an account, or lets it in again. A blocked one's tokens stop working and its sessions
-   * end as those of a revoked device do; its devices stay.
+   * An account was blocked, or let in again, and the store has it. A blocked one's tokens stop
+   * working and its sessions end as those of a revoked device do; its devices stay.
    */
-  public void changeStatus(UserId user, AccountStatus status) {
-    accounts.changeStatus(user, status);
-    store.of(user).forEach(device -> standings.invalidate(device.id()));
-    if (status == AccountStatus.BLOCKED) {
-      listener.blocked(user);
+  public void statusChanged(StatusChange change) {
+    store.of(change.user()).forEach(device -> standings.invalidate(device.id()));
+    if (change.status() == AccountStatus.BLOCKED) {
+      listener.blocked(change.user());
     }
   }
 

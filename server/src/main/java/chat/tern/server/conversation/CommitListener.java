@@ -1,5 +1,6 @@
 package chat.tern.server.conversation;
 
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationState;
@@ -24,6 +25,16 @@ public interface CommitListener {
       Collection<UserId> recipients,
       Optional<SessionId> origin,
       ConversationState after);
+
+  /** An entry is durable; called before {@link #committed} tells who should see it. */
+  default void durable(ConversationId conversation, Entry entry, LaneTimes times) {}
+
+  /**
+   * Another node has committed an entry that this one took and handed to it.
+   *
+   * @param queuedNanos when it was taken
+   */
+  default void handedOver(ConversationId conversation, Entry entry, long queuedNanos) {}
 
   /**
    * An entry that was durable already was asked for again. Perhaps nobody was told of it: the node

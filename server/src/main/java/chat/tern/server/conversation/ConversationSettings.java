@@ -5,8 +5,12 @@ package chat.tern.server.conversation;
  *
  * @param recentEntries how many conversations keep their latest entries in memory, see {@link
  *     RecentEntries}; 0 for none
+ * @param tracedEntries of how many entries the way is remembered; 0 for none
  */
-public record ConversationSettings(int recentEntries) {
+public record ConversationSettings(int recentEntries, int tracedEntries) {
+
+  /** At some 300 bytes each: five seconds of the busiest node, hours of most. */
+  public static final int DEFAULT_TRACED_ENTRIES = 10_000;
 
   /** At 100 entries of some 600 bytes, this takes 30 MB at the most. */
   public static final int DEFAULT_RECENT_ENTRIES = 500;

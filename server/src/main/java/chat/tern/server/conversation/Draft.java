@@ -187,13 +187,19 @@ final class Draft {
     }
   }
 
-  /** Tells the listener of each entry. */
-  void announce() {
+  /**
+   * Tells the listener of each entry.
+   *
+   * @param decidedNanos when this draft was begun
+   * @param durableNanos when its entries were durable
+   */
+  void announce(long decidedNanos, long durableNanos) {
     for (Accepted command : accepted) {
       Optional<SessionId> origin = command.pending().command().origin();
       switch (command.novelty()) {
         case NEW -> {
           for (Entry entry : command.entries()) {
+            context.listener().durable(id, entry, times(command, decidedNanos, durableNanos));
             ConversationState then = states.get((int) (entry.seq() - expectedHead.seq()) - 1);
             context.listener().committed(entry, recipients(entry, then), origin, state);
           }
@@ -206,6 +212,10 @@ final class Draft {
         case KNOWN -> {}
       }
     }
+  }
+
+  private static LaneTimes times(Accepted command, long decidedNanos, long durableNanos) {
+    return new LaneTimes(command.pending().queuedNanos(), decidedNanos, durableNanos);
   }
 
   private static Collection<UserId> recipients(Entry entry, ConversationState then) {

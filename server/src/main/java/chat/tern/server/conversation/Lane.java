@@ -83,7 +83,7 @@ final class Lane {
   }
 
   CompletableFuture<Committed> submit(Command command) {
-    Pending pending = new Pending(command, new CompletableFuture<>());
+    Pending pending = new Pending(command, new CompletableFuture<>(), peers.nanos().getAsLong());
     if (beginsTurn(pending)) {
       // On the caller's own thread: another one would cost more than most turns do.
       turn();
@@ -92,7 +92,7 @@ final class Lane {
   }
 
   CompletableFuture<Committed> enqueue(Command command) {
-    Pending pending = new Pending(command, new CompletableFuture<>());
+    Pending pending = new Pending(command, new CompletableFuture<>(), peers.nanos().getAsLong());
     if (beginsTurn(pending)) {
       context.turns().execute(this::turn);
     }
@@ -171,7 +171,7 @@ final class Lane {
       return;
     }
     if (draft.isEmpty()) {
-      finish(draft);
+      finish(draft, turn);
       return;
     }
     CompletionStage<AppendOutcome> appending;
@@ -187,23 +187,24 @@ final class Lane {
         return;
       }
       switch (outcome) {
-        case AppendOutcome.Appended() -> commit(draft);
+        case AppendOutcome.Appended() -> commit(draft, turn);
         case AppendOutcome.Conflict _ -> conflict(turn, refused, repeated);
         case AppendOutcome.Duplicate() -> searched(turn, refused + 1);
       }
     });
   }
 
-  private void commit(Draft draft) {
+  private void commit(Draft draft, Turn turn) {
     known.committed(draft.state());
     recent.remember(draft.entries());
-    finish(draft);
+    finish(draft, turn);
   }
 
-  private void finish(Draft draft) {
+  private void finish(Draft draft, Turn turn) {
+    long durableNanos = peers.nanos().getAsLong();
     try {
       draft.project();
-      draft.announce();
+      draft.announce(turn.beganNanos(), durableNanos);
     } catch (RuntimeException e) {
       // The entries are durable; what failed comes after them and is made up for when the lane
       // loads again.
@@ -292,8 +293,12 @@ final class Lane {
     for (int i = 0; i < taken.size(); i++) {
       CompletableFuture<Committed> answer = taken.get(i).answer();
       switch (answers.get(i)) {
-        case Forwarder.Answer.Accepted(Entry entry, boolean repeated) ->
-            answer.complete(new Committed(List.of(entry), repeated, known.lastKnown()));
+        case Forwarder.Answer.Accepted(Entry entry, boolean repeated) -> {
+          if (!repeated) {
+            context.listener().handedOver(id, entry, taken.get(i).queuedNanos());
+          }
+          answer.complete(new Committed(List.of(entry), repeated, known.lastKnown()));
+        }
         case Forwarder.Answer.Refused(TernException why) -> answer.completeExceptionally(why);
         case Forwarder.Answer.Unclear() -> unclear.add(taken.get(i));
       }
@@ -333,6 +338,10 @@ final class Lane {
    */
   private record Turn(List<Pending> taken, long beganNanos, Searched searched) {}
 
-  /** A command with the promise of its answer. */
-  record Pending(Command command, CompletableFuture<Committed> answer) {}
+  /**
+   * A command with the promise of its answer.
+   *
+   * @param queuedNanos when it came
+   */
+  record Pending(Command command, CompletableFuture<Committed> answer, long queuedNanos) {}
 }

@@ -21,6 +21,11 @@ public record Peers(boolean exist, Forwarder forwarder, Duration lag, LongSuppli
     return new Peers(false, Forwarder.NOBODY, Duration.ZERO, () -> 0);
   }
 
+  /** As {@link #none()}, with a clock for what is measured. */
+  public static Peers none(LongSupplier nanos) {
+    return new Peers(false, Forwarder.NOBODY, Duration.ZERO, nanos);
+  }
+
   /** There may be others. */
   public static Peers sharing(Forwarder forwarder, LongSupplier nanos) {
     return new Peers(true, forwarder, MAX_LAG, nanos);

@@ -7,6 +7,7 @@ import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.session.OutboundFrame;
+import chat.tern.server.session.Passage;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
@@ -30,12 +31,22 @@ record Arrival(
       Entry entry,
       Collection<UserId> recipients,
       Optional<SessionId> except) {
+    return of(conversation, entry, recipients, except, Passage.NONE);
+  }
+
+  /** One that is followed to the devices. */
+  static Arrival of(
+      ConversationId conversation,
+      Entry entry,
+      Collection<UserId> recipients,
+      Optional<SessionId> except,
+      Passage passage) {
     return new Arrival(
         conversation,
         entry.seq(),
         recipients,
         except,
-        new FrameOnce(new ServerFrame.MessageNew(conversation, entry)));
+        new FrameOnce(new ServerFrame.MessageNew(conversation, entry), passage));
   }
 
   /** The entry itself, read from the frame. */
@@ -61,13 +72,16 @@ record Arrival(
     return out.put(utf8).array();
   }
 
-  static Arrival decode(byte[] bytes) {
+  static Arrival decode(byte[] bytes, Passages passages) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     ConversationId conversation = new ConversationId(IdBytes.get(in));
     long seq = in.getLong();
     Optional<SessionId> except = IdBytes.session(in);
     List<UserId> recipients = IdBytes.users(in);
-    OutboundFrame frame = new OutboundFrame(OutboundFrame.Priority.MESSAGE, IdBytes.rest(in));
+    byte[] utf8 = IdBytes.rest(in);
+    Passage passage =
+        EntryIdBytes.in(utf8).map(id -> passages.told(conversation, seq, id)).orElse(Passage.NONE);
+    OutboundFrame frame = new OutboundFrame(OutboundFrame.Priority.MESSAGE, utf8, passage);
     return new Arrival(conversation, seq, recipients, except, new FrameOnce(frame));
   }
 }

@@ -1,10 +1,12 @@
 package chat.tern.server.delivery;
 
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.conversation.CommitListener;
+import chat.tern.server.conversation.LaneTimes;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -13,10 +15,25 @@ public final class ClusterFeed implements CommitListener {
 
   private final Arrivals here;
   private final Relay elsewhere;
+  private final Passages passages;
 
-  public ClusterFeed(Arrivals here, Relay elsewhere) {
+  /**
+   * @param passages follows the entries to the devices
+   */
+  public ClusterFeed(Arrivals here, Relay elsewhere, Passages passages) {
     this.here = here;
     this.elsewhere = elsewhere;
+    this.passages = passages;
+  }
+
+  @Override
+  public void durable(ConversationId conversation, Entry entry, LaneTimes times) {
+    passages.durable(conversation, entry, times);
+  }
+
+  @Override
+  public void handedOver(ConversationId conversation, Entry entry, long queuedNanos) {
+    passages.handedOver(conversation, entry, queuedNanos);
   }
 
   @Override
@@ -25,7 +42,9 @@ public final class ClusterFeed implements CommitListener {
       Collection<UserId> recipients,
       Optional<SessionId> origin,
       ConversationState after) {
-    Arrival arrival = Arrival.of(after.conversationId(), entry, recipients, origin);
+    ConversationId id = after.conversationId();
+    Arrival arrival =
+        Arrival.of(id, entry, recipients, origin, passages.told(id, entry.seq(), entry.entryId()));
     here.committedHere(arrival);
     elsewhere.tell(recipients, new Told.AnEntry(arrival));
   }

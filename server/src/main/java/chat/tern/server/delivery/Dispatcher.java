@@ -37,7 +37,10 @@ public final class Dispatcher {
    */
   public void deliver(
       Collection<UserId> recipients, ServerFrame frame, Optional<SessionId> except) {
-    FrameOnce once = new FrameOnce(frame);
+    deliver(recipients, new FrameOnce(frame), except);
+  }
+
+  void deliver(Collection<UserId> recipients, FrameOnce once, Optional<SessionId> except) {
     deliverHere(hub, recipients, session -> !except.equals(Optional.of(session)), once);
     elsewhere.deliver(recipients, except, once);
   }

@@ -16,6 +16,7 @@ public final class Reception {
   private final Hub hub;
   private final Arrivals arrivals;
   private final Observer observer;
+  private final Passages passages;
 
   /** Hears of the entries that other nodes have appended. Must not block. */
   @FunctionalInterface
@@ -29,10 +30,14 @@ public final class Reception {
     void observed(ConversationId conversation, long seq, Supplier<Entry> entry);
   }
 
-  public Reception(Hub hub, Arrivals arrivals, Observer observer) {
+  /**
+   * @param passages follows the entries to the devices
+   */
+  public Reception(Hub hub, Arrivals arrivals, Observer observer, Passages passages) {
     this.hub = hub;
     this.arrivals = arrivals;
     this.observer = observer;
+    this.passages = passages;
   }
 
   /**
@@ -42,7 +47,7 @@ public final class Reception {
    * @param workers run that, on threads that may block
    */
   public void open(Channels channels, Consumer<UserId> stateChanged, Executor workers) {
-    channels.on(Told.AnEntry.KIND, (_, payload) -> entry(Arrival.decode(payload)));
+    channels.on(Told.AnEntry.KIND, (_, payload) -> entry(Arrival.decode(payload, passages)));
     channels.on(Told.AFrame.KIND, (_, payload) -> Told.AFrame.deliver(hub, payload));
     channels.on(
         Told.AState.KIND,

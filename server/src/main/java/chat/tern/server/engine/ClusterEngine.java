@@ -15,6 +15,7 @@ import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.migration.StateRestorer;
 import chat.tern.server.observe.StoreListener;
@@ -67,6 +68,7 @@ record ClusterEngine(
             new Engine.AccountPorts(
                 metadata.identity().tokenKey(),
                 new SqlAccountStore(database),
+                new SqlStatusStore(database),
                 new SqlDeviceStore(database)),
             new Engine.ConversationPorts(
                 scylla.log(), new SqlConversationStore(database), scylla.marks()),

@@ -7,6 +7,7 @@ import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
 import chat.tern.server.engine.sqlite.SqliteEventStream;
 import chat.tern.server.engine.sqlite.SqliteHoldings;
@@ -71,7 +72,7 @@ record EmbeddedEngine(Engine engine, Holdings holdings) {
     SqliteConversationLog log = new SqliteConversationLog(file);
     return new EmbeddedEngine(
         new Engine(
-            new Engine.AccountPorts(tokenKey, accounts, devices),
+            new Engine.AccountPorts(tokenKey, accounts, new SqlStatusStore(metadata), devices),
             new Engine.ConversationPorts(
                 log, new SqlConversationStore(metadata), new SqliteMarks(file, clock)),
             new Engine.UserPorts(new SqliteUserStateStore(file), new SqlLastSeenStore(metadata)),

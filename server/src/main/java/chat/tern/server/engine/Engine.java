@@ -2,6 +2,7 @@ package chat.tern.server.engine;
 
 import chat.tern.server.account.AccountStore;
 import chat.tern.server.account.DeviceStore;
+import chat.tern.server.account.StatusStore;
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.channel.Broker;
 import chat.tern.server.conversation.ConversationLog;
@@ -34,7 +35,8 @@ public record Engine(
     implements AutoCloseable {
 
   /** What accounts need. */
-  public record AccountPorts(TokenKey tokenKey, AccountStore accounts, DeviceStore devices) {}
+  public record AccountPorts(
+      TokenKey tokenKey, AccountStore accounts, StatusStore statuses, DeviceStore devices) {}
 
   /** What conversations need: the logs, their projection, and how far everybody has read. */
   public record ConversationPorts(ConversationLog log, ConversationStore store, MarkStore marks) {}

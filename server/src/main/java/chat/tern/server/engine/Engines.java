@@ -1,9 +1,16 @@
 package chat.tern.server.engine;
 
 import chat.tern.protocol.error.TernException;
+import chat.tern.server.account.AccountStore;
+import chat.tern.server.account.StatusStore;
 import chat.tern.server.engine.kafka.KafkaEvents;
 import chat.tern.server.engine.memory.MemoryCluster;
+import chat.tern.server.engine.postgres.PostgresMetadata;
+import chat.tern.server.engine.sql.SqlAccountStore;
+import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sqlite.SqliteEventView;
+import chat.tern.server.engine.sqlite.SqliteMetadata;
 import chat.tern.server.event.EventView;
 import chat.tern.server.migration.InstallationCopy;
 import chat.tern.server.migration.Tally;
@@ -73,6 +80,38 @@ public final class Engines {
     };
   }
 
+  /** The accounts of an engine, without the rest of it. */
+  public record AccountView(
+      AccountStore accounts, StatusStore statuses, Engine.Resource resource) {}
+
+  /**
+   * Opens the accounts of an engine alone, beside the servers that may run on it.
+   *
+   * @throws EngineException when they cannot be opened
+   */
+  public static AccountView accounts(EngineConfig config) {
+    return switch (config) {
+      case EngineConfig.Embedded(var directory) -> {
+        try {
+          yield accounts(SqliteMetadata.beside(directory));
+        } catch (IllegalStateException | TernException e) {
+          throw new EngineException(
+              "The accounts in " + directory + " cannot be opened: " + e.getMessage(), e);
+        }
+      }
+      case EngineConfig.Cluster cluster ->
+          accounts(PostgresMetadata.open(cluster.postgres()).database());
+      case EngineConfig.Memory() ->
+          throw new EngineException(
+              "The memory engine has its accounts in the server's process alone.");
+    };
+  }
+
+  private static AccountView accounts(SqlDatabase database) {
+    return new AccountView(
+        new SqlAccountStore(database), new SqlStatusStore(database), database::close);
+  }
+
   private static Engine memory(RandomGenerator random) {
     MemoryCluster alone = new MemoryCluster(random, System::nanoTime, Runnable::run);
     return memory(alone, Optional.empty());
@@ -89,7 +128,8 @@ public final class Engines {
 
   private static Engine memory(MemoryCluster shared, Optional<Engine.ClusterPorts> cluster) {
     return new Engine(
-        new Engine.AccountPorts(shared.tokenKey(), shared.accounts(), shared.devices()),
+        new Engine.AccountPorts(
+            shared.tokenKey(), shared.accounts(), shared.statuses(), shared.devices()),
         new Engine.ConversationPorts(shared.log(), shared.conversations(), shared.marks()),
         new Engine.UserPorts(shared.states(), shared.lastSeen()),
         new Engine.EventPorts(shared.events(), Optional.empty()),

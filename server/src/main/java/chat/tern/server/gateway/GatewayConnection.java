@@ -55,6 +55,12 @@ final class GatewayConnection implements WsListener {
     session.heard(gateway.clocks().nanos().getAsLong());
     session.send(welcome());
     gateway.hub().add(session);
+    try {
+      gateway.handshake().shutOutMeanwhile(principal.deviceId()).ifPresent(this::end);
+    } catch (TernException e) {
+      LOGGER.log(Level.WARNING, "Nobody can say whether " + session + " may stay: " + e.code());
+      end(CloseCode.INTERNAL);
+    }
   }
 
   @Override

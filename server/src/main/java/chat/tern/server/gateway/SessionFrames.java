@@ -19,10 +19,12 @@ import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.Typing;
 import chat.tern.server.receipt.Receipts;
 import chat.tern.server.session.Session;
+import chat.tern.server.trace.Traces;
 import chat.tern.server.userstate.UserStates;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -84,18 +86,35 @@ public final class SessionFrames implements FrameHandler {
    * What is measured of frames.
    *
    * @param sendToAck takes how many nanoseconds a send took, from its frame to its acknowledgement
+   * @param sendFailed is told of each send that was refused, with the reason
    * @param returns is told of each device that comes back with what it held before
    */
-  public record Measure(LongSupplier nanos, LongConsumer sendToAck, Runnable returns) {}
+  public record Measure(
+      LongSupplier nanos,
+      LongConsumer sendToAck,
+      Consumer<ErrorCode> sendFailed,
+      Traces traces,
+      Runnable returns) {}
 
   @Override
   public void handle(Session session, ClientFrame frame) {
     switch (frame) {
-      case ClientFrame.SendMessage send -> send(session, send);
-      case ClientFrame.MarkDelivered mark ->
-          mark(session, mark.conversationId(), ReceiptType.DELIVERED, mark.seq());
-      case ClientFrame.MarkRead mark ->
-          mark(session, mark.conversationId(), ReceiptType.READ, mark.seq());
+      case ClientFrame.SendMessage send -> {
+        try {
+          send(session, send);
+        } catch (TernException e) {
+          measure.sendFailed().accept(e.code());
+          throw e;
+        }
+      }
+      case ClientFrame.MarkDelivered mark -> {
+        mark(session, mark.conversationId(), ReceiptType.DELIVERED, mark.seq());
+        measure.traces().delivered(mark.conversationId(), mark.seq());
+      }
+      case ClientFrame.MarkRead mark -> {
+        mark(session, mark.conversationId(), ReceiptType.READ, mark.seq());
+        measure.traces().read(mark.conversationId(), mark.seq());
+      }
       case ClientFrame.Resume resume -> resume(session, resume);
       case ClientFrame.CatchUp catchUp ->
           session.answer(
@@ -126,10 +145,13 @@ public final class SessionFrames implements FrameHandler {
                 send.replyTo())
             .whenComplete((committed, failure) -> {
               if (failure != null) {
+                measure.sendFailed().accept(Refusals.cause(failure).code());
                 refuse(session, send, failure);
                 return;
               }
-              session.send(ack(send.conversationId(), committed.entries().getFirst()));
+              Entry entry = committed.entries().getFirst();
+              session.send(ack(send.conversationId(), entry));
+              measure.traces().answered(entry.entryId());
               measure.sendToAck().accept(measure.nanos().getAsLong() - start);
             });
   }

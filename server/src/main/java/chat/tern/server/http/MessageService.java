@@ -2,7 +2,10 @@ package chat.tern.server.http;
 
 import chat.tern.protocol.api.MessageSent;
 import chat.tern.protocol.api.SendRequest;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.account.Principal;
@@ -13,6 +16,7 @@ import chat.tern.server.conversation.Histories;
 import chat.tern.server.limits.RateLimiter;
 import io.helidon.http.Method;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Sending messages and reading them back. */
 public final class MessageService implements ApiService {
@@ -20,16 +24,29 @@ public final class MessageService implements ApiService {
   private final Conversations conversations;
   private final Histories histories;
   private final RateLimiter<UserId> sends;
+  private final Measure measure;
 
   /**
    * @param sends the same limiter as for sends over the WebSocket
    */
   public MessageService(
-      Conversations conversations, Histories histories, RateLimiter<UserId> sends) {
+      Conversations conversations,
+      Histories histories,
+      RateLimiter<UserId> sends,
+      Measure measure) {
     this.conversations = conversations;
     this.histories = histories;
     this.sends = sends;
+    this.measure = measure;
   }
+
+  /**
+   * What is measured of sends.
+   *
+   * @param failed is told of each that was refused, with the reason
+   * @param answered is told of each that was accepted
+   */
+  public record Measure(Consumer<ErrorCode> failed, Consumer<EntryId> answered) {}
 
   @Override
   public List<ApiRoute> routes() {
@@ -40,6 +57,15 @@ public final class MessageService implements ApiService {
   }
 
   private Answer send(ApiCall call, Principal principal) {
+    try {
+      return post(call, principal);
+    } catch (TernException e) {
+      measure.failed().accept(e.code());
+      throw e;
+    }
+  }
+
+  private Answer post(ApiCall call, Principal principal) {
     ConversationId conversation = ConversationId.parse(call.path("id"));
     SendRequest request = call.body(SendRequest.class);
     sends.require(principal.userId());
@@ -52,6 +78,7 @@ public final class MessageService implements ApiService {
                 request.body(),
                 request.replyTo()));
     Entry entry = committed.entries().getFirst();
+    measure.answered().accept(entry.entryId());
     return Answer.ok(
         new MessageSent(
             conversation,

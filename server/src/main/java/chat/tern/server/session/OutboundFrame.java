@@ -7,11 +7,17 @@ import chat.tern.protocol.codec.FrameCodec;
  * A frame as it goes out: encoded once, however many sessions get it.
  *
  * @param utf8 the JSON text; never changed after this, so it is not copied
+ * @param passage told when it has left for a device
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // compared by identity only; a copy per recipient is what this type
 // avoids
-public record OutboundFrame(Priority priority, byte[] utf8) {
+public record OutboundFrame(Priority priority, byte[] utf8, Passage passage) {
+
+  /** One that nobody follows. */
+  public OutboundFrame(Priority priority, byte[] utf8) {
+    this(priority, utf8, Passage.NONE);
+  }
 
   /**
    * What is dropped first when a reader cannot keep up: the last constant goes first, messages
@@ -32,6 +38,11 @@ public record OutboundFrame(Priority priority, byte[] utf8) {
 
   public static OutboundFrame of(ServerFrame frame) {
     return new OutboundFrame(priority(frame), FrameCodec.encode(frame));
+  }
+
+  /** One that is followed. */
+  public static OutboundFrame of(ServerFrame frame, Passage passage) {
+    return new OutboundFrame(priority(frame), FrameCodec.encode(frame), passage);
   }
 
   /** A frame that the session gets at its own pace, see {@link Session#answer}. */

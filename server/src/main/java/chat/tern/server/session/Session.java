@@ -279,6 +279,7 @@ public final class Session {
     if (!frames.isEmpty()) {
       wire.write(frames);
       queue.written(frames);
+      frames.forEach(frame -> frame.passage().written());
     }
     if (close != null) {
       wire.writeClose(close);

@@ -37,6 +37,20 @@ final class Scrape {
     first("tern_gateway_send_seconds_count")
         .ifPresent(sends ->
             lines.add("%.0f messages sent by WebSocket%s".formatted(sends, percentiles())));
+    Buckets delivery = Buckets.of(text, "tern_delivery_seconds");
+    if (delivery.count() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%d deliveries written to devices, %s (p95), %s (p99) after the send",
+              delivery.count(),
+              millis(delivery.quantile(0.95)),
+              millis(delivery.quantile(0.99))));
+    }
+    double refused = sum("tern_send_failures_total");
+    if (refused > 0) {
+      lines.add("%.0f sends refused".formatted(refused));
+    }
     first("tern_process_heap_bytes")
         .ifPresent(bytes ->
             lines.add(String.format(Locale.ROOT, "%.0f MB of heap in use", bytes / MEGABYTE)));
@@ -46,6 +60,10 @@ final class Scrape {
     }
     first("tern_node_live").ifPresent(live -> lines.add("%.0f live nodes".formatted(live)));
     return lines;
+  }
+
+  private static String millis(double seconds) {
+    return String.format(Locale.ROOT, "%.1f ms", seconds * MILLIS);
   }
 
   private String percentiles() {

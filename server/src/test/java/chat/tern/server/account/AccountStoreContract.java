@@ -85,19 +85,28 @@ public abstract class AccountStoreContract {
   }
 
   @Test
-  void statusAndPasswordCanBeChanged() {
+  void allAccountsComeInPagesByName() {
+    Account bob = account("bob");
+    Account alice = account("alice");
+    Account carol = account("carol");
+    List.of(bob, carol, alice).forEach(store()::add);
+    assertEquals(List.of(alice, bob), store().page(Optional.empty(), 2));
+    assertEquals(List.of(carol), store().page(Optional.of(bob.name()), 2));
+    assertEquals(List.of(), store().page(Optional.of(carol.name()), 2));
+  }
+
+  @Test
+  void thePasswordCanBeChanged() {
     Account alice = account("alice");
     store().add(alice);
-    store().changeStatus(alice.id(), AccountStatus.BLOCKED);
     store().changePasswordHash(alice.id(), "hash-2");
     Account changed =
-        new Account(alice.id(), alice.name(), "hash-2", AccountStatus.BLOCKED, alice.createdAt());
+        new Account(alice.id(), alice.name(), "hash-2", AccountStatus.ACTIVE, alice.createdAt());
     assertEquals(Optional.of(changed), store().find(alice.id()));
   }
 
   @Test
   void changesOfUnknownAccountsDoNothing() {
-    store().changeStatus(ids.userId(), AccountStatus.BLOCKED);
     store().changePasswordHash(ids.userId(), "hash");
     assertEquals(List.of(), store().allNamed(List.of(new UserName("nobody"))));
   }

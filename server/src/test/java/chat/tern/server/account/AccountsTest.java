@@ -15,6 +15,7 @@ import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.engine.memory.MemoryAccountStore;
 import chat.tern.server.engine.memory.MemoryDeviceStore;
+import chat.tern.server.engine.memory.MemoryStatusStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +44,7 @@ class AccountsTest {
   private final Random random = new Random(42);
   private final Ids ids = new Ids(clock, random);
   private final MemoryAccountStore store = new MemoryAccountStore();
+  private final MemoryStatusStore statuses = new MemoryStatusStore(store);
   private final MemoryDeviceStore deviceStore = new MemoryDeviceStore();
   private final List<DeviceId> revoked = new ArrayList<>();
   private final List<UserId> blocked = new ArrayList<>();
@@ -180,7 +182,7 @@ class AccountsTest {
   @Test
   void blockedAccountsGetNoTokens() {
     LoginGrant grant = registered();
-    store.changeStatus(grant.userId(), AccountStatus.BLOCKED);
+    statuses.change(change(grant, AccountStatus.BLOCKED));
     refused(ErrorCode.ACCOUNT_BLOCKED, () -> accounts.login(ALICE, PASSWORD, "laptop"));
     refused(ErrorCode.ACCOUNT_BLOCKED, () -> devices.refresh(grant.refreshToken()));
   }
@@ -285,13 +287,33 @@ class AccountsTest {
   void aBlockedAccountIsShutOutAndMayBeLetInAgain() {
     LoginGrant grant = accounts.register(ALICE, PASSWORD, "phone");
     devices.authenticate(grant.accessToken());
-    devices.changeStatus(grant.userId(), AccountStatus.BLOCKED);
+    changeStatus(grant, AccountStatus.BLOCKED);
     refused(ErrorCode.ACCOUNT_BLOCKED, () -> devices.authenticate(grant.accessToken()));
     assertEquals(List.of(grant.userId()), blocked);
     assertEquals(Optional.of(CloseCode.ACCOUNT_BLOCKED), devices.reasonToLeave(grant.deviceId()));
-    devices.changeStatus(grant.userId(), AccountStatus.ACTIVE);
+    changeStatus(grant, AccountStatus.ACTIVE);
     assertEquals(grant.userId(), devices.authenticate(grant.accessToken()).userId());
     assertEquals(Optional.empty(), devices.reasonToLeave(grant.deviceId()));
+  }
+
+  @Test
+  void aLoginThatABlockOvertakesGetsNoFurther() {
+    LoginGrant grant = registered();
+    Account asItWas = store.find(grant.userId()).orElseThrow();
+    changeStatus(grant, AccountStatus.BLOCKED);
+    LoginGrant late = devices.add(asItWas, "phone");
+    refused(ErrorCode.ACCOUNT_BLOCKED, () -> devices.authenticate(late.accessToken()));
+    assertEquals(Optional.of(CloseCode.ACCOUNT_BLOCKED), devices.shutOut(late.deviceId()));
+  }
+
+  private StatusChange change(LoginGrant grant, AccountStatus status) {
+    return new StatusChange(grant.userId(), status, "", now);
+  }
+
+  private void changeStatus(LoginGrant grant, AccountStatus status) {
+    StatusWatch watch = new StatusWatch(statuses, devices::statusChanged);
+    assertTrue(statuses.change(change(grant, status)));
+    watch.look();
   }
 
   private record ShutOut(List<DeviceId> devices, List<UserId> users) implements DeviceListener {

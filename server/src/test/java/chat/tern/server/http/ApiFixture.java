@@ -42,6 +42,9 @@ import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.receipt.ReceiptSettings;
 import chat.tern.server.receipt.Receipts;
 import chat.tern.server.session.Hub;
+import chat.tern.server.trace.OtherNodes;
+import chat.tern.server.trace.TraceLookup;
+import chat.tern.server.trace.Traces;
 import chat.tern.server.userstate.Preferences;
 import chat.tern.server.userstate.StateFeed;
 import chat.tern.server.userstate.UserStates;
@@ -178,7 +181,16 @@ final class ApiFixture implements AutoCloseable {
             new ConversationService(
                 conversations, new Inbox(conversations, store, log, marks, states), others),
             new MemberService(conversations, others),
-            new MessageService(conversations, histories, sends),
+            new MessageService(
+                conversations, histories, sends, new MessageService.Measure(_ -> {}, _ -> {})),
+            new TraceService(
+                new TraceLookup(
+                    new Traces(
+                        0, new Traces.Measures(_ -> {}, _ -> {}, _ -> {}), System::nanoTime, clock),
+                    OtherNodes.NONE,
+                    histories,
+                    "here"),
+                others),
             new ReceiptService(receipts));
     WsConfig webSocket = WsConfig.create();
     listener =

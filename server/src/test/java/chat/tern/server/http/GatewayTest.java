@@ -204,6 +204,36 @@ class GatewayTest {
     awaitMetric("tern_session_sessions 0.0");
   }
 
+  @Test
+  void deliveriesAreMeasuredLiveAndNotThoseOfAResume() throws Exception {
+    ConversationId talk = direct();
+    try (SocketDevice receiver = connect(bob)) {
+      receiver.next(ServerFrame.Welcome.class);
+      say(talk, "Hello");
+      ServerFrame.MessageNew heard = receiver.next(ServerFrame.MessageNew.class);
+      receiver.send(new ClientFrame.MarkDelivered(talk, heard.entry().seq()));
+      awaitMetric("tern_delivery_seconds_count 1");
+      awaitMetric("tern_delivery_acknowledged_seconds_count{receipt=\"delivered\"} 1");
+    }
+    say(talk, "While away");
+    try (SocketDevice back = connect(bob)) {
+      back.send(new ClientFrame.Resume(0, List.of(), false));
+      back.next(ServerFrame.CaughtUp.class);
+      say(talk, "Live again");
+      back.next(ServerFrame.MessageNew.class);
+    }
+    awaitMetric("tern_delivery_seconds_count 2");
+    awaitMetric("tern_delivery_seconds_bucket{le=\"+Inf\"} 2");
+    awaitMetric("tern_send_failures_total{reason=\"not_found\",} 0.0");
+    SendRequest unsent = new SendRequest(newId(), MessageBody.text("?"), Optional.empty());
+    String nowhere = "/v1/conversations/" + UUID.randomUUID() + "/messages";
+    server.send(
+        server
+            .authorized(nowhere, alice.accessToken())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(ApiCodec.write(unsent))));
+    awaitMetric("tern_send_failures_total{reason=\"not_found\",} 1.0");
+  }
+
   /** An end is counted just after its peer sees it. */
   private void awaitMetric(String line) throws Exception {
     while (server.get("/metrics", "").text().lines().noneMatch(line::equals)) {
@@ -255,6 +285,14 @@ class GatewayTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(ApiCodec.write(request))))
         .body(ConversationSnapshot.class)
         .conversationId();
+  }
+
+  private void say(ConversationId talk, String text) throws Exception {
+    SendRequest request = new SendRequest(newId(), MessageBody.text(text), Optional.empty());
+    server.send(
+        server
+            .authorized("/v1/conversations/" + talk + "/messages", alice.accessToken())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(ApiCodec.write(request))));
   }
 
   private static ClientMessageId newId() {

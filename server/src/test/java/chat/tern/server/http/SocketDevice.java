@@ -83,6 +83,11 @@ public final class SocketDevice implements WebSocket.Listener, AutoCloseable {
     return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
+  /** The code with which the server has closed it; empty while it has not. */
+  public Optional<Integer> closeCodeSoFar() {
+    return Optional.ofNullable(closed.getNow(null));
+  }
+
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
     parts.append(text);

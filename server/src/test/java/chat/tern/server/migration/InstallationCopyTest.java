@@ -21,6 +21,7 @@ import chat.tern.protocol.log.Role;
 import chat.tern.server.account.Account;
 import chat.tern.server.account.AccountStatus;
 import chat.tern.server.account.Device;
+import chat.tern.server.account.StatusChange;
 import chat.tern.server.account.UserName;
 import chat.tern.server.conversation.Append;
 import chat.tern.server.conversation.AppendOutcome;
@@ -36,6 +37,7 @@ import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
 import chat.tern.server.engine.sqlite.SqliteHoldings;
 import chat.tern.server.engine.sqlite.SqliteLogFile;
@@ -203,7 +205,7 @@ class InstallationCopyTest {
   void everythingArrivesAsItWas() {
     Account alice = account("alice");
     Account bob = account("bob");
-    accounts.changeStatus(bob.id(), AccountStatus.BLOCKED);
+    new SqlStatusStore(metadata).change(new StatusChange(bob.id(), AccountStatus.BLOCKED, "", NOW));
     Device laptop = device(alice, "1");
     Device lost = device(alice, "2");
     devices.revoke(lost.id(), NOW);

@@ -6,6 +6,7 @@ import chat.tern.server.account.AccountStatus;
 import chat.tern.server.account.AccountStore;
 import chat.tern.server.account.UserName;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,27 @@ public final class MemoryAccountStore implements AccountStore {
   }
 
   @Override
-  public synchronized void changeStatus(UserId id, AccountStatus status) {
-    change(
-        id, old -> new Account(old.id(), old.name(), old.passwordHash(), status, old.createdAt()));
+  public synchronized List<Account> page(Optional<UserName> after, int limit) {
+    return byName.values().stream()
+        .filter(account -> after.isEmpty() || isAfter(account, after.get()))
+        .sorted(Comparator.comparing(account -> account.name().value()))
+        .limit(limit)
+        .toList();
+  }
+
+  private static boolean isAfter(Account account, UserName name) {
+    return account.name().value().compareTo(name.value()) > 0;
+  }
+
+  /** Whether there is such an account, and it had another status. */
+  synchronized boolean changeStatus(UserId id, AccountStatus status) {
+    boolean changes = find(id).filter(old -> old.status() != status).isPresent();
+    if (changes) {
+      change(
+          id,
+          old -> new Account(old.id(), old.name(), old.passwordHash(), status, old.createdAt()));
+    }
+    return changes;
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class MemoryCluster {
 
   private final TokenKey tokenKey;
   private final MemoryAccountStore accounts = new MemoryAccountStore();
+  private final MemoryStatusStore statuses = new MemoryStatusStore(accounts);
   private final MemoryDeviceStore devices = new MemoryDeviceStore();
   private final MemoryConversationStore conversations = new MemoryConversationStore();
   private final MemoryUserStateStore states = new MemoryUserStateStore();
@@ -59,6 +60,10 @@ public final class MemoryCluster {
 
   public MemoryAccountStore accounts() {
     return accounts;
+  }
+
+  public MemoryStatusStore statuses() {
+    return statuses;
   }
 
   public MemoryDeviceStore devices() {

@@ -70,8 +70,12 @@ public final class SqlAccountStore implements AccountStore {
   }
 
   @Override
-  public void changeStatus(UserId id, AccountStatus status) {
-    database.change("UPDATE account SET status = ? WHERE id = ?", status.name(), id.toString());
+  public List<Account> page(Optional<UserName> after, int limit) {
+    return database.list(
+        SqlAccountStore::account,
+        SELECT + "WHERE name > ? ORDER BY name LIMIT ?",
+        after.map(UserName::value).orElse(""),
+        limit);
   }
 
   @Override

@@ -3,6 +3,7 @@ package chat.tern.server.engine.sqlite;
 import chat.tern.server.engine.sql.Migrations;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.observe.StoreListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class SqliteMetadata {
           List.of(
               "metadata-001-accounts.sql",
               "metadata-002-conversations.sql",
-              "metadata-003-last-seen.sql"));
+              "metadata-003-last-seen.sql",
+              "metadata-004-account-status.sql"));
 
   private static final String PRAGMAS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
@@ -47,19 +49,7 @@ public final class SqliteMetadata {
 
   /** As {@link #open(Path, InstantSource)}, with somebody who hears of each statement. */
   public static SqlDatabase open(Path directory, InstantSource clock, StoreListener listener) {
-    SqlDatabase database =
-        SqlDatabase.open(
-            Map.of(
-                "url",
-                "jdbc:sqlite:" + directory.resolve(FILE) + PRAGMAS,
-                "poolName",
-                "metadata",
-                "minimumIdle",
-                "1",
-                "maximumPoolSize",
-                String.valueOf(CONNECTIONS)),
-            new SqliteDialect(),
-            listener);
+    SqlDatabase database = pool(directory, listener);
     try {
       MIGRATIONS.apply(database, clock);
     } catch (RuntimeException e) {
@@ -67,5 +57,45 @@ public final class SqliteMetadata {
       throw e;
     }
     return database;
+  }
+
+  /**
+   * Opens the database of a data directory beside the server that may run on it, which alone makes
+   * and evolves it.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code store_unavailable}
+   * @throws IllegalStateException when there is none, or one of another build; says the way out
+   */
+  public static SqlDatabase beside(Path directory) {
+    if (!Files.exists(directory.resolve(FILE))) {
+      throw new IllegalStateException(
+          "there is no " + FILE + " in it. Name the data directory of a server with --data.");
+    }
+    SqlDatabase database = pool(directory, StoreListener.none());
+    try {
+      if (!MIGRATIONS.missingIn(database).isEmpty()) {
+        throw new IllegalStateException(
+            "they are of an older build. Start a server of this build on them first.");
+      }
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return database;
+  }
+
+  private static SqlDatabase pool(Path directory, StoreListener listener) {
+    return SqlDatabase.open(
+        Map.of(
+            "url",
+            "jdbc:sqlite:" + directory.resolve(FILE) + PRAGMAS,
+            "poolName",
+            "metadata",
+            "minimumIdle",
+            "1",
+            "maximumPoolSize",
+            String.valueOf(CONNECTIONS)),
+        new SqliteDialect(),
+        listener);
   }
 }

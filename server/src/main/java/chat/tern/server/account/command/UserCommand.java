@@ -1,0 +1,225 @@
+package chat.tern.server.account.command;
+
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import chat.tern.server.account.Account;
+import chat.tern.server.account.AccountStatus;
+import chat.tern.server.account.Blocking;
+import chat.tern.server.account.UserName;
+import chat.tern.server.config.ConfigCommand;
+import chat.tern.server.config.ConfigException;
+import chat.tern.server.config.ConfigInput;
+import chat.tern.server.config.ConfigOptions;
+import chat.tern.server.opening.EngineException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code tern-server user}: blocks accounts and lets them in again, beside the servers that may run
+ * on the same data. Each of them notices by itself.
+ */
+@Command(
+    name = "user",
+    description = {
+      "Block users, let them in again, and list them.",
+      "Servers may be running on the same data: each of them ends the connections of a blocked"
+          + " user within 2 seconds. Give the options that the server was started with."
+    },
+    mixinStandardHelpOptions = true)
+public final class UserCommand implements Runnable {
+
+  private static final int EXIT_NOT_FOUND = 3;
+
+  /** The command line makes no sense: EX_USAGE of sysexits.h. */
+  private static final int EXIT_USAGE = 64;
+
+  /** The accounts cannot be reached: EX_UNAVAILABLE of sysexits.h. */
+  private static final int EXIT_UNAVAILABLE = 69;
+
+  private static final int PAGE = 500;
+
+  private final Map<String, String> environment;
+  private final Function<ConfigInput, OpenedAccounts> opener;
+
+  @Spec private CommandSpec spec;
+
+  /**
+   * @param environment the variables of the process
+   * @param opener opens the accounts of a configuration
+   */
+  public UserCommand(
+      Map<String, String> environment, Function<ConfigInput, OpenedAccounts> opener) {
+    this.environment = environment;
+    this.opener = opener;
+  }
+
+  /** Without a subcommand there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what: block, unblock, list or show.");
+  }
+
+  @Command(
+      name = "block",
+      description = {
+        "Block a user: no login, no request, no connection, on all nodes within 2 seconds.",
+        "The user's messages and devices stay. Blocking a blocked user changes nothing."
+      },
+      mixinStandardHelpOptions = true,
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:the user is blocked",
+        "3:there is no such user",
+        "64:wrong usage of the command line",
+        "69:the accounts cannot be opened or changed",
+        "78:the configuration has problems; all of them are printed"
+      })
+  int block(
+      @Mixin ConfigOptions options,
+      @Parameters(paramLabel = "NAME", description = "Who.") String name,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Noted for other admins; the user does not see it.")
+          String reason) {
+    return working(
+        options,
+        accounts ->
+            out()
+                .println(
+                    accounts.block(UserName.parse(name), reason)
+                        ? name + " is blocked. Connections end within 2 seconds."
+                        : name + " was blocked already."));
+  }
+
+  @Command(
+      name = "unblock",
+      description = "Let a blocked user in again, with all devices.",
+      mixinStandardHelpOptions = true)
+  int unblock(
+      @Mixin ConfigOptions options,
+      @Parameters(paramLabel = "NAME", description = "Who.") String name,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Noted for other admins; the user does not see it.")
+          String reason) {
+    return working(
+        options,
+        accounts ->
+            out()
+                .println(
+                    accounts.unblock(UserName.parse(name), reason)
+                        ? name + " may log in again, within 2 seconds."
+                        : name + " was not blocked."));
+  }
+
+  @Command(
+      name = "list",
+      description = "Print the users by name: name, status, id, when registered.",
+      mixinStandardHelpOptions = true)
+  int list(
+      @Mixin ConfigOptions options,
+      @Option(names = "--blocked", description = "Only those who are blocked.") boolean blocked) {
+    return working(options, accounts -> print(accounts, blocked));
+  }
+
+  private void print(Blocking accounts, boolean blockedOnly) {
+    Optional<UserName> last = Optional.empty();
+    while (true) {
+      List<Account> page = accounts.page(last, PAGE);
+      for (Account account : page) {
+        if (!blockedOnly || account.status() == AccountStatus.BLOCKED) {
+          out().println(line(account));
+        }
+      }
+      if (page.size() < PAGE || out().checkError()) {
+        return;
+      }
+      last = Optional.of(page.getLast().name());
+    }
+  }
+
+  @Command(
+      name = "show",
+      description = "Print a user, with since when and why blocked or let in again.",
+      mixinStandardHelpOptions = true)
+  int show(
+      @Mixin ConfigOptions options,
+      @Parameters(paramLabel = "NAME", description = "Who.") String name) {
+    return working(
+        options,
+        accounts -> {
+          Blocking.Standing standing = accounts.standing(UserName.parse(name));
+          out().println(line(standing.account()));
+          standing
+              .change()
+              .ifPresent(change ->
+                  out()
+                      .printf(
+                          "  %s since %s%s%n",
+                          word(change.status()),
+                          change.at(),
+                          change.reason().isEmpty() ? "" : ": " + change.reason()));
+        });
+  }
+
+  private static String line(Account account) {
+    return String.format(
+        Locale.ROOT,
+        "%-32s %-7s %s %s",
+        account.name(),
+        word(account.status()),
+        account.id(),
+        account.createdAt());
+  }
+
+  private static String word(AccountStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private int working(ConfigOptions options, Consumer<Blocking> work) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (OpenedAccounts opened = opener.apply(options.input(environment))) {
+      work.accept(opened.accounts());
+      return CommandLine.ExitCode.OK;
+    } catch (ConfigException e) {
+      e.problems().forEach(err::println);
+      return ConfigCommand.EXIT_CONFIG;
+    } catch (EngineException e) {
+      err.println(e.getMessage());
+      return EXIT_UNAVAILABLE;
+    } catch (TernException e) {
+      err.println(e.getMessage());
+      return exitCode(e.code());
+    } finally {
+      out().flush();
+    }
+  }
+
+  private static int exitCode(ErrorCode code) {
+    if (code == ErrorCode.NOT_FOUND) {
+      return EXIT_NOT_FOUND;
+    }
+    return code == ErrorCode.INVALID_FIELD ? EXIT_USAGE : EXIT_UNAVAILABLE;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}
