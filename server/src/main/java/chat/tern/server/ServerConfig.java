@@ -95,7 +95,8 @@ public record ServerConfig(
             rate(ServerKeys.LOGINS_PER_SECOND, ServerKeys.LOGINS_BURST, values, problems),
             rate(
                 ServerKeys.CONNECTIONS_PER_SECOND, ServerKeys.CONNECTIONS_BURST, values, problems)),
-        new ConversationSettings(values.get(ServerKeys.RECENT_ENTRIES)),
+        new ConversationSettings(
+            values.get(ServerKeys.RECENT_ENTRIES), values.get(ServerKeys.PURGE_GRACE)),
         new Gateway.Settings(
             protocolLimits(values),
             values.get(ServerKeys.HEARTBEAT),

@@ -90,7 +90,11 @@ public final class Engines {
   private static Engine memory(MemoryCluster shared, Optional<Engine.ClusterPorts> cluster) {
     return new Engine(
         new Engine.AccountPorts(shared.tokenKey(), shared.accounts(), shared.devices()),
-        new Engine.ConversationPorts(shared.log(), shared.conversations(), shared.marks()),
+        new Engine.ConversationPorts(
+            shared.log(),
+            shared.conversations(),
+            shared.marks(),
+            new Engine.HistoryPorts(shared.limited(), shared.log())),
         new Engine.UserPorts(shared.states(), shared.lastSeen()),
         new Engine.EventPorts(shared.events(), Optional.empty()),
         cluster,

@@ -128,6 +128,7 @@ class InstallationCopyTest {
             cluster.devices(),
             into,
             cluster.conversations(),
+            cluster.limited(),
             published,
             restored,
             cluster.lastSeen());

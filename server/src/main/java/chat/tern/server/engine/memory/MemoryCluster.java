@@ -20,6 +20,7 @@ public final class MemoryCluster {
   private final MemoryAccountStore accounts = new MemoryAccountStore();
   private final MemoryDeviceStore devices = new MemoryDeviceStore();
   private final MemoryConversationStore conversations = new MemoryConversationStore();
+  private final MemoryLimitedHistories limited = new MemoryLimitedHistories();
   private final MemoryUserStateStore states = new MemoryUserStateStore();
   private final MemoryMarks marks = new MemoryMarks(states);
   private final MemoryConversationLog log = new MemoryConversationLog(marks);
@@ -67,6 +68,10 @@ public final class MemoryCluster {
 
   public MemoryConversationStore conversations() {
     return conversations;
+  }
+
+  public MemoryLimitedHistories limited() {
+    return limited;
   }
 
   public MemoryUserStateStore states() {

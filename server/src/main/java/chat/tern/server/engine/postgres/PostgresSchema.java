@@ -20,7 +20,11 @@ public final class PostgresSchema {
       new Migrations(
           PostgresSchema.class,
           List.of(
-              "001-accounts.sql", "002-conversations.sql", "003-last-seen.sql", "004-cluster.sql"));
+              "001-accounts.sql",
+              "002-conversations.sql",
+              "003-last-seen.sql",
+              "004-cluster.sql",
+              "005-limited-history.sql"));
 
   private static final String SERVICE = "PostgreSQL: ";
 
