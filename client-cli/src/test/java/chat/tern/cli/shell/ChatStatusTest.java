@@ -11,6 +11,7 @@ import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.Role;
 import java.time.Duration;
@@ -43,7 +44,8 @@ class ChatStatusTest {
               Instant.EPOCH,
               0,
               0,
-              true),
+              true,
+              HistoryLimit.NONE),
           ME);
 
   @AfterEach
