@@ -52,12 +52,16 @@ record ConversationParts(
     RecentParts recent =
         RecentParts.of(ground, EventParts.publishing(ground, ports.log()), node.isPresent());
     ConversationLog log = recent.log();
+    Projection projection = new Projection(log, ports.store());
+    // What arrives is young, so the limit is hardly ever asked for.
+    ExpiringLog arriving =
+        new ExpiringLog(log, id -> projection.load(id).historyLimit(), ground.clock());
     Arrivals arrivals =
-        new Arrivals(session.hub(), log, ground.workers(), Ground.NANOS, ground.clock());
+        new Arrivals(session.hub(), arriving, ground.workers(), Ground.NANOS, ground.clock());
     LaneContext context =
         new LaneContext(
             log,
-            new Projection(log, ports.store()),
+            projection,
             node.<CommitListener>map(each -> new ClusterFeed(arrivals, each.relay()))
                 .orElseGet(() -> new LiveFeed(session.dispatcher())),
             new LaneContext.Stamps(ground.ids(), ground.clock()),

@@ -35,7 +35,7 @@ public final class TimelineLines {
   private final Map<UserId, String> names = new HashMap<>();
   private Optional<LocalDate> day = Optional.empty();
   private boolean direct;
-  private boolean limited;
+  private HistoryLimit limit = HistoryLimit.NONE;
 
   /**
    * @param forTerminal whether a person reads this on a terminal
@@ -49,7 +49,7 @@ public final class TimelineLines {
   /** Remembers whose conversation it is, for the facts that speak of members. */
   public void learn(ConversationView conversation) {
     direct = conversation.kind() == ConversationKind.DIRECT;
-    limited = conversation.historyLimit().keep().isPresent();
+    limit = conversation.historyLimit();
     conversation.members().forEach(member -> names.put(member.userId(), member.userName()));
   }
 
@@ -135,8 +135,7 @@ public final class TimelineLines {
           Optional.of(
               actor + " changed the title to \"" + TerminalText.line(changed.title()) + "\"");
       case Fact.SettingChanged changed when HistoryLimit.isSetBy(changed) -> {
-        HistoryLimit limit = HistoryLimit.of(Map.of(changed.key(), changed.value()));
-        limited = limit.keep().isPresent();
+        limit = HistoryLimit.of(Map.of(changed.key(), changed.value()));
         yield Optional.of(actor + " set the history to " + HistoryLength.of(limit));
       }
       case Fact.SettingChanged changed ->
@@ -166,8 +165,8 @@ public final class TimelineLines {
 
   private String bodyOf(TimelineItem.Message message) {
     return switch (message.state().body()) {
-      case MessageBody.Purged _ -> gone();
-      case MessageBody.Content _ when message.deleted() -> gone();
+      case MessageBody.Purged _ -> paint.dim(gone(limit));
+      case MessageBody.Content _ when message.deleted() -> paint.dim(gone(limit));
       case MessageBody.Content content when content.type().equals(MessageBody.TEXT) ->
           TerminalText.block(content.text());
       case MessageBody.Content content -> {
@@ -179,9 +178,9 @@ public final class TimelineLines {
     };
   }
 
-  /** What is erased no longer tells why. */
-  private String gone() {
-    return paint.dim(limited ? "(deleted or expired)" : "(deleted)");
+  /** What stands for a message that is gone; it no longer tells why. */
+  static String gone(HistoryLimit limit) {
+    return limit.keep().isPresent() ? "(deleted or expired)" : "(deleted)";
   }
 
   private String marks(TimelineItem.Message message) {

@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -154,6 +156,21 @@ class HistoryPurgeTest {
     HistoryPurge again = purge();
     again.run();
     assertEquals(0, again.bodies());
+  }
+
+  @Test
+  void severalNodesMayEraseWhileOthersSend() {
+    post(1_000);
+    limit(HOUR);
+    later(Duration.ofDays(3));
+    List<CompletableFuture<Void>> nodes =
+        IntStream.range(0, 3)
+            .mapToObj(_ -> CompletableFuture.runAsync(() -> purge().run()))
+            .toList();
+    post(200);
+    nodes.forEach(node -> node.orTimeout(30, TimeUnit.SECONDS).join());
+    assertEquals(".".repeat(1_000) + "x".repeat(200), bodies(log));
+    assertEquals(".".repeat(1_000) + "x".repeat(200), bodies(recent));
   }
 
   @Test
