@@ -1,6 +1,7 @@
 package chat.tern.client;
 
 import chat.tern.client.store.ClientStore;
+import chat.tern.client.store.ExpiringStore;
 import chat.tern.client.store.SqliteStore;
 import chat.tern.client.sync.SyncEvent;
 import chat.tern.client.transport.WebSocketTransport;
@@ -76,7 +77,9 @@ final class ClientCore implements AutoCloseable {
         throw new TernException(
             ErrorCode.STORE_UNAVAILABLE, "Cannot make " + directory + ": " + e.getMessage(), e);
       }
-      store = Optional.of(SqliteStore.open(directory.resolve(STORE)));
+      SqliteStore file = SqliteStore.open(directory.resolve(STORE));
+      file.wipeExpired(options.clock().instant());
+      store = Optional.of(new ExpiringStore(file, options.clock()));
     }
     return store.get();
   }

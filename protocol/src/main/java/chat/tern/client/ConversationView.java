@@ -3,6 +3,7 @@ package chat.tern.client;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.Member;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param lastActivity the server's time of the newest entry that this device holds, for sorting
  * @param unread messages of others after the read mark
  * @param member whether the user still is a member; a conversation that one left stays readable
+ * @param historyLimit for how long messages are kept
  */
 public record ConversationView(
     ConversationId conversationId,
@@ -28,4 +30,5 @@ public record ConversationView(
     Instant lastActivity,
     long readSeq,
     long unread,
-    boolean member) {}
+    boolean member,
+    HistoryLimit historyLimit) {}

@@ -4,6 +4,7 @@ import chat.tern.client.store.LogChange;
 import chat.tern.client.sync.SyncEvent;
 import chat.tern.client.transport.UnreachableException;
 import chat.tern.protocol.api.AddMembers;
+import chat.tern.protocol.api.ChangeHistoryLimit;
 import chat.tern.protocol.api.ChangeRole;
 import chat.tern.protocol.api.ChangeTitle;
 import chat.tern.protocol.api.CreateConversation;
@@ -15,8 +16,10 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.ConversationSnapshot;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -142,6 +145,17 @@ public final class Conversations {
             .changeTitle(conversation, new ChangeTitle(core.ids().clientMessageId(), title)));
   }
 
+  /** Says for how long messages are kept. Needs the server. */
+  public ConversationView changeHistoryLimit(ConversationId conversation, HistoryLimit limit) {
+    return learned(
+        core.identity()
+            .api()
+            .changeHistoryLimit(
+                conversation,
+                new ChangeHistoryLimit(
+                    core.ids().clientMessageId(), limit.keep().map(Duration::toSeconds))));
+  }
+
   private static String bare(String userName) {
     String name = userName.startsWith("@") ? userName.substring(1) : userName;
     return name.toLowerCase(Locale.ROOT);
@@ -214,7 +228,8 @@ public final class Conversations {
         held.lastActivity(),
         held.readSeq(),
         held.unread(),
-        held.member());
+        held.member(),
+        HistoryLimit.of(snapshot.settings()));
   }
 
   /** A state alone does not say when something last happened, and a list is sorted by that. */

@@ -9,6 +9,7 @@ import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.MessageState;
 import java.time.Instant;
@@ -139,6 +140,7 @@ final class Views {
         overview.last().map(Entry::createdAt).orElse(Instant.EPOCH),
         overview.read(),
         member ? overview.unread() : 0,
-        member);
+        member,
+        HistoryLimit.of(state.settings()));
   }
 }

@@ -2,6 +2,7 @@ package chat.tern.protocol;
 
 import chat.tern.protocol.api.AccessGrant;
 import chat.tern.protocol.api.AddMembers;
+import chat.tern.protocol.api.ChangeHistoryLimit;
 import chat.tern.protocol.api.ChangeRole;
 import chat.tern.protocol.api.ChangeTitle;
 import chat.tern.protocol.api.CreateConversation;
@@ -72,6 +73,7 @@ public final class ApiSamples {
         new AddMembers(Samples.CLIENT_ID, List.of(Samples.BOB)),
         new ChangeRole(Samples.CLIENT_ID, Role.ADMIN),
         new ChangeTitle(Samples.CLIENT_ID, "Arctic terns"),
+        new ChangeHistoryLimit(Samples.CLIENT_ID, Optional.of(2_592_000L)),
         new SendRequest(Samples.CLIENT_ID, MessageBody.text("Hello, Bob"), Optional.empty()),
         new Receipt(ReceiptType.READ, Samples.CONVERSATION, 4),
         new StateUpdate(

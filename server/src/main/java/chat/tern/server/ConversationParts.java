@@ -1,10 +1,14 @@
 package chat.tern.server;
 
 import chat.tern.protocol.ProtocolLimits;
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.server.conversation.CommitListener;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.Conversations;
+import chat.tern.server.conversation.ExpiringLog;
 import chat.tern.server.conversation.Histories;
+import chat.tern.server.conversation.HistoryLimits;
+import chat.tern.server.conversation.HistoryPurge;
 import chat.tern.server.conversation.LaneContext;
 import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
@@ -19,6 +23,7 @@ import chat.tern.server.forward.OwnerForwarder;
 import chat.tern.server.inbox.Inbox;
 import chat.tern.server.trace.Traces;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Conversations, and what follows from their logs.
@@ -32,6 +37,7 @@ record ConversationParts(
     Arrivals arrivals,
     Reception.Observer observer,
     Conversations conversations,
+    HistoryLimits historyLimits,
     Histories histories,
     Resumes resumes,
     Inbox inbox) {
@@ -49,12 +55,16 @@ record ConversationParts(
         RecentParts.of(ground, EventParts.publishing(ground, ports.log()), node.isPresent());
     ConversationLog log = recent.log();
     Traces traces = TraceParts.of(ground);
+    Projection projection = new Projection(log, ports.store());
+    // What arrives is young, so the limit is hardly ever asked for.
+    ExpiringLog arriving =
+        new ExpiringLog(log, id -> projection.load(id).historyLimit(), ground.clock());
     Arrivals arrivals =
-        new Arrivals(session.hub(), log, ground.workers(), Ground.NANOS, ground.clock());
+        new Arrivals(session.hub(), arriving, ground.workers(), Ground.NANOS, ground.clock());
     LaneContext context =
         new LaneContext(
             log,
-            new Projection(log, ports.store()),
+            projection,
             node.<CommitListener>map(each -> new ClusterFeed(arrivals, each.relay(), traces))
                 .orElseGet(() -> new LiveFeed(session.dispatcher(), traces)),
             new LaneContext.Stamps(ground.ids(), ground.clock()),
@@ -68,7 +78,10 @@ record ConversationParts(
             sequencer,
             user -> account.accounts().find(user).map(found -> found.name().value()),
             limits);
-    Histories histories = new Histories(sequencer, log, ports.store(), limits);
+    ExpiringLog shown =
+        new ExpiringLog(log, id -> sequencer.recent(id).historyLimit(), ground.clock());
+    Histories histories = new Histories(sequencer, shown, ports.store(), limits);
+    purging(ground, recent.erased());
     return new ConversationParts(
         log,
         sequencer,
@@ -79,10 +92,31 @@ record ConversationParts(
           sequencer.observed(id, seq, entry);
         },
         conversations,
+        new HistoryLimits(sequencer, ports.history().limited(), ground.clock()),
         histories,
-        new Resumes(sequencer, log, ports.store(), histories),
+        new Resumes(sequencer, shown, ports.store(), histories),
         new Inbox(
-            conversations, ports.store(), log, ports.marks(), ground.engine().user().states()));
+            conversations, ports.store(), shown, ports.marks(), ground.engine().user().states()));
+  }
+
+  /** Every node does it, as it goes by what is stored: a second one finds nothing left to do. */
+  private static void purging(Ground ground, Consumer<ConversationId> erased) {
+    Engine.ConversationPorts ports = ground.engine().conversation();
+    HistoryPurge purge =
+        new HistoryPurge(
+            new HistoryPurge.Ports(
+                ports.log(),
+                ports.history().eraser(),
+                ports.history().limited(),
+                new Projection(ports.log(), ports.store())),
+            ground.config().conversations().purgeGrace(),
+            ground.clock(),
+            erased);
+    ground.opened().push(purge::close);
+    ground.ticks().every(HistoryPurge.PERIOD, "erasing what has expired", purge::run);
+    ground
+        .metrics()
+        .counter("tern.history.erased", "Bodies erased after they expired", purge::bodies);
   }
 
   private static OwnerForwarder forwarder(Ground ground, NodeParts node) {

@@ -1,31 +1,35 @@
 package chat.tern.server;
 
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.RecentEntries;
 import chat.tern.server.conversation.SharedRecentEntries;
 import chat.tern.server.delivery.Reception;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * The log as readers see it: its latest entries in memory.
  *
  * @param observer takes what other nodes append into memory
+ * @param erased forgets a conversation from which something was erased
  */
-record RecentParts(ConversationLog log, Reception.Observer observer) {
+record RecentParts(
+    ConversationLog log, Reception.Observer observer, Consumer<ConversationId> erased) {
 
   static RecentParts of(Ground ground, ConversationLog log, boolean shared) {
     int conversations = ground.config().conversations().recentEntries();
     if (conversations == 0) {
-      return new RecentParts(log, (_, _, _) -> {});
+      return new RecentParts(log, (_, _, _) -> {}, _ -> {});
     }
     if (shared) {
       SharedRecentEntries recent = new SharedRecentEntries(log, conversations);
       count(ground, recent::hits, recent::misses);
-      return new RecentParts(recent, recent::observed);
+      return new RecentParts(recent, recent::observed, recent::erased);
     }
     RecentEntries recent = new RecentEntries(log, conversations);
     count(ground, recent::hits, recent::misses);
-    return new RecentParts(recent, (_, _, _) -> {});
+    return new RecentParts(recent, (_, _, _) -> {}, recent::erased);
   }
 
   private static void count(Ground ground, LongSupplier hits, LongSupplier misses) {

@@ -96,7 +96,9 @@ public record ServerConfig(
             rate(
                 ServerKeys.CONNECTIONS_PER_SECOND, ServerKeys.CONNECTIONS_BURST, values, problems)),
         new ConversationSettings(
-            values.get(ServerKeys.RECENT_ENTRIES), values.get(ServerKeys.TRACED_ENTRIES)),
+            values.get(ServerKeys.RECENT_ENTRIES),
+            values.get(ServerKeys.TRACED_ENTRIES),
+            values.get(ServerKeys.PURGE_GRACE)),
         new Gateway.Settings(
             protocolLimits(values),
             values.get(ServerKeys.HEARTBEAT),

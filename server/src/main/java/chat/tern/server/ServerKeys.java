@@ -250,6 +250,14 @@ final class ServerKeys {
           "Messages and other entries whose way through this node is kept in memory for `tern"
               + " trace`, the latest ones; 0 keeps none.");
 
+  static final ConfigKey<Duration> PURGE_GRACE =
+      key(
+          "history.purge-grace",
+          duration(Duration.ZERO, Duration.ofDays(365)),
+          ConversationSettings.DEFAULT_PURGE_GRACE.toString(),
+          "How long what has expired by a conversation's limit can be had back by a longer one,"
+              + " before it is erased; also counted from when the limit was set.");
+
   static final ConfigKey<Integer> MAX_FRAME_BYTES =
       limit(
           "max-frame-bytes",

@@ -73,7 +73,10 @@ public final class TernServer implements AutoCloseable {
             new DeviceService(account.devices()),
             new UserService(account.accounts()),
             new ConversationService(
-                conversation.conversations(), conversation.inbox(), limits.changes()),
+                conversation.conversations(),
+                conversation.historyLimits(),
+                conversation.inbox(),
+                limits.changes()),
             new MemberService(conversation.conversations(), limits.changes()),
             new MessageService(
                 conversation.conversations(),

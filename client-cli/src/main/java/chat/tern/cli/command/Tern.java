@@ -32,6 +32,7 @@ public final class Tern {
     COMMANDS.put("members", MembersCommand::new);
     COMMANDS.put("send", SendCommand::new);
     COMMANDS.put("history", HistoryCommand::new);
+    COMMANDS.put("history-limit", HistoryLimitCommand::new);
     COMMANDS.put("search", SearchCommand::new);
     COMMANDS.put("tail", TailCommand::new);
     COMMANDS.put("trace", TraceCommand::new);

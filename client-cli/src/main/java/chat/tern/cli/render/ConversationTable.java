@@ -53,13 +53,16 @@ public final class ConversationTable {
             + paint.dim(Columns.fit(clockface.brief(view.lastActivity(), now), TIME))
             + "  "
             + gone
-            + view.lastMessage().map(this::preview).orElse("");
+            + view.lastMessage().map(message -> preview(view, message)).orElse("");
     String line = withIds ? view.conversationId() + "  " + row : row;
     return line.stripTrailing();
   }
 
-  private String preview(TimelineItem.Message message) {
-    String text = message.deleted() ? "(deleted)" : TerminalText.line(message.text());
+  private String preview(ConversationView view, TimelineItem.Message message) {
+    String text =
+        message.deleted()
+            ? TimelineLines.gone(view.historyLimit())
+            : TerminalText.line(message.text());
     return paint.dim(Columns.cut(TerminalText.line(message.senderName()) + ": " + text, PREVIEW));
   }
 }

@@ -13,6 +13,7 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.MessageState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -125,6 +126,14 @@ public final class JsonViews {
     fields.put("user_name", member.userName());
     fields.put("role", member.role().wireName());
     fields.put("joined_seq", member.joinedSeq());
+    return Ndjson.object(fields);
+  }
+
+  /** For how long a conversation keeps messages; null for good. */
+  public static String historyLimit(ConversationView view) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("conversation_id", view.conversationId());
+    fields.put("keep_seconds", view.historyLimit().keep().map(Duration::toSeconds));
     return Ndjson.object(fields);
   }
 

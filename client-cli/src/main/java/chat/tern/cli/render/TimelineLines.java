@@ -8,6 +8,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.MessageState;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class TimelineLines {
   private final Map<UserId, String> names = new HashMap<>();
   private Optional<LocalDate> day = Optional.empty();
   private boolean direct;
+  private HistoryLimit limit = HistoryLimit.NONE;
 
   /**
    * @param forTerminal whether a person reads this on a terminal
@@ -47,6 +49,7 @@ public final class TimelineLines {
   /** Remembers whose conversation it is, for the facts that speak of members. */
   public void learn(ConversationView conversation) {
     direct = conversation.kind() == ConversationKind.DIRECT;
+    limit = conversation.historyLimit();
     conversation.members().forEach(member -> names.put(member.userId(), member.userName()));
   }
 
@@ -131,6 +134,10 @@ public final class TimelineLines {
       case Fact.TitleChanged changed ->
           Optional.of(
               actor + " changed the title to \"" + TerminalText.line(changed.title()) + "\"");
+      case Fact.SettingChanged changed when HistoryLimit.isSetBy(changed) -> {
+        limit = HistoryLimit.of(Map.of(changed.key(), changed.value()));
+        yield Optional.of(actor + " set the history to " + HistoryLength.of(limit));
+      }
       case Fact.SettingChanged changed ->
           Optional.of(actor + " changed the setting " + TerminalText.line(changed.key()));
       case Fact.MessagePinned pinned ->
@@ -158,8 +165,8 @@ public final class TimelineLines {
 
   private String bodyOf(TimelineItem.Message message) {
     return switch (message.state().body()) {
-      case MessageBody.Purged _ -> paint.dim("(deleted)");
-      case MessageBody.Content content when message.deleted() -> paint.dim("(deleted)");
+      case MessageBody.Purged _ -> paint.dim(gone(limit));
+      case MessageBody.Content _ when message.deleted() -> paint.dim(gone(limit));
       case MessageBody.Content content when content.type().equals(MessageBody.TEXT) ->
           TerminalText.block(content.text());
       case MessageBody.Content content -> {
@@ -169,6 +176,11 @@ public final class TimelineLines {
             : paint.dim("[" + type + "] ") + TerminalText.block(content.text());
       }
     };
+  }
+
+  /** What stands for a message that is gone; it no longer tells why. */
+  static String gone(HistoryLimit limit) {
+    return limit.keep().isPresent() ? "(deleted or expired)" : "(deleted)";
   }
 
   private String marks(TimelineItem.Message message) {

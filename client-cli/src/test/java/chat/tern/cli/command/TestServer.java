@@ -4,6 +4,7 @@ import chat.tern.server.ServerConfig;
 import chat.tern.server.TernServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ final class TestServer implements AutoCloseable {
 
   private final Path data;
   private final Map<String, String> settings;
+  private final InstantSource clock;
   private TernServer server;
   private final URI uri;
 
@@ -25,6 +27,12 @@ final class TestServer implements AutoCloseable {
    * @param settings by the names of their keys
    */
   TestServer(Path data, Map<String, String> settings) {
+    this(data, settings, InstantSource.system());
+  }
+
+  /** A server with a clock of its own. */
+  TestServer(Path data, Map<String, String> settings, InstantSource clock) {
+    this.clock = clock;
     this.data = data;
     this.settings = settings;
     this.server = start(0);
@@ -59,6 +67,6 @@ final class TestServer implements AutoCloseable {
                 "limits.messages-per-second", "10000",
                 "limits.messages-burst", "10000"));
     all.putAll(settings);
-    return TernServer.start(ServerConfig.with(all));
+    return TernServer.start(ServerConfig.with(all), clock);
   }
 }

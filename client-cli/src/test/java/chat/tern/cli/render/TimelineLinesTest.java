@@ -89,6 +89,28 @@ class TimelineLinesTest {
   }
 
   @Test
+  void aLimitOfTheHistoryIsASentenceAndWhatItTookSaysSo() {
+    TimelineLines lines = lines(false);
+    TimelineItem.Message gone =
+        new TimelineItem.Message(CONVERSATION, "bob", state(4, MessageBody.text("Old").purged()));
+    for (String limit : List.of("2592000=30 days", "43200=12 hours", "5400=90 minutes")) {
+      String[] parts = limit.split("=", -1);
+      assertEquals(
+          List.of("2026-11-22 09:41:07 · bob set the history to " + parts[1]),
+          lines.of(limited(parts[0])));
+    }
+    assertEquals(List.of("2026-11-22 09:41:07 bob  (deleted or expired)"), lines.of(gone));
+    assertEquals(
+        List.of("2026-11-22 09:41:07 · bob set the history to unlimited"), lines.of(limited("")));
+    assertEquals(List.of("2026-11-22 09:41:07 bob  (deleted)"), lines.of(gone));
+  }
+
+  private static TimelineItem.Notice limited(String seconds) {
+    Entry entry = entry(9, new Fact.SettingChanged("history.keep_seconds", seconds));
+    return new TimelineItem.Notice(CONVERSATION, "bob", entry);
+  }
+
+  @Test
   void jsonHoldsWhatScriptsLeanOn() {
     String json = JsonViews.message(message(7, "Say \"hi\"\n"));
     assertEquals(

@@ -17,6 +17,7 @@ import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Role;
@@ -51,7 +52,8 @@ class ChatStatusTest {
               Instant.EPOCH,
               0,
               0,
-              true),
+              true,
+              HistoryLimit.NONE),
           ME);
 
   @AfterEach

@@ -19,6 +19,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.MessageState;
@@ -57,7 +58,8 @@ class ChatViewTest {
               NOW,
               0,
               0,
-              true),
+              true,
+              HistoryLimit.NONE),
           ME);
 
   @Test

@@ -32,13 +32,9 @@ final class EntryDigest {
     };
   }
 
-  /** Of what a message says. */
+  /** Of what a message says, or said before it expired. */
   static long body(MessageBody body) {
-    return switch (body) {
-      case MessageBody.Content content ->
-          mix(mix(mix(SEED, content.type()), content.text()), content.data());
-      case MessageBody.Purged purged -> mix(SEED, purged.digest().toString());
-    };
+    return mix(SEED, body.digest().toString());
   }
 
   /** Of what an acknowledgement says. */

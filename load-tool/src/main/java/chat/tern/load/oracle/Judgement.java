@@ -7,6 +7,7 @@ import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.Position;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -112,8 +114,13 @@ public final class Judgement {
         .filter(replica -> !replica.broken() && replica.position().seq() > 0)
         .forEach(due::add);
     Set<ClientMessageId> requests = new HashSet<>();
+    AtomicBoolean limited = new AtomicBoolean();
     Position head =
         reading.read((entry, position) -> {
+          conversation.shown(entry);
+          if (HistoryLimit.isSetBy(entry.fact())) {
+            limited.set(true);
+          }
           reference.add(
               entry.seq(), oracle.message(entry).orElse(SeenLog.NO_MESSAGE), EntryDigest.of(entry));
           membership.fold(entry);
@@ -135,6 +142,13 @@ public final class Judgement {
             conversation.id(),
             "%s was shown entries up to seq %d, and the history ends at seq %d."
                 .formatted(replica.witness(), replica.position().seq(), head.seq())));
+    if (conversation.gone() > 0 && !limited.get()) {
+      findings.report(
+          Promise.NOTHING_ALTERED,
+          conversation.id(),
+          "The message at seq %d was shown as expired, and the conversation never had a limit."
+              .formatted(conversation.gone()));
+    }
     conversation
         .commands()
         .forEach((request, done) -> {

@@ -236,6 +236,7 @@ public final class Oracle {
   }
 
   void see(WatchedConversation conversation, Witness witness, Via via, Entry entry) {
+    conversation.shown(entry);
     conversation
         .seen()
         .note(

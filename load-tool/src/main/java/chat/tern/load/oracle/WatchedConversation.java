@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One conversation as the oracle knows it. Safe for all threads. */
 public final class WatchedConversation {
@@ -20,6 +21,7 @@ public final class WatchedConversation {
   private final SeenLog seen = new SeenLog();
   private final Queue<Replica> replicas = new ConcurrentLinkedQueue<>();
   private final Map<ClientMessageId, Boolean> commands = new ConcurrentHashMap<>();
+  private final AtomicLong gone = new AtomicLong();
   private volatile boolean storeFailed;
 
   WatchedConversation(int number, ConversationId id, UserId owner) {
@@ -67,6 +69,18 @@ public final class WatchedConversation {
 
   boolean mayMissLive() {
     return storeFailed;
+  }
+
+  /** Notes an entry as somebody was shown it: one that says nothing any more is remembered. */
+  void shown(Entry entry) {
+    if (entry.isMessage() && !entry.hasContent()) {
+      gone.compareAndSet(0, entry.seq());
+    }
+  }
+
+  /** The seq of a message that was shown to somebody without what it says; 0 for none. */
+  long gone() {
+    return gone.get();
   }
 
   boolean expects(Entry entry) {

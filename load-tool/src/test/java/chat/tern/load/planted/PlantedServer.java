@@ -70,7 +70,8 @@ final class PlantedServer implements FaultActor, AutoCloseable {
                       bug.filter(PlantedBug.SHOWS_HISTORY_TO_FORMER_MEMBERS::equals).isPresent()
                           ? new PlantedStore(ports.store(), log)
                           : ports.store(),
-                      ports.marks()),
+                      ports.marks(),
+                      ports.history()),
                   fresh.user(),
                   fresh.event(),
                   fresh.cluster(),

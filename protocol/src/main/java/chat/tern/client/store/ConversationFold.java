@@ -77,22 +77,6 @@ final class ConversationFold {
     return message;
   }
 
-  /**
-   * The entry without the words of a deleted message; its digest stays, so the chain still
-   * verifies.
-   */
-  static Optional<Entry> purged(Entry entry) {
-    return switch (entry.fact()) {
-      case Fact.MessagePosted(MessageBody.Content body, Optional<Long> replyTo) ->
-          Optional.of(
-              with(entry, new Fact.MessagePosted(new MessageBody.Purged(body.digest()), replyTo)));
-      case Fact.MessageEdited(long target, MessageBody.Content body) ->
-          Optional.of(
-              with(entry, new Fact.MessageEdited(target, new MessageBody.Purged(body.digest()))));
-      case Fact _ -> Optional.empty();
-    };
-  }
-
   /** The words to find a message by; empty for one that was deleted. */
   static String words(MessageState message) {
     return !message.deleted() && message.body() instanceof MessageBody.Content content
@@ -112,16 +96,5 @@ final class ConversationFold {
     for (Member member : snapshot.members()) {
       names.put(member.userId(), member.userName());
     }
-  }
-
-  private static Entry with(Entry entry, Fact fact) {
-    return new Entry(
-        entry.seq(),
-        entry.entryId(),
-        entry.author(),
-        entry.clientMessageId(),
-        entry.createdAt(),
-        entry.ordinal(),
-        fact);
   }
 }

@@ -177,19 +177,12 @@ final class MemoryLogStore implements LogStore {
       changes.forEach(change -> log.entries.computeIfPresent(change.seq(), (_, at) -> wipe(at)));
       log.entries.put(seq, wipe(posted));
       log.changes.computeIfPresent(
-          seq,
-          (_, all) ->
-              new ArrayList<>(
-                  all.stream()
-                      .map(change -> ConversationFold.purged(change).orElse(change))
-                      .toList()));
+          seq, (_, all) -> new ArrayList<>(all.stream().map(Entry::purged).toList()));
     }
   }
 
   private static ChainedEntry wipe(ChainedEntry chained) {
-    return ConversationFold.purged(chained.entry())
-        .map(entry -> new ChainedEntry(entry, chained.position()))
-        .orElse(chained);
+    return new ChainedEntry(chained.entry().purged(), chained.position());
   }
 
   private static Optional<MessageState> message(Log log, Entry posted) {

@@ -121,13 +121,25 @@ final class SqliteMessages {
             id.toString(),
             seq,
             seq)
-        .forEach(entry ->
-            ConversationFold.purged(entry)
-                .ifPresent(purged ->
-                    sql.update(
-                        "UPDATE entry SET json = ? WHERE conversation = ? AND seq = ?",
-                        LogCodec.encode(purged),
-                        id.toString(),
-                        entry.seq())));
+        .forEach(entry -> purge(id, entry));
+  }
+
+  /** Wipes these entries, and takes them out of the index. */
+  void purge(ConversationId id, List<Entry> entries) {
+    for (Entry entry : entries) {
+      purge(id, entry);
+      long seq = MessageState.target(entry.fact()).orElse(entry.seq());
+      range(id, seq, seq).forEach(state -> index(id, state));
+    }
+  }
+
+  private void purge(ConversationId id, Entry entry) {
+    if (entry.hasContent()) {
+      sql.update(
+          "UPDATE entry SET json = ? WHERE conversation = ? AND seq = ?",
+          LogCodec.encode(entry.purged()),
+          id.toString(),
+          entry.seq());
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -64,6 +65,8 @@ public final class SqliteStore implements ClientStore {
     pragmas.setProperty("journal_mode", "WAL");
     pragmas.setProperty("synchronous", "FULL");
     pragmas.setProperty("busy_timeout", BUSY_TIMEOUT_MS);
+    // What is wiped has to be gone from the file, too, and not only from its tables.
+    pragmas.setProperty("secure_delete", "true");
     try {
       Sql sql = new Sql(JDBC.createConnection(JDBC.PREFIX + file, pragmas), file.toString());
       migrate(sql, file);
@@ -126,6 +129,11 @@ public final class SqliteStore implements ClientStore {
   @Override
   public void close() {
     sql.close();
+  }
+
+  /** Takes what has expired by the limits of its conversations out of the file, after a grace. */
+  public void wipeExpired(Instant now) {
+    new SqliteWipe(sql, new SqliteMessages(sql)).run(now);
   }
 
   private static void migrate(Sql sql, Path file) {

@@ -1,6 +1,7 @@
 package chat.tern.client.transport;
 
 import chat.tern.protocol.api.AddMembers;
+import chat.tern.protocol.api.ChangeHistoryLimit;
 import chat.tern.protocol.api.ChangeRole;
 import chat.tern.protocol.api.ChangeTitle;
 import chat.tern.protocol.api.CreateConversation;
@@ -127,6 +128,12 @@ public final class HttpApi {
   /** {@code PUT /v1/conversations/{id}/title}. */
   public ConversationSnapshot changeTitle(ConversationId id, ChangeTitle request) {
     return call("PUT", path(id) + "/title", Optional.of(request), ConversationSnapshot.class);
+  }
+
+  /** {@code PUT /v1/conversations/{id}/history-limit}. */
+  public ConversationSnapshot changeHistoryLimit(ConversationId id, ChangeHistoryLimit request) {
+    return call(
+        "PUT", path(id) + "/history-limit", Optional.of(request), ConversationSnapshot.class);
   }
 
   /** {@code GET /v1/conversations/{id}/messages?before=}: the entries just below a seq. */

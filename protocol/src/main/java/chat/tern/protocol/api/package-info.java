@@ -30,6 +30,7 @@
  * DELETE /v1/conversations/{id}/members/{user}      ?client_message_id (204)
  * PUT    /v1/conversations/{id}/members/{user}/role ChangeRole         ConversationSnapshot
  * PUT    /v1/conversations/{id}/title               ChangeTitle        ConversationSnapshot
+ * PUT    /v1/conversations/{id}/history-limit       ChangeHistoryLimit ConversationSnapshot
  * POST   /v1/conversations/{id}/messages            SendRequest        MessageSent
  * GET    /v1/conversations/{id}/messages            ?before= or after= History
  * GET    /v1/messages/{id}/trace                    ?conversation_id=  MessageTrace

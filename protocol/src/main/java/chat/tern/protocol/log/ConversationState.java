@@ -199,6 +199,11 @@ public final class ConversationState {
     return settings;
   }
 
+  /** How long what is said here is kept. */
+  public HistoryLimit historyLimit() {
+    return HistoryLimit.of(settings);
+  }
+
   /** The seqs of the pinned messages, oldest pin first. Immutable. */
   public List<Long> pinned() {
     return List.copyOf(pinned);

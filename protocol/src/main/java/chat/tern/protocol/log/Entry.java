@@ -8,6 +8,8 @@ import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.id.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * One fact in a conversation's log. The order of a conversation is the order of {@code seq}, never
@@ -48,5 +50,44 @@ public record Entry(
   /** Whether this entry is a message, and so counts as unread. */
   public boolean isMessage() {
     return fact instanceof Fact.MessagePosted;
+  }
+
+  /** Whether what the entry says is still there to be deleted, or to expire. */
+  public boolean hasContent() {
+    return body().filter(body -> body instanceof MessageBody.Content).isPresent();
+  }
+
+  /**
+   * The entry without what it says; the same entry when there is nothing (left) to take. The digest
+   * stays, so the chain still verifies.
+   */
+  public Entry purged() {
+    return hasContent()
+        ? new Entry(seq, entryId, author, clientMessageId, createdAt, ordinal, purgedFact())
+        : this;
+  }
+
+  private Optional<MessageBody> body() {
+    return switch (fact) {
+      case Fact.MessagePosted posted -> Optional.of(posted.body());
+      case Fact.MessageEdited edited -> Optional.of(edited.body());
+      case Fact.UnknownFact unknown -> unknown.body();
+      case Fact _ -> Optional.empty();
+    };
+  }
+
+  private Fact purgedFact() {
+    return switch (fact) {
+      case Fact.MessagePosted(MessageBody body, Optional<Long> replyTo) ->
+          new Fact.MessagePosted(body.purged(), replyTo);
+      case Fact.MessageEdited(long target, MessageBody body) ->
+          new Fact.MessageEdited(target, body.purged());
+      case Fact.UnknownFact(
+              String type,
+              SortedMap<String, String> fields,
+              Optional<MessageBody> body) ->
+          new Fact.UnknownFact(type, fields, body.map(MessageBody::purged));
+      case Fact other -> other;
+    };
   }
 }

@@ -21,6 +21,11 @@ public sealed interface MessageBody {
   /** The digest that enters the chain; it outlives the content. */
   Digest digest();
 
+  /** What is left of it once it was deleted or has expired. */
+  default Purged purged() {
+    return new Purged(digest());
+  }
+
   /** A plain text message. */
   static Content text(String text) {
     return new Content(TEXT, text, "");

@@ -97,13 +97,12 @@ public record MessageState(
     return switch (entry.fact()) {
       case Fact.MessageEdited edited when entry.seq() > editSeq ->
           with(
-              deleted ? purged(edited.body()) : edited.body(),
+              deleted ? edited.body().purged() : edited.body(),
               entry.seq(),
               Optional.of(entry.createdAt()),
               deleted,
               reactions);
-      case Fact.MessageDeleted _ when !deleted ->
-          with(purged(body), editSeq, editedAt, true, new TreeMap<>());
+      case Fact.MessageDeleted _ when !deleted -> purged();
       case Fact.ReactionSet set -> react(new Reaction(set.emoji(), entry.author()), entry.seq(), 1);
       case Fact.ReactionCleared cleared ->
           react(new Reaction(cleared.emoji(), entry.author()), entry.seq(), -1);
@@ -122,8 +121,9 @@ public record MessageState(
     return byEmoji;
   }
 
-  private static MessageBody purged(MessageBody body) {
-    return new MessageBody.Purged(body.digest());
+  /** The message as it is shown once it was deleted or has expired. */
+  public MessageState purged() {
+    return deleted ? this : with(body.purged(), editSeq, editedAt, true, new TreeMap<>());
   }
 
   private MessageState react(Reaction reaction, long at, int sign) {

@@ -60,6 +60,12 @@ public final class Permissions {
         }
       }
       case Fact.TitleChanged _ -> requireGroupAdmin(state, member, "change the title");
+      case Fact.SettingChanged changed when HistoryLimit.isSetBy(changed) -> {
+        // Of two people neither is more than the other.
+        if (state.kind() != ConversationKind.DIRECT) {
+          requireAdmin(member, "limit the history");
+        }
+      }
       case Fact.SettingChanged _ -> requireGroupAdmin(state, member, "change settings");
       case Fact.ConversationCreated _ ->
           throw new TernException(ErrorCode.CONFLICT, "The conversation exists already.");
@@ -74,7 +80,7 @@ public final class Permissions {
    * author or an admin may delete it, every member may react to it and pin it.
    *
    * @throws TernException as {@link #check}; {@code forbidden} when the message is somebody else's,
-   *     {@code conflict} when it was deleted (deleting it again passes)
+   *     {@code conflict} when it was deleted or has expired (deleting it again passes)
    */
   public static void checkMessage(
       ConversationState state, UserId author, Fact fact, MessageState message) {
@@ -91,7 +97,7 @@ public final class Permissions {
       throw new TernException(ErrorCode.FORBIDDEN, "This message is not yours to change.");
     }
     if (message.deleted() && !(fact instanceof Fact.MessageDeleted)) {
-      throw new TernException(ErrorCode.CONFLICT, "This message was deleted.");
+      throw new TernException(ErrorCode.CONFLICT, "This message was deleted or has expired.");
     }
   }
 

@@ -16,9 +16,11 @@ import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.MessageState;
 import chat.tern.protocol.log.Position;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,6 +66,41 @@ abstract class ClientStoreContract {
         List.of(new Held(ID, Samples.HEAD, Samples.LOG.getLast().ordinal())), store().log().held());
     assertEquals(LOG.subList(2, 4), store().log().entriesAfter(ID, 2, 2));
     assertEquals("alice", store().state().names().get(Samples.ALICE));
+  }
+
+  @Test
+  void whatHasExpiredIsNotShown() {
+    store().log().save(new LogChange.Extend(ID, LOG));
+    store().log().save(new LogChange.Extend(ID, limited(3_600)));
+    Instant hello = LOG.get(3).entry().createdAt();
+    for (boolean expired : new boolean[] {false, true, false}) {
+      Instant now = hello.plusSeconds(3_600).plusMillis(expired ? 1 : 0);
+      ClientStore shown = new ExpiringStore(store(), () -> now);
+      Entry entry = LOG.get(3).entry();
+      assertEquals(
+          expired ? entry.purged() : entry, shown.log().entriesAfter(ID, 3, 1).getFirst().entry());
+      assertEquals(
+          expired ? entry.purged() : entry, shown.log().entriesBefore(ID, 5, 1).getFirst().entry());
+      assertEquals(expired, shown.log().messages(ID, 4, 4).getFirst().deleted());
+      assertEquals(expired ? 0 : 1, shown.log().search(List.of("hello"), 10).size());
+    }
+    Instant late = hello.plusSeconds(100_000);
+    assertTrue(
+        new ExpiringStore(store(), () -> late)
+            .overviews()
+            .getFirst()
+            .lastMessage()
+            .orElseThrow()
+            .deleted());
+  }
+
+  static List<ChainedEntry> limited(long seconds) {
+    Entry limit =
+        Samples.entry(
+            LOG.size() + 1L,
+            LOG.getLast().entry().ordinal(),
+            HistoryLimit.ofSeconds(Optional.of(seconds)).fact());
+    return ChainedEntry.chain(LOG.getLast().position(), ID, List.of(limit));
   }
 
   @Test

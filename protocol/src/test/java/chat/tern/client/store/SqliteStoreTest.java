@@ -1,17 +1,27 @@
 package chat.tern.client.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.tern.protocol.Samples;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Chain;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Position;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -41,6 +51,38 @@ class SqliteStoreTest extends ClientStoreContract {
     }
     assertEquals(List.of(message(1), message(2)), store().outbox().list());
     assertEquals(LOG.getLast().position(), store().log().held().getFirst().position());
+  }
+
+  @Test
+  void whatHasExpiredForADayIsGoneFromTheFile() throws IOException {
+    MessageBody.Content secret = MessageBody.text("password herring");
+    Entry posted =
+        Samples.entry(LOG.size() + 2L, 3, new Fact.MessagePosted(secret, Optional.empty()));
+    Instant expired = posted.createdAt().plusSeconds(3_600);
+    Instant day = expired.plus(Duration.ofDays(1));
+    try (SqliteStore first = SqliteStore.open(directory.resolve("account.db"))) {
+      first.log().save(new LogChange.Extend(ID, LOG));
+      first.log().save(new LogChange.Extend(ID, limited(3_600)));
+      Position before = first.log().held().getFirst().position();
+      first.log().save(new LogChange.Extend(ID, ChainedEntry.chain(before, ID, List.of(posted))));
+      first.wipeExpired(day);
+      assertEquals(1, first.log().search(List.of("herring"), 10).size());
+      first.wipeExpired(day.plusMillis(1));
+      assertEquals(List.of(), first.log().search(List.of("herring"), 10));
+      assertEquals(Samples.LOG.size() + 2, first.log().entriesAfter(ID, 0, 100).size());
+      Position position = Position.START;
+      for (ChainedEntry chained : first.log().entriesAfter(ID, 0, 100)) {
+        position = Chain.advance(position, ID, chained.entry());
+        assertEquals(position, chained.position());
+      }
+      assertEquals(
+          0,
+          first.log().entriesAfter(ID, 0, 100).stream()
+              .filter(chained -> chained.entry().isMessage() && chained.entry().hasContent())
+              .count());
+    }
+    byte[] file = Files.readAllBytes(directory.resolve("account.db"));
+    assertFalse(new String(file, StandardCharsets.ISO_8859_1).contains("herring"));
   }
 
   @Test

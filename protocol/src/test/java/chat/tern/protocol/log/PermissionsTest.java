@@ -41,6 +41,7 @@ class PermissionsTest {
       role.changed           forbidden  forbidden yes        forbidden yes        forbidden
       title.changed          forbidden  forbidden yes        forbidden yes        forbidden
       setting.changed        forbidden  forbidden yes        forbidden yes        forbidden
+      history-limit          yes        yes       yes        forbidden yes        forbidden
       message.posted         yes        yes       yes        yes       yes        yes
       message.edited         yes        yes       yes        yes       yes        yes
       message.deleted        yes        yes       yes        yes       yes        yes
@@ -178,6 +179,7 @@ class PermissionsTest {
       case "leave" -> new Fact.MemberRemoved(author);
       case Fact.RoleChanged.TYPE -> new Fact.RoleChanged(OTHER, Role.ADMIN);
       case Fact.TitleChanged.TYPE -> new Fact.TitleChanged("title");
+      case "history-limit" -> HistoryLimit.ofSeconds(Optional.of(3_600L)).fact();
       case Fact.SettingChanged.TYPE -> new Fact.SettingChanged("key", "value");
       case Fact.MessagePosted.TYPE ->
           new Fact.MessagePosted(MessageBody.text("hello"), Optional.empty());

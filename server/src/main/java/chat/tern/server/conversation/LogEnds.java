@@ -45,6 +45,10 @@ final class LogEnds {
             }));
   }
 
+  void forget(ConversationId conversation) {
+    ends.invalidate(conversation);
+  }
+
   /** After an append of this node's: extends the end, or forgets it when it did not take effect. */
   void appended(Append append, boolean done) {
     if (!done) {

@@ -36,6 +36,11 @@ public final class RecentEntries extends DelegatingLog {
     return misses.sum();
   }
 
+  /** Something was erased from this log: what is known of it is to be read again. */
+  public void erased(ConversationId conversation) {
+    ends.forget(conversation);
+  }
+
   @Override
   public CompletionStage<AppendOutcome> append(Append append) {
     return delegate

@@ -44,6 +44,11 @@ public final class SharedRecentEntries extends DelegatingLog {
     ends.extend(conversation, seq, entry);
   }
 
+  /** Something was erased from this log: what is known of it is to be read again. */
+  public void erased(ConversationId conversation) {
+    ends.forget(conversation);
+  }
+
   @Override
   public CompletionStage<AppendOutcome> append(Append append) {
     return delegate

@@ -15,6 +15,7 @@ import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.engine.sql.SqlLimitedHistories;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.migration.StateRestorer;
@@ -71,7 +72,10 @@ record ClusterEngine(
                 new SqlStatusStore(database),
                 new SqlDeviceStore(database)),
             new Engine.ConversationPorts(
-                scylla.log(), new SqlConversationStore(database), scylla.marks()),
+                scylla.log(),
+                new SqlConversationStore(database),
+                scylla.marks(),
+                new Engine.HistoryPorts(new SqlLimitedHistories(database), scylla.eraser())),
             new Engine.UserPorts(scylla.states(), new SqlLastSeenStore(database)),
             config
                 .kafka()

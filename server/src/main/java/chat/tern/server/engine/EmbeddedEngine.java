@@ -7,6 +7,7 @@ import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.engine.sql.SqlLimitedHistories;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
 import chat.tern.server.engine.sqlite.SqliteEventStream;
@@ -74,7 +75,10 @@ record EmbeddedEngine(Engine engine, Holdings holdings) {
         new Engine(
             new Engine.AccountPorts(tokenKey, accounts, new SqlStatusStore(metadata), devices),
             new Engine.ConversationPorts(
-                log, new SqlConversationStore(metadata), new SqliteMarks(file, clock)),
+                log,
+                new SqlConversationStore(metadata),
+                new SqliteMarks(file, clock),
+                new Engine.HistoryPorts(new SqlLimitedHistories(metadata), log)),
             new Engine.UserPorts(new SqliteUserStateStore(file), new SqlLastSeenStore(metadata)),
             new Engine.EventPorts(new SqliteEventStream(file), Optional.empty()),
             Optional.empty(),

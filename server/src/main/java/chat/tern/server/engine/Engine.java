@@ -5,8 +5,10 @@ import chat.tern.server.account.DeviceStore;
 import chat.tern.server.account.StatusStore;
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.channel.Broker;
+import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
+import chat.tern.server.conversation.LimitedHistories;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.delivery.Directory;
 import chat.tern.server.event.EventStream;
@@ -39,7 +41,11 @@ public record Engine(
       TokenKey tokenKey, AccountStore accounts, StatusStore statuses, DeviceStore devices) {}
 
   /** What conversations need: the logs, their projection, and how far everybody has read. */
-  public record ConversationPorts(ConversationLog log, ConversationStore store, MarkStore marks) {}
+  public record ConversationPorts(
+      ConversationLog log, ConversationStore store, MarkStore marks, HistoryPorts history) {}
+
+  /** What limits of history need. */
+  public record HistoryPorts(LimitedHistories limited, BodyEraser eraser) {}
 
   /** What is kept for each user. */
   public record UserPorts(UserStateStore states, LastSeenStore lastSeen) {}

@@ -130,7 +130,11 @@ public final class Engines {
     return new Engine(
         new Engine.AccountPorts(
             shared.tokenKey(), shared.accounts(), shared.statuses(), shared.devices()),
-        new Engine.ConversationPorts(shared.log(), shared.conversations(), shared.marks()),
+        new Engine.ConversationPorts(
+            shared.log(),
+            shared.conversations(),
+            shared.marks(),
+            new Engine.HistoryPorts(shared.limited(), shared.log())),
         new Engine.UserPorts(shared.states(), shared.lastSeen()),
         new Engine.EventPorts(shared.events(), Optional.empty()),
         cluster,

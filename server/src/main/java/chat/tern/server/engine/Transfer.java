@@ -64,6 +64,7 @@ final class Transfer {
             to.account().devices(),
             to.conversation().log(),
             to.conversation().store(),
+            to.conversation().history().limited(),
             target.publishing(),
             target.restorer(),
             to.user().lastSeen()),

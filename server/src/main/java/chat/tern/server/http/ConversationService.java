@@ -1,5 +1,6 @@
 package chat.tern.server.http;
 
+import chat.tern.protocol.api.ChangeHistoryLimit;
 import chat.tern.protocol.api.ChangeTitle;
 import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.error.ErrorCode;
@@ -11,6 +12,7 @@ import chat.tern.server.account.Principal;
 import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Conversations.Caller;
+import chat.tern.server.conversation.HistoryLimits;
 import chat.tern.server.inbox.Inbox;
 import chat.tern.server.limits.RateLimiter;
 import io.helidon.http.Method;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 public final class ConversationService implements ApiService {
 
   private final Conversations conversations;
+  private final HistoryLimits historyLimits;
   private final Inbox inbox;
   private final RateLimiter<UserId> changes;
 
@@ -28,8 +31,12 @@ public final class ConversationService implements ApiService {
    * @param changes limits how often one user creates or changes conversations
    */
   public ConversationService(
-      Conversations conversations, Inbox inbox, RateLimiter<UserId> changes) {
+      Conversations conversations,
+      HistoryLimits historyLimits,
+      Inbox inbox,
+      RateLimiter<UserId> changes) {
     this.conversations = conversations;
+    this.historyLimits = historyLimits;
     this.inbox = inbox;
     this.changes = changes;
   }
@@ -44,7 +51,11 @@ public final class ConversationService implements ApiService {
         new ApiRoute.Authenticated(
             Method.PUT,
             "/v1/conversations/{id}/title",
-            Limited.perUser(changes, this::changeTitle)));
+            Limited.perUser(changes, this::changeTitle)),
+        new ApiRoute.Authenticated(
+            Method.PUT,
+            "/v1/conversations/{id}/history-limit",
+            Limited.perUser(changes, this::changeHistoryLimit)));
   }
 
   private Answer create(ApiCall call, Principal principal) {
@@ -99,6 +110,16 @@ public final class ConversationService implements ApiService {
         Durable.await(
             conversations.changeTitle(
                 Caller.http(principal.userId()), id, request.title(), request.clientMessageId())),
+        principal);
+  }
+
+  private Answer changeHistoryLimit(ApiCall call, Principal principal) {
+    ConversationId id = ConversationId.parse(call.path("id"));
+    ChangeHistoryLimit request = call.body(ChangeHistoryLimit.class);
+    return snapshot(
+        Durable.await(
+            historyLimits.change(
+                Caller.http(principal.userId()), id, request.limit(), request.clientMessageId())),
         principal);
   }
 

@@ -8,6 +8,7 @@ import chat.tern.server.account.Device;
 import chat.tern.server.account.DeviceStore;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
+import chat.tern.server.conversation.LimitedHistories;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.conversation.Projection;
 import chat.tern.server.event.publish.PublishingStore;
@@ -57,6 +58,7 @@ public final class InstallationCopy {
       DeviceStore devices,
       ConversationLog log,
       ConversationStore conversations,
+      LimitedHistories limited,
       PublishingStore publishing,
       StateRestorer states,
       LastSeenStore lastSeen) {}
@@ -119,7 +121,9 @@ public final class InstallationCopy {
     while (next.isPresent()) {
       LogCopy.Copied copied = logs.copy(next.get());
       to.publishing().mark(Map.of(next.get(), copied.head().seq()));
-      projection.load(next.get());
+      if (projection.load(next.get()).historyLimit().keep().isPresent()) {
+        to.limited().changing(next.get(), clock.instant());
+      }
       tally = tally.withLog(copied.head().seq(), copied.appended());
       progress.accept(tally);
       next = from.holdings().conversationAfter(next);

@@ -45,6 +45,8 @@ public abstract class ConversationLogContract {
 
   protected abstract MarkStore marks();
 
+  protected abstract BodyEraser eraser();
+
   @Test
   void anAppendedEntryIsReadBackWhole() {
     List<ChainedEntry> appended = append(Position.START, facts(5));
@@ -186,6 +188,57 @@ public abstract class ConversationLogContract {
                 new Append(
                     conversation, Position.START, entries, List.of(new ReadMark(alice, 4, 2)))));
     assertEquals(new MarkStore.Mark(alice, 0, 4, 2), marks().mark(conversation, alice));
+  }
+
+  @Test
+  void whatIsErasedIsGoneAndTheChainStillVerifies() {
+    List<Fact> facts = new ArrayList<>(facts(10));
+    facts.add(new Fact.MessageEdited(3, MessageBody.text("Better")));
+    List<ChainedEntry> all = append(Position.START, facts);
+    eraser().erase(conversation, all.subList(2, 5).stream().map(ChainedEntry::entry).toList());
+    eraser().erase(conversation, List.of(all.getLast().entry()));
+    // Again, by another node that had read it before.
+    eraser().erase(conversation, all.subList(1, 5).stream().map(ChainedEntry::entry).toList());
+    List<ChainedEntry> left = log().readAfter(conversation, 0, 100);
+    Position position = Position.START;
+    for (ChainedEntry entry : left) {
+      position = Chain.advance(position, conversation, entry.entry());
+      assertEquals(position, entry.position());
+      boolean erased = (entry.seq() >= 3 && entry.seq() <= 5) || entry.seq() == 11;
+      Entry before = all.get((int) entry.seq() - 1).entry();
+      assertEquals(erased ? before.purged() : before, entry.entry());
+    }
+    assertEquals(11, position.seq());
+    assertEquals(
+        Optional.of(all.get(2).entry().purged()),
+        log().find(conversation, alice, all.get(2).entry().clientMessageId()));
+    assertEquals(Optional.of(all.get(4).entry().purged()), log().lastMessage(conversation, 5));
+  }
+
+  @Test
+  void erasingAndAppendingDoNotDisturbEachOther() {
+    List<ChainedEntry> all = append(Position.START, facts(40));
+    CompletableFuture<Void> erasing =
+        CompletableFuture.runAsync(() -> {
+          for (ChainedEntry entry : all) {
+            eraser().erase(conversation, List.of(entry.entry()));
+          }
+        });
+    Position head = all.getLast().position();
+    for (int i = 0; i < 20; i++) {
+      List<Fact> message =
+          List.of(new Fact.MessagePosted(MessageBody.text("Later " + i), Optional.empty()));
+      head = append(head, message).getLast().position();
+    }
+    erasing.orTimeout(30, TimeUnit.SECONDS).join();
+    List<Boolean> full =
+        log().readAfter(conversation, 2, 100).stream()
+            .map(entry -> entry.entry().hasContent())
+            .toList();
+    assertEquals(58, full.size());
+    assertEquals(38, full.indexOf(true));
+    assertEquals(20, full.stream().filter(Boolean::booleanValue).count());
+    assertEquals(Optional.of(head), log().head(conversation).map(ChainedEntry::position));
   }
 
   @Test

@@ -8,11 +8,20 @@ import chat.tern.server.engine.memory.MemoryUserStateStore;
 class RecentEntriesTest extends ConversationLogContract {
 
   private final MemoryMarks marks = new MemoryMarks(new MemoryUserStateStore());
-  private final RecentEntries log = new RecentEntries(new MemoryConversationLog(marks), 10);
+  private final MemoryConversationLog beneath = new MemoryConversationLog(marks);
+  private final RecentEntries log = new RecentEntries(beneath, 10);
 
   @Override
   protected ConversationLog log() {
     return log;
+  }
+
+  @Override
+  protected BodyEraser eraser() {
+    return (conversation, entries) -> {
+      beneath.erase(conversation, entries);
+      log.erased(conversation);
+    };
   }
 
   @Override

@@ -21,6 +21,7 @@ import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Histories;
+import chat.tern.server.conversation.HistoryLimits;
 import chat.tern.server.conversation.LaneContext;
 import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
@@ -31,6 +32,7 @@ import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import chat.tern.server.engine.memory.MemoryDeviceStore;
 import chat.tern.server.engine.memory.MemoryLastSeenStore;
+import chat.tern.server.engine.memory.MemoryLimitedHistories;
 import chat.tern.server.engine.memory.MemoryMarks;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
 import chat.tern.server.inbox.Inbox;
@@ -179,7 +181,10 @@ final class ApiFixture implements AutoCloseable {
             new PresenceService(presence, user -> accounts.find(user).isPresent()),
             new StateService(userStates, others),
             new ConversationService(
-                conversations, new Inbox(conversations, store, log, marks, states), others),
+                conversations,
+                new HistoryLimits(sequencer, new MemoryLimitedHistories(), clock),
+                new Inbox(conversations, store, log, marks, states),
+                others),
             new MemberService(conversations, others),
             new MessageService(
                 conversations, histories, sends, new MessageService.Measure(_ -> {}, _ -> {})),

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,13 +27,17 @@ final class RunningServer implements AutoCloseable {
   private final TernServer server;
 
   RunningServer(Map<String, String> settings) {
+    this(settings, InstantSource.system());
+  }
+
+  RunningServer(Map<String, String> settings, InstantSource clock) {
     Map<String, String> all = new HashMap<>();
     all.put("server.port", "0");
     all.put("engine.name", "memory");
     all.put("accounts.argon2-memory-kib", "64");
     all.put("accounts.argon2-iterations", "1");
     all.putAll(settings);
-    server = TernServer.start(ServerConfig.with(all));
+    server = TernServer.start(ServerConfig.with(all), clock);
   }
 
   URI uri(String path) {

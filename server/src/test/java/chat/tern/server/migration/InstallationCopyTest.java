@@ -15,6 +15,7 @@ import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Position;
 import chat.tern.protocol.log.Role;
@@ -28,6 +29,7 @@ import chat.tern.server.conversation.AppendOutcome;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.FlakyLog;
+import chat.tern.server.conversation.LimitedHistories;
 import chat.tern.server.conversation.MarkStore.MarkAdvance;
 import chat.tern.server.conversation.MarkStore.UserMark;
 import chat.tern.server.conversation.ReadMark;
@@ -130,6 +132,7 @@ class InstallationCopyTest {
             cluster.devices(),
             into,
             cluster.conversations(),
+            cluster.limited(),
             published,
             restored,
             cluster.lastSeen());
@@ -245,6 +248,22 @@ class InstallationCopyTest {
     assertEquals(origin.states().since(alice.id(), 0), restored.states().get(alice.id()));
     assertEquals(origin.marks().marksOf(alice.id()), restored.marks().get(alice.id()));
     assertTrue(restored.marks().get(alice.id()).contains(new UserMark(second, 9, 8, 5)));
+  }
+
+  @Test
+  void aLimitOfHistoryIsFoundByThePurgeOfTheNewHome() {
+    Account alice = account("alice");
+    Account bob = account("bob");
+    ConversationId limited = conversation(alice, bob);
+    ConversationId unlimited = conversation(alice, bob);
+    append(
+        origin.log(),
+        limited,
+        alice.id(),
+        List.of(HistoryLimit.ofSeconds(Optional.of(3_600L)).fact()));
+    copy(cluster.log());
+    assertEquals(Optional.of(new LimitedHistories.Noted(NOW, 0)), cluster.limited().find(limited));
+    assertEquals(Optional.empty(), cluster.limited().find(unlimited));
   }
 
   @Test

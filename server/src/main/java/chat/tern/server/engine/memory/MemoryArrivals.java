@@ -7,9 +7,11 @@ import chat.tern.server.event.StreamedEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /** Every entry in the order of arrival; the offset is the index. */
 final class MemoryArrivals {
@@ -27,6 +29,19 @@ final class MemoryArrivals {
         all.add(new StreamedEntry(new EventOffset(PARTITION, all.size()), conversation, entry));
       }
       arrived.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Puts others in the place of some entries. */
+  void replace(ConversationId conversation, Set<Long> seqs, UnaryOperator<ChainedEntry> by) {
+    lock.lock();
+    try {
+      all.replaceAll(streamed ->
+          streamed.conversation().equals(conversation) && seqs.contains(streamed.seq())
+              ? new StreamedEntry(streamed.at(), conversation, by.apply(streamed.chained()))
+              : streamed);
     } finally {
       lock.unlock();
     }

@@ -21,6 +21,7 @@ public final class MemoryCluster {
   private final MemoryStatusStore statuses = new MemoryStatusStore(accounts);
   private final MemoryDeviceStore devices = new MemoryDeviceStore();
   private final MemoryConversationStore conversations = new MemoryConversationStore();
+  private final MemoryLimitedHistories limited = new MemoryLimitedHistories();
   private final MemoryUserStateStore states = new MemoryUserStateStore();
   private final MemoryMarks marks = new MemoryMarks(states);
   private final MemoryConversationLog log = new MemoryConversationLog(marks);
@@ -72,6 +73,10 @@ public final class MemoryCluster {
 
   public MemoryConversationStore conversations() {
     return conversations;
+  }
+
+  public MemoryLimitedHistories limited() {
+    return limited;
   }
 
   public MemoryUserStateStore states() {

@@ -7,19 +7,22 @@ import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Position;
 import chat.tern.server.conversation.Append;
 import chat.tern.server.conversation.AppendOutcome;
+import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.Structure;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** The log in memory: durable as long as the process lives. */
-public final class MemoryConversationLog implements ConversationLog {
+public final class MemoryConversationLog implements ConversationLog, BodyEraser {
 
   private final ConcurrentMap<ConversationId, List<ChainedEntry>> logs = new ConcurrentHashMap<>();
   private final MemoryArrivals arrivals = new MemoryArrivals();
@@ -49,6 +52,20 @@ public final class MemoryConversationLog implements ConversationLog {
       append.marks().forEach(mark -> marks.moveBySending(append.conversation(), mark));
     }
     return CompletableFuture.completedStage(new AppendOutcome.Appended());
+  }
+
+  @Override
+  public void erase(ConversationId conversation, List<Entry> entries) {
+    List<ChainedEntry> log = log(conversation);
+    Set<Long> seqs = entries.stream().map(Entry::seq).collect(Collectors.toSet());
+    synchronized (log) {
+      log.replaceAll(chained -> seqs.contains(chained.seq()) ? purged(chained) : chained);
+    }
+    arrivals.replace(conversation, seqs, MemoryConversationLog::purged);
+  }
+
+  private static ChainedEntry purged(ChainedEntry chained) {
+    return new ChainedEntry(chained.entry().purged(), chained.chain());
   }
 
   /** All entries in the order of arrival: the event stream. */

@@ -24,7 +24,8 @@ public final class PostgresSchema {
               "002-conversations.sql",
               "003-last-seen.sql",
               "004-cluster.sql",
-              "005-account-status.sql"));
+              "005-account-status.sql",
+              "006-limited-history.sql"));
 
   private static final String SERVICE = "PostgreSQL: ";
 

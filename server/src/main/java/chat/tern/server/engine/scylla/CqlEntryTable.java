@@ -18,10 +18,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table {@code entry}. */
@@ -47,6 +50,8 @@ final class CqlEntryTable implements EntryTable {
   private final Query before;
   private final Query at;
   private final Query decided;
+  private final Query written;
+  private final Query erase;
 
   CqlEntryTable(Cql cql) {
     this.cql = cql;
@@ -73,6 +78,15 @@ final class CqlEntryTable implements EntryTable {
             "entry.before",
             "SELECT " + COLUMNS + OF_BUCKET + " AND seq < ? ORDER BY seq DESC LIMIT ?");
     this.at = cql.prepare("entry.at", "SELECT " + COLUMNS + OF_BUCKET + " AND seq IN ?");
+    this.written =
+        cql.prepare(
+            "entry.written",
+            "SELECT seq, entry_id, WRITETIME(fact) AS written" + OF_BUCKET + " AND seq IN ?");
+    this.erase =
+        cql.prepare(
+            "entry.erase",
+            "UPDATE entry USING TIMESTAMP ? SET fact = ?"
+                + " WHERE conversation = ? AND bucket = ? AND seq = ?");
     this.decided = cql.prepare("entry.decided", "SELECT " + COLUMNS + OF_BUCKET + " AND seq = ?");
   }
 
@@ -169,6 +183,32 @@ final class CqlEntryTable implements EntryTable {
     return Cql.await(cql.decidedRows(decided, conversation.value(), bucket, seq)).stream()
         .map(CqlEntryTable::entry)
         .findFirst();
+  }
+
+  /**
+   * Writes over the row that is there, with the timestamp that follows its own: whatever clocks
+   * say, that is later than the append, and the same for everybody who does it.
+   */
+  @Override
+  public void erase(ConversationId conversation, long bucket, Collection<Entry> entries) {
+    Map<Long, Entry> bySeq =
+        entries.stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
+    for (List<Long> part : Cql.parts(bySeq.keySet())) {
+      List<BoundStatement> rows =
+          read(written, conversation.value(), bucket, part)
+              .filter(row ->
+                  bySeq.get(row.getLong("seq")).entryId().value().equals(row.getUuid("entry_id")))
+              .map(row ->
+                  erase.bind(
+                      row.getLong("written") + 1,
+                      ByteBuffer.wrap(
+                          LogCodec.encode(bySeq.get(row.getLong("seq")).purged().fact())),
+                      conversation.value(),
+                      bucket,
+                      row.getLong("seq")))
+              .toList();
+      Cql.await(cql.writeAll(erase.name(), rows));
+    }
   }
 
   private Stream<Row> read(Query query, Object... values) {

@@ -1,6 +1,7 @@
 package chat.tern.server.engine.scylla;
 
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Entry;
 import chat.tern.server.conversation.Append;
 import chat.tern.server.conversation.ChainedEntry;
 import java.util.Collection;
@@ -40,6 +41,9 @@ interface EntryTable {
    * entry is not there has not happened until now.
    */
   Optional<ChainedEntry> decided(ConversationId conversation, long bucket, long seq);
+
+  /** Replaces those of the entries that are in this bucket by their purged form. */
+  void erase(ConversationId conversation, long bucket, Collection<Entry> entries);
 
   /**
    * The end of a bucket.

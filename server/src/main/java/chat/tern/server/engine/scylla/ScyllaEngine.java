@@ -1,5 +1,6 @@
 package chat.tern.server.engine.scylla;
 
+import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.event.publish.PublishingStore;
@@ -19,6 +20,7 @@ public final class ScyllaEngine implements AutoCloseable {
   private final CqlSession session;
   private final ExecutorService workers;
   private final ConversationLog log;
+  private final BodyEraser eraser;
   private final MarkStore marks;
   private final UserStateStore states;
   private final PublishingStore publishing;
@@ -30,11 +32,11 @@ public final class ScyllaEngine implements AutoCloseable {
     CqlMarkTable markTable = new CqlMarkTable(cql);
     UserTable userTable = new UserTable(cql);
     UserChanges changes = new UserChanges(userTable, workers);
+    CqlEntryTable entries = new CqlEntryTable(cql);
+    this.eraser = new ScyllaBodyEraser(entries, buckets);
     this.log =
         new ScyllaConversationLog(
-            new LogTables(new CqlEntryTable(cql), new CqlLogIndex(cql), markTable),
-            buckets,
-            workers);
+            new LogTables(entries, new CqlLogIndex(cql), markTable), buckets, workers);
     this.marks = new ScyllaMarks(markTable, userTable, changes);
     this.states = new ScyllaUserStateStore(userTable, changes);
     this.publishing = new ScyllaPublishingStore(cql);
@@ -92,6 +94,11 @@ public final class ScyllaEngine implements AutoCloseable {
   /** The logs of all conversations. */
   public ConversationLog log() {
     return log;
+  }
+
+  /** Erases what entries say. */
+  public BodyEraser eraser() {
+    return eraser;
   }
 
   /** How far everybody has received and read. */

@@ -19,6 +19,9 @@
  * partition at a time. {@code command} and {@code structural} are written before the log and
  * compared with it when they are read; {@code mark} is written after it, each cell with its seq as
  * its timestamp. So none of them needs a transaction with the log.
+ *
+ * <p>The one exception: what an entry says is erased by a plain write over its {@code fact}, see
+ * {@link chat.tern.server.engine.scylla.CqlEntryTable#erase}. No condition reads that cell.
  */
 @NullMarked
 package chat.tern.server.engine.scylla;

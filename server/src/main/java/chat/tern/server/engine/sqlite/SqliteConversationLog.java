@@ -1,6 +1,7 @@
 package chat.tern.server.engine.sqlite;
 
 import chat.tern.protocol.codec.LogCodec;
+import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
@@ -9,6 +10,7 @@ import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Position;
 import chat.tern.server.conversation.Append;
 import chat.tern.server.conversation.AppendOutcome;
+import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ReadMark;
@@ -16,10 +18,11 @@ import chat.tern.server.conversation.Structure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The log in SQLite. Appends to all conversations share the writer's commits. */
-public final class SqliteConversationLog implements ConversationLog {
+public final class SqliteConversationLog implements ConversationLog, BodyEraser {
 
   private static final String INSERT =
       "INSERT INTO entry (conversation, seq, entry_id, author, client_id, created_at, ordinal,"
@@ -76,6 +79,28 @@ public final class SqliteConversationLog implements ConversationLog {
     }
     for (ReadMark mark : append.marks()) {
       SentMarks.move(statements, append.conversation(), mark);
+    }
+  }
+
+  @Override
+  public void erase(ConversationId conversation, List<Entry> entries) {
+    byte[] id = Blobs.of(conversation.value());
+    try {
+      writer
+          .submit(statements -> {
+            for (Entry entry : entries) {
+              statements.update(
+                  "UPDATE entry SET fact = ? WHERE conversation = ? AND seq = ? AND entry_id = ?",
+                  LogCodec.encode(entry.purged().fact()),
+                  id,
+                  entry.seq(),
+                  Blobs.of(entry.entryId().value()));
+            }
+            return true;
+          })
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof TernException known ? known : e;
     }
   }
 

@@ -26,7 +26,8 @@ public final class SqliteMetadata {
               "metadata-001-accounts.sql",
               "metadata-002-conversations.sql",
               "metadata-003-last-seen.sql",
-              "metadata-004-account-status.sql"));
+              "metadata-004-account-status.sql",
+              "metadata-005-limited-history.sql"));
 
   private static final String PRAGMAS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"

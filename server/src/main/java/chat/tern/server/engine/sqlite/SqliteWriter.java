@@ -95,6 +95,8 @@ final class SqliteWriter implements AutoCloseable {
       try (Statement tuning = statements.connection().createStatement()) {
         tuning.execute("PRAGMA cache_size=-" + CACHE_KIB);
         tuning.execute("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+        // What is erased has to be gone from the file, too, and not only from its tables.
+        tuning.execute("PRAGMA secure_delete=ON");
       }
       statements.connection().setAutoCommit(false);
       return statements;

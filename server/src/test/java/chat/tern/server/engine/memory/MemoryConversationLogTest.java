@@ -1,5 +1,6 @@
 package chat.tern.server.engine.memory;
 
+import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationLogContract;
 import chat.tern.server.conversation.MarkStore;
@@ -11,6 +12,11 @@ class MemoryConversationLogTest extends ConversationLogContract {
 
   @Override
   protected ConversationLog log() {
+    return log;
+  }
+
+  @Override
+  protected BodyEraser eraser() {
     return log;
   }
 

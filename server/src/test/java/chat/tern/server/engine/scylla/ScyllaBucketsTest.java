@@ -87,6 +87,17 @@ class ScyllaBucketsTest {
   }
 
   @Test
+  void whatIsErasedIsGoneFromAnyBucket() {
+    List<ChainedEntry> all = appendRandomly(60);
+    one.eraser().erase(writer.conversation(), all.stream().map(ChainedEntry::entry).toList());
+    assertEquals(
+        all.stream()
+            .map(chained -> new ChainedEntry(chained.entry().purged(), chained.chain()))
+            .toList(),
+        other.log().readAfter(writer.conversation(), 0, 1_000));
+  }
+
+  @Test
   void theLastMessageIsFoundBehindManyBucketsOfReactions() {
     ChainedEntry message = append(one, Optional.empty(), List.of(Writer.message())).getLast();
     ChainedEntry head = message;

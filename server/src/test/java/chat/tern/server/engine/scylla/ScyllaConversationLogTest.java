@@ -1,5 +1,6 @@
 package chat.tern.server.engine.scylla;
 
+import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationLogContract;
 import chat.tern.server.conversation.MarkStore;
@@ -23,6 +24,11 @@ class ScyllaConversationLogTest extends ConversationLogContract {
   @Override
   protected ConversationLog log() {
     return engine.log();
+  }
+
+  @Override
+  protected BodyEraser eraser() {
+    return engine.eraser();
   }
 
   @Override

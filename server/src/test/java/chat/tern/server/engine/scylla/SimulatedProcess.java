@@ -158,6 +158,11 @@ class SimulatedProcess implements EntryTable, LogIndex, MarkTable, Executor {
   }
 
   @Override
+  public void erase(ConversationId conversation, long bucket, Collection<Entry> entries) {
+    throw new UnsupportedOperationException("Nothing is erased here");
+  }
+
+  @Override
   public CompletionStage<Void> announce(
       ConversationId conversation, long bucket, List<Entry> entries) {
     return statement(() -> {

@@ -1,5 +1,6 @@
 package chat.tern.server.engine.sqlite;
 
+import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationLogContract;
 import chat.tern.server.conversation.MarkStore;
@@ -26,6 +27,11 @@ class SqliteConversationLogTest extends ConversationLogContract {
 
   @Override
   protected ConversationLog log() {
+    return new SqliteConversationLog(file);
+  }
+
+  @Override
+  protected BodyEraser eraser() {
     return new SqliteConversationLog(file);
   }
 
