@@ -54,7 +54,10 @@ class FieldByFieldTest {
           "last_message",
           "muted_until",
           "data",
-          "revision");
+          "revision",
+          "keep_seconds",
+          "last_after_micros",
+          "count");
 
   /** Optional in these texts, required elsewhere. */
   private static final Set<String> OPTIONAL_THERE =
