@@ -11,11 +11,9 @@ import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.ImpliedReading;
-import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.Position;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +42,7 @@ final class Draft {
   private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
   private final Map<Key, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
+  private boolean behind;
 
   /**
    * @param searching whether to look for each command in the log, rather than let the append find
@@ -108,6 +107,7 @@ final class Draft {
   }
 
   private void repeated(Lane.Pending pending, Entry earlier, boolean found) {
+    behind |= earlier.seq() > expectedHead.seq();
     Novelty novelty = found ? Novelty.FOUND : Novelty.KNOWN;
     accepted.add(new Accepted(pending, List.of(earlier), novelty));
   }
@@ -166,6 +166,11 @@ final class Draft {
         || accepted.stream().anyMatch(command -> command.novelty() == Novelty.NEW);
   }
 
+  /** Whether the log held an entry that the state of this draft does not know of. */
+  boolean isBehind() {
+    return behind;
+  }
+
   Append append() {
     return new Append(id, expectedHead, entries, List.copyOf(marks.values()));
   }
@@ -201,12 +206,12 @@ final class Draft {
           for (Entry entry : command.entries()) {
             context.listener().durable(id, entry, times(command, decidedNanos, durableNanos));
             ConversationState then = states.get((int) (entry.seq() - expectedHead.seq()) - 1);
-            context.listener().committed(entry, recipients(entry, then), origin, state);
+            context.listener().committed(entry, Recipients.of(entry, then), origin, state);
           }
         }
         case FOUND -> {
           for (Entry entry : command.entries()) {
-            context.listener().repeated(entry, recipients(entry, state), origin, state);
+            context.listener().repeated(entry, Recipients.of(entry, state), origin, state);
           }
         }
         case KNOWN -> {}
@@ -216,15 +221,6 @@ final class Draft {
 
   private static LaneTimes times(Accepted command, long decidedNanos, long durableNanos) {
     return new LaneTimes(command.pending().queuedNanos(), decidedNanos, durableNanos);
-  }
-
-  private static Collection<UserId> recipients(Entry entry, ConversationState then) {
-    List<UserId> recipients = new ArrayList<>(then.memberCount() + 1);
-    then.members().stream().map(Member::userId).forEach(recipients::add);
-    if (entry.fact() instanceof Fact.MemberRemoved removed && !then.isMember(removed.userId())) {
-      recipients.add(removed.userId());
-    }
-    return recipients;
   }
 
   void answerAll() {

@@ -166,6 +166,11 @@ final class Lane {
       fail(turn, e);
       return;
     }
+    if (draft.isBehind()) {
+      // Who hears of a repeated command once more is decided by no older state than its entry.
+      known.doubt();
+      holds = false;
+    }
     if (!holds) {
       outrun(turn, refused + 1, repeated);
       return;

@@ -3,11 +3,12 @@ package chat.tern.server.delivery;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
-import chat.tern.protocol.log.Member;
+import chat.tern.protocol.log.ConversationState;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.Membership;
+import chat.tern.server.conversation.Recipients;
 import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.session.Hub;
 import java.lang.System.Logger.Level;
@@ -176,18 +177,20 @@ public final class Sweep {
         }
       } else if (told == 0 ? fresh : head.seq() > told) {
         if (compared.add(conversation)) {
-          arrivals.arrived(Arrival.of(conversation, head.entry(), here(conversation), nobody()));
+          arrivals.arrived(
+              Arrival.of(conversation, head.entry(), here(conversation, head), nobody()));
         }
-      } else if (told == head.seq() && reminded.contains(user)) {
+      } else if (told == head.seq()
+          && reminded.contains(user)
+          && here(conversation, head).contains(user)) {
         arrivals.remind(Arrival.of(conversation, head.entry(), List.of(user), nobody()));
       }
     }
 
-    private List<UserId> here(ConversationId conversation) {
-      return logs.sequencer().state(conversation).members().stream()
-          .map(Member::userId)
-          .filter(hub::isOnline)
-          .toList();
+    /** By a state that is read after the head, as the membership may be from before it. */
+    private List<UserId> here(ConversationId conversation, ChainedEntry head) {
+      ConversationState now = logs.sequencer().state(conversation);
+      return Recipients.of(head.entry(), now).stream().filter(hub::isOnline).toList();
     }
 
     private void tellOfRemoval(UserId user, ConversationId conversation, long seq) {

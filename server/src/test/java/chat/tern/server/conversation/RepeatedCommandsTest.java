@@ -11,7 +11,10 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationState;
+import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
@@ -19,9 +22,13 @@ import chat.tern.server.engine.memory.MemoryMarks;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -40,6 +47,10 @@ class RepeatedCommandsTest {
   private final MemoryConversationLog log =
       new MemoryConversationLog(new MemoryMarks(new MemoryUserStateStore()));
   private final MemoryConversationStore store = new MemoryConversationStore();
+
+  /** Who was told once more of an entry, by seq. */
+  private final Map<Long, Set<UserId>> told = new HashMap<>();
+
   private final UserId alice = ids.userId();
   private final UserId bob = ids.userId();
   private final Conversations node = node();
@@ -113,6 +124,46 @@ class RepeatedCommandsTest {
     assertEquals(first.entries().getFirst(), again.entries().getFirst());
   }
 
+  @Test
+  void isToldToNobodyWhoWasAwayWhenItWasSaid() {
+    UserId carol = ids.userId();
+    ClientMessageId said = ids.clientMessageId();
+    add(carol, ids.clientMessageId());
+    remove(carol);
+    post(node, bob, said).join();
+    add(carol, ids.clientMessageId());
+    Conversations restarted = node();
+    assertTrue(post(restarted, bob, said).join().repeated());
+    assertEquals(Set.of(alice, bob), told.get(seqOf(said)));
+  }
+
+  @Test
+  void isToldToNobodyWhoWasRemovedWithoutThisNodeKnowingIt() {
+    UserId carol = ids.userId();
+    add(carol, ids.clientMessageId());
+    Conversations other = node();
+    ClientMessageId earlier = ids.clientMessageId();
+    post(other, bob, earlier).join();
+    remove(carol);
+    ClientMessageId said = ids.clientMessageId();
+    post(node, bob, said).join();
+    // A refusal by what it knows makes it look into the log, and find more than it knows of.
+    CompletableFuture<Committed> again =
+        other.post(
+            Conversations.Caller.http(bob),
+            group,
+            said,
+            MessageBody.text("x"),
+            Optional.of(Long.MAX_VALUE));
+    assertTrue(again.join().repeated());
+    assertEquals(Set.of(alice, bob), told.get(seqOf(said)));
+  }
+
+  private void remove(UserId removed) {
+    node.removeMember(Conversations.Caller.http(alice), group, removed, ids.clientMessageId())
+        .join();
+  }
+
   private Committed add(UserId added, ClientMessageId id) {
     return node.addMembers(Conversations.Caller.http(alice), group, List.of(added), id).join();
   }
@@ -138,11 +189,29 @@ class RepeatedCommandsTest {
         new LaneContext(
             log,
             new Projection(log, store),
-            (entry, recipients, origin, after) -> {},
+            new Retelling(),
             new LaneContext.Stamps(ids, InstantSource.system()),
             Peers.none(),
             Runnable::run);
     return new Conversations(
         new Sequencer(context, 100), user -> Optional.of("someone"), ProtocolLimits.DEFAULTS);
+  }
+
+  private final class Retelling implements CommitListener {
+    @Override
+    public void committed(
+        Entry entry,
+        Collection<UserId> recipients,
+        Optional<SessionId> origin,
+        ConversationState after) {}
+
+    @Override
+    public void repeated(
+        Entry entry,
+        Collection<UserId> recipients,
+        Optional<SessionId> origin,
+        ConversationState now) {
+      told.put(entry.seq(), Set.copyOf(recipients));
+    }
   }
 }
