@@ -62,10 +62,12 @@ public final class Main implements Callable<Integer> {
    */
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Main(environment));
+    line.addSubcommand(new BackupCommand(environment));
     line.addSubcommand(new ConfigCommand(ServerConfig.SCHEMA, environment));
     line.addSubcommand(new EventsCommand(environment, EventAccess::open));
     line.addSubcommand(new MigrateCommand(environment));
     line.addSubcommand(new MigrateEngineCommand(environment));
+    line.addSubcommand(new RestoreCommand(environment));
     line.addSubcommand(new StatusCommand());
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
     line.setParameterExceptionHandler((problem, args) -> {

@@ -6,6 +6,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.server.conversation.MarkStore.UserMark;
 import chat.tern.server.conversation.ReadMark;
 import chat.tern.server.engine.scylla.UserTable.Revision;
+import chat.tern.server.migration.OwnState;
 import chat.tern.server.migration.StateRestorer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,11 @@ final class ScyllaStateRestorer implements StateRestorer {
   }
 
   @Override
-  public void restore(UserId user, List<UserMark> userMarks, StatePage state) {
+  public void restore(List<OwnState> users) {
+    users.forEach(own -> restore(own.user(), own.marks(), own.state()));
+  }
+
+  private void restore(UserId user, List<UserMark> userMarks, StatePage state) {
     Cql.await(
         Cql.all(
             userMarks.stream()

@@ -3,6 +3,7 @@ package chat.tern.server.engine.sqlite;
 import chat.tern.server.engine.sql.Migrations;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.observe.StoreListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class SqliteMetadata {
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
           + "&transaction_mode=IMMEDIATE";
 
+  /** SQLITE_OPEN_READONLY. */
+  private static final String READ_ONLY = "?open_mode=1&busy_timeout=5000";
+
   /** Readers do not wait for the writer in WAL mode; a few cover the logins that run at once. */
   private static final int CONNECTIONS = 4;
 
@@ -45,21 +49,32 @@ public final class SqliteMetadata {
     return open(directory, clock, StoreListener.none());
   }
 
+  /**
+   * Opens the database of a data directory to be read, beside the server that may run on it.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code store_unavailable}
+   * @throws IllegalStateException when there is none, or one of another build; says the way out
+   */
+  public static SqlDatabase beside(Path directory) {
+    if (!Files.exists(directory.resolve(FILE))) {
+      throw new IllegalStateException("there is no " + FILE + " in it");
+    }
+    SqlDatabase database = database(directory, READ_ONLY, true, StoreListener.none());
+    try {
+      if (!MIGRATIONS.missingIn(database).isEmpty()) {
+        throw new IllegalStateException(
+            "it is of an older build: start the server on it once, which brings it up to date");
+      }
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return database;
+  }
+
   /** As {@link #open(Path, InstantSource)}, with somebody who hears of each statement. */
   public static SqlDatabase open(Path directory, InstantSource clock, StoreListener listener) {
-    SqlDatabase database =
-        SqlDatabase.open(
-            Map.of(
-                "url",
-                "jdbc:sqlite:" + directory.resolve(FILE) + PRAGMAS,
-                "poolName",
-                "metadata",
-                "minimumIdle",
-                "1",
-                "maximumPoolSize",
-                String.valueOf(CONNECTIONS)),
-            new SqliteDialect(),
-            listener);
+    SqlDatabase database = database(directory, PRAGMAS, false, listener);
     try {
       MIGRATIONS.apply(database, clock);
     } catch (RuntimeException e) {
@@ -67,5 +82,24 @@ public final class SqliteMetadata {
       throw e;
     }
     return database;
+  }
+
+  private static SqlDatabase database(
+      Path directory, String pragmas, boolean readOnly, StoreListener listener) {
+    return SqlDatabase.open(
+        Map.of(
+            "url",
+            "jdbc:sqlite:" + directory.resolve(FILE) + pragmas,
+            "poolName",
+            "metadata",
+            // The driver refuses to be told anything else than it was opened with.
+            "readOnly",
+            String.valueOf(readOnly),
+            "minimumIdle",
+            "1",
+            "maximumPoolSize",
+            String.valueOf(CONNECTIONS)),
+        new SqliteDialect(),
+        listener);
   }
 }
