@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,14 +55,15 @@ final class CopyReport implements Consumer<Tally> {
     }
     lastLine = now;
     String line =
-        "%,d conversations, %,d entries (%,.0f read back per second), %,d accounts"
-            .formatted(
-                tally.conversations(),
-                tally.entries(),
-                tally.verified() / seconds(now),
-                tally.accounts());
+        String.format(
+            Locale.ROOT,
+            "%,d conversations, %,d entries (%,.0f/s read back), %,d accounts",
+            tally.conversations(),
+            tally.entries(),
+            tally.verified() / seconds(now),
+            tally.accounts());
     if (terminal) {
-      err.printf("\r%-" + WIDTH + "s", line);
+      err.printf(Locale.ROOT, "\r%-" + WIDTH + "s", line);
     } else {
       err.println(line + " ...");
     }
@@ -71,7 +73,7 @@ final class CopyReport implements Consumer<Tally> {
   /** The line that moves makes room for what is said next. */
   void clear() {
     if (terminal) {
-      err.printf("\r%-" + WIDTH + "s\r", "");
+      err.printf(Locale.ROOT, "\r%-" + WIDTH + "s\r", "");
       err.flush();
     }
   }
@@ -87,10 +89,13 @@ final class CopyReport implements Consumer<Tally> {
     table.put("  copied now", tally.appended());
     table.put("  read back", tally.verified());
     table.put("  not in it yet", tally.behind());
-    table.forEach((name, number) -> out.printf("%-15s %,13d%n", name, number));
+    table.forEach((name, number) -> out.printf(Locale.ROOT, "%-15s %,13d%n", name, number));
     out.printf(
+        Locale.ROOT,
         "%-15s %,13.1f seconds, %,.0f entries read back per second%n",
-        "it took", seconds, tally.verified() / seconds);
+        "it took",
+        seconds,
+        tally.verified() / seconds);
     out.flush();
   }
 

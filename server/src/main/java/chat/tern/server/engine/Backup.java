@@ -62,8 +62,8 @@ final class Backup {
     if (label.filter(there -> !there.installation().equals(installation)).isPresent()) {
       throw new EngineException(
           directory.path()
-              + " is the backup of another installation. Name another directory for that of this"
-              + " one.");
+              + " is the backup of another installation, or of this one before its token.key was"
+              + " replaced. Name another directory.");
     }
     return label.flatMap(BackupLabel::complete);
   }

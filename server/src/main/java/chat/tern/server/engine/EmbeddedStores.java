@@ -25,14 +25,23 @@ record EmbeddedStores(SqlDatabase metadata, SqliteLogFile file) {
     return Files.exists(directory.resolve(SqliteMetadata.FILE));
   }
 
-  /** Opens or makes them, for the one who holds the lock of the directory. */
+  /**
+   * Opens or makes them, for the one who holds the lock of the directory.
+   *
+   * @throws EngineException when they are of another build
+   */
   static EmbeddedStores open(
       Path directory, Opened opened, InstantSource clock, StoreListener listener) {
-    SqlDatabase metadata = SqliteMetadata.open(directory, clock, listener);
-    opened.add(metadata::close);
-    SqliteLogFile file = SqliteLogFile.open(directory, listener);
-    opened.add(file::close);
-    return new EmbeddedStores(metadata, file);
+    try {
+      SqlDatabase metadata = SqliteMetadata.open(directory, clock, listener);
+      opened.add(metadata::close);
+      SqliteLogFile file = SqliteLogFile.open(directory, listener);
+      opened.add(file::close);
+      return new EmbeddedStores(metadata, file);
+    } catch (IllegalStateException e) {
+      throw new EngineException(
+          "The data in " + directory + " cannot be opened: " + e.getMessage(), e);
+    }
   }
 
   /**

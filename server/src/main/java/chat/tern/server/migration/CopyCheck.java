@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 public final class CopyCheck {
 
   private static final int PAGE = 200;
+  private static final String ORIGINAL = "the original";
+  private static final String COPY = "the copy";
 
   private final InstallationCopy.Origin copy;
   private final InstallationCopy.Origin original;
@@ -40,13 +42,13 @@ public final class CopyCheck {
   }
 
   private Tally check(ConversationId conversation) {
-    Position end = LogProof.readOn(copy.log(), conversation, Position.START, "the copy");
+    Position end = LogProof.readOn(copy.log(), conversation, Position.START, COPY);
     if (!LogProof.has(original.log(), conversation, end)) {
       throw new DamageException(
           "Conversation %s is another one in the copy than in the original, which has not this entry %d: the copy is of something else, or the original was set back or is damaged."
               .formatted(conversation, end.seq()));
     }
-    long behind = LogProof.head(original.log(), conversation).seq() - end.seq();
+    long behind = LogProof.head(original.log(), conversation, ORIGINAL).seq() - end.seq();
     return Tally.ofLog(end.seq(), 0, end.seq(), behind);
   }
 
@@ -77,7 +79,7 @@ public final class CopyCheck {
         return accountsArePart();
       }
       for (ConversationId each : page) {
-        if (!LogProof.has(original.log(), each, LogProof.head(copy.log(), each))) {
+        if (!LogProof.has(original.log(), each, LogProof.head(copy.log(), each, COPY))) {
           return false;
         }
       }

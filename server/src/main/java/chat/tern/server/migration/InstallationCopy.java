@@ -80,8 +80,8 @@ public final class InstallationCopy {
     LogWalk walk = new LogWalk(from.holdings(), each -> copy(each, logs, projection));
     Tally tally = accounts(walk.run(Tally.NONE, progress), progress);
     walk.requireUndamaged(
-        "These conversations were copied up to the damage, and everything else was copied whole."
-            + " Restore the damaged ones from a backup of before.");
+        "These conversations were copied up to the damage at most, and everything else was copied"
+            + " whole. A backup of before has more of the damaged ones.");
     return tally;
   }
 

@@ -52,8 +52,8 @@ final class LogCopy {
    * @throws DamageException when one of the two is damaged
    */
   Copied copy(ConversationId conversation) {
-    Position original = LogProof.head(from, conversation);
-    Position begin = LogProof.head(to, conversation);
+    Position original = LogProof.head(from, conversation, ORIGINAL);
+    Position begin = LogProof.head(to, conversation, COPY);
     requireCommon(conversation, begin);
     for (Position end = begin; end.seq() < original.seq(); ) {
       end = append(new Append(conversation, end, next(conversation, end, original), List.of()));
@@ -78,7 +78,8 @@ final class LogCopy {
 
   private List<ChainedEntry> next(ConversationId conversation, Position end, Position original) {
     int limit = (int) Math.min(ENTRIES, original.seq() - end.seq());
-    List<ChainedEntry> next = PageWeight.firstOf(from.readAfter(conversation, end.seq(), limit));
+    List<ChainedEntry> next =
+        PageWeight.firstOf(LogProof.after(from, conversation, end.seq(), limit, ORIGINAL));
     if (next.isEmpty()) {
       throw new DamageException(
           "Conversation %s lacks entry %d: the original is damaged there."

@@ -49,6 +49,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -408,5 +409,23 @@ class InstallationCopyTest {
       assertEquals(from.log().head(good), to.log().head(good));
       assertEquals(Optional.of(alice), to.accounts().find(alice.id()));
     }
+  }
+
+  @Test
+  void anEntryThatCannotBeMadeOutIsNamedToo() throws SQLException {
+    Account alice = account("alice");
+    ConversationId damaged = conversation(alice, account("bob"));
+    from.close();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + first.resolve("log.db"));
+        Statement tamper = connection.createStatement()) {
+      assertEquals(1, tamper.executeUpdate("UPDATE entry SET fact = 'x' WHERE seq = 142"));
+    }
+    from = Side.open(first);
+    CopyException refusal = assertThrows(CopyException.class, this::bringUpToDate);
+    assertTrue(
+        refusal.getMessage().contains(damaged + " has an entry 142 that cannot be made out"),
+        refusal.getMessage());
+    assertEquals(141, to.log().head(damaged).orElseThrow().seq());
   }
 }

@@ -140,6 +140,8 @@ public final class DataDirectory implements AutoCloseable {
       return Optional.of(new TokenKey(Files.readAllBytes(directory.resolve(KEY_FILE))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw new EngineException(directory.resolve(KEY_FILE) + " is damaged.", e);
     } catch (IOException e) {
       throw new EngineException(
           directory.resolve(KEY_FILE) + " cannot be read (" + reason(e) + ").", e);
