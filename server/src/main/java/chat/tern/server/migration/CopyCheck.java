@@ -35,7 +35,7 @@ public final class CopyCheck {
    * @throws CopyException when a log is damaged, or the two differ
    */
   public Tally run(Consumer<Tally> progress) {
-    LogWalk walk = new LogWalk(copy.holdings(), this::check);
+    LogWalk walk = new LogWalk(copy.holdings(), this::check, Patience.USUAL);
     Tally tally = accounts(walk.run(Tally.NONE, progress), progress);
     walk.requireUndamaged("All other conversations of the copy are as the original has them.");
     return tally;

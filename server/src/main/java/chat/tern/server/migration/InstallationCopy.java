@@ -30,10 +30,16 @@ public final class InstallationCopy {
 
   private final Origin from;
   private final Destination to;
+  private final Patience patience;
 
   public InstallationCopy(Origin from, Destination to) {
+    this(from, to, Patience.USUAL);
+  }
+
+  InstallationCopy(Origin from, Destination to, Patience patience) {
     this.from = from;
     this.to = to;
+    this.patience = patience;
   }
 
   /** What is read. */
@@ -77,7 +83,7 @@ public final class InstallationCopy {
   private Tally run(Proof proof, Consumer<Tally> progress) {
     LogCopy logs = new LogCopy(from.log(), to.log(), proof);
     Projection projection = new Projection(to.log(), to.conversations());
-    LogWalk walk = new LogWalk(from.holdings(), each -> copy(each, logs, projection));
+    LogWalk walk = new LogWalk(from.holdings(), each -> copy(each, logs, projection), patience);
     Tally tally = accounts(walk.run(Tally.NONE, progress), progress);
     walk.requireUndamaged(
         "These conversations were copied up to the damage at most, and everything else was copied"
@@ -97,24 +103,29 @@ public final class InstallationCopy {
     Tally tally = begin;
     Optional<UserId> last = Optional.empty();
     while (true) {
-      List<Account> page = from.accounts().accountsAfter(last, PAGE);
+      Optional<UserId> after = last;
+      List<Account> page = patience.with(() -> from.accounts().accountsAfter(after, PAGE));
       if (page.isEmpty()) {
         return tally;
       }
-      List<UserId> users = page.stream().map(Account::id).toList();
-      List<Device> devices = from.accounts().devicesOf(users);
-      to.accounts()
-          .restore(page, devices)
-          .ifPresent(name -> {
-            throw new CopyException(
-                "There is another account of the name \"%s\" already. Copy to where nobody has registered."
-                    .formatted(name));
-          });
-      to.lastSeen().save(from.lastSeen().find(users));
-      to.states().restore(users.stream().map(from.holdings()::ownOf).map(within::cut).toList());
-      tally = tally.plus(Tally.ofAccounts(page.size(), devices.size()));
+      tally = tally.plus(patience.with(() -> copy(page, within)));
       progress.accept(tally);
       last = Optional.of(page.getLast().id());
     }
+  }
+
+  private Tally copy(List<Account> page, WithinLogs within) {
+    List<UserId> users = page.stream().map(Account::id).toList();
+    List<Device> devices = from.accounts().devicesOf(users);
+    to.accounts()
+        .restore(page, devices)
+        .ifPresent(name -> {
+          throw new CopyException(
+              "There is another account of the name \"%s\" already. Copy to where nobody has registered."
+                  .formatted(name));
+        });
+    to.lastSeen().save(from.lastSeen().find(users));
+    to.states().restore(users.stream().map(from.holdings()::ownOf).map(within::cut).toList());
+    return Tally.ofAccounts(page.size(), devices.size());
   }
 }

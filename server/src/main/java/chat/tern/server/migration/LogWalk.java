@@ -28,13 +28,15 @@ final class LogWalk {
 
   private final LogHoldings holdings;
   private final Function<ConversationId, Tally> step;
+  private final Patience patience;
   private final List<String> damages = new ArrayList<>();
 
   /**
-   * @param step may throw a {@link DamageException} of its conversation; anything else ends the
-   *     walk
+   * @param step may be repeated, and may throw a {@link DamageException} of its conversation;
+   *     anything else ends the walk
    */
-  LogWalk(LogHoldings holdings, Function<ConversationId, Tally> step) {
+  LogWalk(LogHoldings holdings, Function<ConversationId, Tally> step, Patience patience) {
+    this.patience = patience;
     this.holdings = holdings;
     this.step = step;
   }
@@ -50,13 +52,15 @@ final class LogWalk {
         Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
       Optional<ConversationId> last = Optional.empty();
       while (true) {
-        List<ConversationId> page = holdings.conversationsAfter(last, PAGE);
+        List<ConversationId> page = next(last);
         if (page.isEmpty()) {
           return tally;
         }
         List<CompletableFuture<Tally>> steps =
             page.stream()
-                .map(each -> CompletableFuture.supplyAsync(() -> step.apply(each), workers))
+                .map(each ->
+                    CompletableFuture.supplyAsync(
+                        () -> patience.with(() -> step.apply(each)), workers))
                 .toList();
         try {
           for (CompletableFuture<Tally> each : steps) {
@@ -70,6 +74,10 @@ final class LogWalk {
         last = Optional.of(page.getLast());
       }
     }
+  }
+
+  private List<ConversationId> next(Optional<ConversationId> last) {
+    return patience.with(() -> holdings.conversationsAfter(last, PAGE));
   }
 
   private Tally result(CompletableFuture<Tally> step) {

@@ -50,6 +50,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -130,6 +131,10 @@ class InstallationCopyTest {
   }
 
   private InstallationCopy into(ConversationLog log) {
+    return into(log, Patience.NONE);
+  }
+
+  private InstallationCopy into(ConversationLog log, Patience patience) {
     return new InstallationCopy(
         new InstallationCopy.Origin(
             new SqlAccountHoldings(from.metadata()),
@@ -142,7 +147,8 @@ class InstallationCopyTest {
             log,
             new SqlConversationStore(to.metadata()),
             new SqliteStateRestorer(to.file(), () -> NOW),
-            published::putAll));
+            published::putAll),
+        patience);
   }
 
   private Tally copy(ConversationLog into) {
@@ -356,6 +362,16 @@ class InstallationCopyTest {
     assertEquals(ENTRIES, tally.verified());
     assertEquals(ENTRIES - there, tally.appended());
     assertEquals(0, copy(to.log()).appended());
+  }
+
+  @Test
+  void aStoreThatIsAwayForAMomentIsWaitedFor() {
+    ConversationId conversation = conversation(account("alice"), account("bob"));
+    Patience patience = new Patience(3, Duration.ofMillis(1));
+    InstallationCopy copy =
+        into(flaky(FINE, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS, FINE), patience);
+    assertEquals(ENTRIES, copy.run(_ -> {}).entries());
+    assertEquals(from.log().head(conversation), to.log().head(conversation));
   }
 
   @Test
