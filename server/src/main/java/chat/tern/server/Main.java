@@ -61,10 +61,12 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Main(environment));
     line.getCommandSpec().version("tern-server " + SoftwareVersion.current());
+    line.addSubcommand(new BackupCommand(environment));
     line.addSubcommand(new ConfigCommand(ServerConfig.SCHEMA, environment));
     line.addSubcommand(new EventsCommand(environment, EventAccess::open));
     line.addSubcommand(new MigrateCommand(environment));
     line.addSubcommand(new MigrateEngineCommand(environment));
+    line.addSubcommand(new RestoreCommand(environment));
     line.addSubcommand(new StatusCommand());
     line.addSubcommand(new UserCommand(environment, AccountAccess::open));
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();

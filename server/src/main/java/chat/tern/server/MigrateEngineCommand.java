@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,8 +34,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class MigrateEngineCommand implements Callable<Integer> {
-
-  private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(1);
 
   private final Map<String, String> environment;
 
@@ -63,8 +59,6 @@ final class MigrateEngineCommand implements Callable<Integer> {
       description = "Set any key of that configuration. May be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  private long lastLine = System.nanoTime();
-
   MigrateEngineCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -78,41 +72,23 @@ final class MigrateEngineCommand implements Callable<Integer> {
           to + " is no configuration of a cluster. Set engine.name to cluster in it.");
     }
     PrintWriter out = spec.commandLine().getOut();
-    Tally copied =
-        Engines.copy(
-            new EngineConfig.Embedded(Objects.requireNonNull(from)),
-            cluster,
-            InstantSource.system(),
-            new SecureRandom(),
-            progress(out));
-    table(copied).forEach((name, number) -> out.printf("%-15s %,13d%n", name, number));
+    CopyReport report = new CopyReport(out, spec.commandLine().getErr());
+    try {
+      Tally copied =
+          Engines.copy(
+              new EngineConfig.Embedded(Objects.requireNonNull(from)),
+              cluster,
+              InstantSource.system(),
+              new SecureRandom(),
+              report);
+      report.clear();
+      report.print(copied);
+    } catch (RuntimeException e) {
+      report.clear();
+      throw e;
+    }
     out.println("All of it is in the cluster. Start its nodes, and let clients connect to them.");
     out.flush();
     return CommandLine.ExitCode.OK;
-  }
-
-  private static Map<String, Long> table(Tally copied) {
-    Map<String, Long> table = new LinkedHashMap<>();
-    table.put("accounts", copied.accounts());
-    table.put("devices", copied.devices());
-    table.put("conversations", copied.conversations());
-    table.put("entries", copied.entries());
-    table.put("  copied now", copied.appended());
-    table.put("  verified", copied.verified());
-    return table;
-  }
-
-  /** Prints a line every second. */
-  private Consumer<Tally> progress(PrintWriter out) {
-    return tally -> {
-      long now = System.nanoTime();
-      if (now - lastLine >= BETWEEN_LINES) {
-        lastLine = now;
-        out.printf(
-            "%d accounts, %d conversations, %d entries ...%n",
-            tally.accounts(), tally.conversations(), tally.entries());
-        out.flush();
-      }
-    };
   }
 }

@@ -18,7 +18,6 @@ import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.event.publish.PublishingStore;
-import chat.tern.server.migration.StateRestorer;
 import chat.tern.server.observe.StoreListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,14 +28,12 @@ import java.util.random.RandomGenerator;
 /**
  * PostgreSQL, ScyllaDB, Redis and Kafka, as one node of a cluster uses them.
  *
- * @param publishing how far the logs are published, also while there is no event stream
- * @param restorer writes users' state as it was elsewhere
+ * @param stores for whoever copies them
  */
-record ClusterEngine(
-    Engine engine, PostgresMetadata metadata, PublishingStore publishing, StateRestorer restorer) {
+record ClusterEngine(Engine engine, ClusterStores stores) {
 
   /**
-   * Connects to all of them. PostgreSQL comes first: it says which cluster this is.
+   * Connects to all of them.
    *
    * @param listener hears of each statement
    * @throws chat.tern.server.opening.EngineException when one cannot be used; then none stays open
@@ -53,15 +50,10 @@ record ClusterEngine(
 
   private static ClusterEngine open(
       EngineConfig.Cluster config, Opened opened, StoreListener listener) {
-    PostgresMetadata metadata = PostgresMetadata.open(config.postgres(), listener);
+    ClusterStores stores = ClusterStores.open(config, opened, listener);
+    PostgresMetadata metadata = stores.metadata();
     SqlDatabase database = metadata.database();
-    opened.add(database::close);
-    ScyllaEngine scylla =
-        ScyllaEngine.open(
-            config.scylla(),
-            metadata.identity().id(),
-            (statement, nanos, failed) -> listener.ran("scylla", statement, nanos, failed));
-    opened.add(scylla::close);
+    ScyllaEngine scylla = stores.scylla();
     RedisEngine redis = RedisEngine.open(config.redis(), metadata.identity().id(), listener);
     opened.add(redis::close);
     Engine engine =
@@ -85,7 +77,7 @@ record ClusterEngine(
                 new Engine.ClusterPorts(
                     redis.registry(), redis.directory(), redis.broker(), redis.buckets())),
             opened.resources());
-    return new ClusterEngine(engine, metadata, scylla.publishing(), scylla.restorer());
+    return new ClusterEngine(engine, stores);
   }
 
   private static Engine.EventPorts events(

@@ -83,6 +83,10 @@ public record Engine(
   /** Closes everything, whatever happens on the way, and throws the first problem. */
   @Override
   public void close() {
+    closeAll(resources);
+  }
+
+  static void closeAll(Iterable<Resource> resources) {
     RuntimeException first = null;
     for (Resource resource : resources) {
       try {

@@ -16,6 +16,8 @@ import chat.tern.server.migration.InstallationCopy;
 import chat.tern.server.migration.Tally;
 import chat.tern.server.observe.StoreListener;
 import chat.tern.server.opening.EngineException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -169,5 +171,60 @@ public final class Engines {
       RandomGenerator random,
       Consumer<Tally> progress) {
     return Transfer.run(from, to, clock, random, progress);
+  }
+
+  /**
+   * Brings a backup of an installation up to date, or makes it, while servers may run on the
+   * installation, see {@link InstallationCopy}.
+   *
+   * @param to the backup, or a directory that is empty or missing
+   * @param progress told now and then how far it is
+   * @throws EngineException when one of the two cannot be opened, or {@code to} is something else
+   * @throws chat.tern.server.migration.CopyException when not all could be copied
+   */
+  public static Tally backup(
+      EngineConfig from, Path to, InstantSource clock, Consumer<Tally> progress) {
+    return Backup.run(from, to, clock, progress);
+  }
+
+  /**
+   * Reads a backup, computes its chains anew and compares it with the installation, on which
+   * servers may run.
+   *
+   * @param progress told now and then how far it is
+   * @throws EngineException when one of the two cannot be opened
+   * @throws chat.tern.server.migration.CopyException when something is damaged
+   */
+  public static Tally verifyBackup(
+      EngineConfig installation, Path backup, Consumer<Tally> progress) {
+    return Backup.verify(installation, backup, progress);
+  }
+
+  /**
+   * Up to when everything is in a backup; empty when it was never completed.
+   *
+   * @throws EngineException when a directory is no backup
+   */
+  public static Optional<Instant> backupComplete(Path backup) {
+    return Backup.requireBackup(backup).complete();
+  }
+
+  /**
+   * Copies a backup into an installation that is empty, or into which an earlier restore of the
+   * same was cut off.
+   *
+   * @param random a strong source, for keys
+   * @param progress told now and then how far it is
+   * @throws EngineException when one of the two cannot be opened, or the installation is in use or
+   *     not empty
+   * @throws chat.tern.server.migration.CopyException when not all could be copied
+   */
+  public static Tally restore(
+      Path from,
+      EngineConfig to,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<Tally> progress) {
+    return Restore.run(from, to, clock, random, progress);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** What an engine has opened so far, to be closed in reverse order. */
-final class Opened {
+final class Opened implements AutoCloseable {
 
   private final Deque<Engine.Resource> resources = new ArrayDeque<>();
 
@@ -28,5 +28,11 @@ final class Opened {
         reason.addSuppressed(e);
       }
     }
+  }
+
+  /** Closes all of it, whatever happens on the way, and throws the first problem. */
+  @Override
+  public void close() {
+    Engine.closeAll(resources);
   }
 }

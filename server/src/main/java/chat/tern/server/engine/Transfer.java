@@ -23,7 +23,7 @@ final class Transfer {
       InstantSource clock,
       RandomGenerator random,
       Consumer<Tally> progress) {
-    if (!EmbeddedEngine.isIn(from.directory())) {
+    if (!EmbeddedStores.areIn(from.directory())) {
       throw new EngineException(
           from.directory() + " holds no data of a server. Name its data directory with --from.");
     }
@@ -32,13 +32,14 @@ final class Transfer {
       ClusterEngine target = ClusterEngine.open(to, StoreListener.none());
       try (Engine destination = target.engine()) {
         requireIdle(destination);
-        target.metadata().adopt(origin.account().tokenKey());
-        return copy(source, target, clock).run(progress);
+        target.stores().metadata().adopt(origin.account().tokenKey());
+        return new InstallationCopy(source.stores().origin(), target.stores().destination(clock))
+            .run(progress);
       }
     }
   }
 
-  private static void requireIdle(Engine cluster) {
+  static void requireIdle(Engine cluster) {
     List<Node> live = cluster.cluster().orElseThrow().registry().live();
     if (!live.isEmpty()) {
       throw new EngineException(
@@ -46,28 +47,5 @@ final class Transfer {
               + live.stream().map(Node::name).collect(Collectors.joining(", "))
               + "). Stop them first; a node that was killed is gone when its lease is.");
     }
-  }
-
-  private static InstallationCopy copy(
-      EmbeddedEngine source, ClusterEngine target, InstantSource clock) {
-    Engine from = source.engine();
-    Engine to = target.engine();
-    return new InstallationCopy(
-        new InstallationCopy.Origin(
-            source.holdings(),
-            from.conversation().log(),
-            from.conversation().marks(),
-            from.user().states(),
-            from.user().lastSeen()),
-        new InstallationCopy.Destination(
-            to.account().accounts(),
-            to.account().devices(),
-            to.conversation().log(),
-            to.conversation().store(),
-            to.conversation().history().limited(),
-            target.publishing(),
-            target.restorer(),
-            to.user().lastSeen()),
-        clock);
   }
 }

@@ -3,27 +3,26 @@ package chat.tern.server.migration;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.Account;
-import chat.tern.server.account.AccountStore;
 import chat.tern.server.account.Device;
-import chat.tern.server.account.DeviceStore;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
-import chat.tern.server.conversation.LimitedHistories;
-import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.conversation.Projection;
-import chat.tern.server.event.publish.PublishingStore;
+import chat.tern.server.migration.LogCopy.Proof;
 import chat.tern.server.presence.LastSeenStore;
-import chat.tern.server.userstate.UserStateStore;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Copies an installation into other engines: accounts with their devices and their own state, then
- * the conversations. Each step leaves alone what is there, so a copy that was cut off is simply run
- * again. Nobody else may use either side.
+ * Copies an installation into other engines: the conversations, then the accounts with their
+ * devices and their own state. What is there already is left alone or brought up to date, so a copy
+ * that was cut off is simply run again, and a copy of yesterday becomes one of today.
+ *
+ * <p>Servers may go on with the origin meanwhile; nobody else may use the destination. Every
+ * conversation and every account that was there before the copy began is in it, each conversation
+ * at least up to where it was then. The accounts come last: they are never deleted, so everybody
+ * who speaks in the logs is among them.
  */
 public final class InstallationCopy {
 
@@ -31,103 +30,106 @@ public final class InstallationCopy {
 
   private final Origin from;
   private final Destination to;
-  private final InstantSource clock;
+  private final Patience patience;
 
-  public InstallationCopy(Origin from, Destination to, InstantSource clock) {
+  public InstallationCopy(Origin from, Destination to) {
+    this(from, to, Patience.USUAL);
+  }
+
+  InstallationCopy(Origin from, Destination to, Patience patience) {
     this.from = from;
     this.to = to;
-    this.clock = clock;
+    this.patience = patience;
   }
 
   /** What is read. */
   public record Origin(
-      Holdings holdings,
-      ConversationLog log,
-      MarkStore marks,
-      UserStateStore states,
-      LastSeenStore lastSeen) {}
+      AccountHoldings accounts,
+      LastSeenStore lastSeen,
+      LogHoldings holdings,
+      ConversationLog log) {}
 
   /**
    * What is written.
    *
-   * @param publishing is told that the entries of an installation need not be published: whoever
+   * @param limited is told of each conversation whose history is limited
+   * @param published is told that the entries of an installation need not be published: whoever
    *     reads events has had them where they come from
    */
   public record Destination(
-      AccountStore accounts,
-      DeviceStore devices,
+      AccountRestorer accounts,
+      LastSeenStore lastSeen,
       ConversationLog log,
       ConversationStore conversations,
-      LimitedHistories limited,
-      PublishingStore publishing,
       StateRestorer states,
-      LastSeenStore lastSeen) {}
+      Consumer<ConversationId> limited,
+      Consumer<Map<ConversationId, Long>> published) {}
 
   /**
-   * Copies all of it.
+   * Copies all of it, and proves the logs from their beginnings.
    *
-   * @param progress told after each account and each conversation how far it is; quickly
+   * @param progress told after each page of accounts and each conversation how far it is; quickly
    * @return how much there is now
-   * @throws CopyException when the destination holds something else, or a log is damaged
+   * @throws CopyException when the destination holds something else, or when logs are damaged;
+   *     those end before the damage, and all others are copied
    */
   public Tally run(Consumer<Tally> progress) {
-    return conversations(accounts(Tally.NONE, progress), progress);
+    return run(Proof.WHOLE, progress);
+  }
+
+  /** As {@link #run}, but what an earlier one has proved is not proved again. */
+  public Tally bringUpToDate(Consumer<Tally> progress) {
+    return run(Proof.NEW, progress);
+  }
+
+  private Tally run(Proof proof, Consumer<Tally> progress) {
+    LogCopy logs = new LogCopy(from.log(), to.log(), proof);
+    Projection projection = new Projection(to.log(), to.conversations());
+    LogWalk walk = new LogWalk(from.holdings(), each -> copy(each, logs, projection), patience);
+    Tally tally = accounts(walk.run(Tally.NONE, progress), progress);
+    walk.requireUndamaged(
+        "These conversations were copied up to the damage at most, and everything else was copied"
+            + " whole. A backup of before has more of the damaged ones.");
+    return tally;
+  }
+
+  private Tally copy(ConversationId conversation, LogCopy logs, Projection projection) {
+    LogCopy.Copied copied = logs.copy(conversation);
+    to.published().accept(Map.of(conversation, copied.head().seq()));
+    if (projection.load(conversation).historyLimit().keep().isPresent()) {
+      to.limited().accept(conversation);
+    }
+    return Tally.ofLog(copied.head().seq(), copied.appended(), copied.verified(), 0);
   }
 
   private Tally accounts(Tally begin, Consumer<Tally> progress) {
+    WithinLogs within = new WithinLogs(to.log());
     Tally tally = begin;
     Optional<UserId> last = Optional.empty();
     while (true) {
-      List<Account> page = from.holdings().accountsAfter(last, PAGE);
+      Optional<UserId> after = last;
+      List<Account> page = patience.with(() -> from.accounts().accountsAfter(after, PAGE));
       if (page.isEmpty()) {
         return tally;
       }
-      for (Account account : page) {
-        tally = tally.withAccount(account(account));
-        progress.accept(tally);
-      }
-      to.lastSeen().save(from.lastSeen().find(page.stream().map(Account::id).toList()));
+      tally = tally.plus(patience.with(() -> copy(page, within)));
+      progress.accept(tally);
       last = Optional.of(page.getLast().id());
     }
   }
 
-  /** Returns how many devices the account has. */
-  private int account(Account account) {
-    if (to.accounts().find(account.id()).isEmpty() && !to.accounts().add(account)) {
-      throw new CopyException(
-          "The cluster has another account of the name \"%s\". Copy into a cluster that nobody has registered on."
-              .formatted(account.name()));
-    }
-    List<Device> devices = from.holdings().devicesOf(account.id());
-    for (Device device : devices) {
-      if (to.devices().find(device.id()).isEmpty()) {
-        to.devices().add(device);
-      }
-      if (device.revoked()) {
-        to.devices().revoke(device.id(), clock.instant());
-      }
-    }
-    to.states()
-        .restore(
-            account.id(), from.marks().marksOf(account.id()), from.states().since(account.id(), 0));
-    return devices.size();
-  }
-
-  private Tally conversations(Tally begin, Consumer<Tally> progress) {
-    LogCopy logs = new LogCopy(from.log(), to.log());
-    Projection projection = new Projection(to.log(), to.conversations());
-    Tally tally = begin;
-    Optional<ConversationId> next = from.holdings().conversationAfter(Optional.empty());
-    while (next.isPresent()) {
-      LogCopy.Copied copied = logs.copy(next.get());
-      to.publishing().mark(Map.of(next.get(), copied.head().seq()));
-      if (projection.load(next.get()).historyLimit().keep().isPresent()) {
-        to.limited().changing(next.get(), clock.instant());
-      }
-      tally = tally.withLog(copied.head().seq(), copied.appended());
-      progress.accept(tally);
-      next = from.holdings().conversationAfter(next);
-    }
-    return tally;
+  private Tally copy(List<Account> page, WithinLogs within) {
+    List<UserId> users = page.stream().map(Account::id).toList();
+    List<Device> devices = from.accounts().devicesOf(users);
+    to.accounts()
+        .restore(page, devices)
+        .ifPresent(name -> {
+          throw new CopyException(
+              "There is another account of the name \"%s\" already. Copy to where nobody has registered."
+                  .formatted(name));
+        });
+    to.lastSeen().save(from.lastSeen().find(users));
+    to.states().restore(users.stream().map(from.holdings()::ownOf).map(within::cut).toList());
+    return Tally.ofAccounts(page.size(), devices.size());
   }
 }

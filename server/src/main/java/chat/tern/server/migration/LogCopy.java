@@ -1,7 +1,6 @@
 package chat.tern.server.migration;
 
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.Position;
 import chat.tern.server.conversation.Append;
 import chat.tern.server.conversation.AppendOutcome;
@@ -13,8 +12,9 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Copies the log of one conversation, entry by entry and unchanged, from where an earlier try left
- * off, and proves the copy: it is read back from its beginning, each entry's chain is computed
- * anew, and the head has to be that of the original.
+ * off up to the head that it finds at first; entries that come meanwhile are for the next time. No
+ * entry is taken that does not fit its chain, and the copy is proved: it is read back, each entry's
+ * chain is computed anew, and the head has to be that of the original.
  */
 final class LogCopy {
 
@@ -24,36 +24,70 @@ final class LogCopy {
   /** A store that did not answer so often in a row will not do so soon. */
   private static final int TRIES = 5;
 
+  private static final String ORIGINAL = "the original";
+  private static final String COPY = "the copy";
+
   private final ConversationLog from;
   private final ConversationLog to;
+  private final Proof proof;
 
-  LogCopy(ConversationLog from, ConversationLog to) {
+  /** Which part of a copy is read back. */
+  enum Proof {
+    /** All of it. */
+    WHOLE,
+    /** What this try has brought. */
+    NEW
+  }
+
+  LogCopy(ConversationLog from, ConversationLog to, Proof proof) {
     this.from = from;
     this.to = to;
+    this.proof = proof;
   }
 
   /**
    * Copies and proves a log.
    *
-   * @return how many entries were missing in the copy, and its head
-   * @throws CopyException when the destination holds another log under this id, or one of the two
-   *     is damaged
+   * @throws CopyException when the destination holds another log under this id
+   * @throws DamageException when one of the two is damaged
    */
   Copied copy(ConversationId conversation) {
-    Position original = head(from, conversation);
-    Position begin = head(to, conversation);
+    Position original = LogProof.head(from, conversation, ORIGINAL);
+    Position begin = LogProof.head(to, conversation, COPY);
     requireCommon(conversation, begin);
     for (Position end = begin; end.seq() < original.seq(); ) {
-      List<ChainedEntry> next =
-          PageWeight.firstOf(from.readAfter(conversation, end.seq(), ENTRIES));
-      end = append(new Append(conversation, end, next, List.of()));
+      end = append(new Append(conversation, end, next(conversation, end, original), List.of()));
     }
-    verify(conversation, original);
-    return new Copied(original, original.seq() - begin.seq());
+    Position proved = proof == Proof.WHOLE ? Position.START : begin;
+    Position head = LogProof.readOn(to, conversation, proved, COPY);
+    if (head.seq() < original.seq() || !LogProof.has(from, conversation, head)) {
+      throw new DamageException(
+          "The copy of conversation %s ends at %d, the original at %d, or their chains differ: one of the two is damaged."
+              .formatted(conversation, head.seq(), original.seq()));
+    }
+    return new Copied(head, head.seq() - begin.seq(), head.seq() - proved.seq());
   }
 
-  /** What became of a log. */
-  record Copied(Position head, long appended) {}
+  /**
+   * What became of a log.
+   *
+   * @param head of the copy
+   * @param verified entries that were read back
+   */
+  record Copied(Position head, long appended, long verified) {}
+
+  private List<ChainedEntry> next(ConversationId conversation, Position end, Position original) {
+    int limit = (int) Math.min(ENTRIES, original.seq() - end.seq());
+    List<ChainedEntry> next =
+        PageWeight.firstOf(LogProof.after(from, conversation, end.seq(), limit, ORIGINAL));
+    if (next.isEmpty()) {
+      throw new DamageException(
+          "Conversation %s lacks entry %d: the original is damaged there."
+              .formatted(conversation, end.seq() + 1));
+    }
+    LogProof.advance(end, conversation, next, ORIGINAL);
+    return next;
+  }
 
   /** The head after the append, or where it really is. */
   private Position append(Append append) {
@@ -78,54 +112,14 @@ final class LogCopy {
 
   /** A head of the copy has to be a position of the original. */
   private void requireCommon(ConversationId conversation, Position copied) {
-    if (copied.equals(Position.START)) {
-      return;
-    }
-    boolean common =
-        from.readAfter(conversation, copied.seq() - 1, 1).stream()
-            .anyMatch(entry -> entry.position().equals(copied));
-    if (!common) {
+    if (!LogProof.has(from, conversation, copied)) {
       throw foreign(conversation);
     }
   }
 
-  private void verify(ConversationId conversation, Position original) {
-    Position position = Position.START;
-    while (true) {
-      List<ChainedEntry> page = to.readAfter(conversation, position.seq(), ENTRIES);
-      if (page.isEmpty()) {
-        break;
-      }
-      for (ChainedEntry entry : page) {
-        position = next(position, conversation, entry);
-      }
-    }
-    if (!position.equals(original)) {
-      throw new CopyException(
-          "The copy of conversation %s ends at %d, the original at %d, or their chains differ: one of the two is damaged."
-              .formatted(conversation, position.seq(), original.seq()));
-    }
-  }
-
-  private static Position next(Position before, ConversationId conversation, ChainedEntry entry) {
-    if (entry.seq() == before.seq() + 1) {
-      Position after = Chain.advance(before, conversation, entry.entry());
-      if (after.equals(entry.position())) {
-        return after;
-      }
-    }
-    throw new CopyException(
-        "Conversation %s does not fit its chain at entry %d: the original is damaged there. Restore a backup of it."
-            .formatted(conversation, entry.seq()));
-  }
-
-  private static Position head(ConversationLog log, ConversationId conversation) {
-    return log.head(conversation).map(ChainedEntry::position).orElse(Position.START);
-  }
-
   private static CopyException foreign(ConversationId conversation) {
     return new CopyException(
-        "The cluster holds another log of conversation %s than the installation does. Copy into a cluster that nobody has written to."
+        "Conversation %s has another log where it is copied to than where it comes from. Copy to where nobody has written."
             .formatted(conversation));
   }
 }

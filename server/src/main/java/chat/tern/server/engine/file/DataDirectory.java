@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -18,8 +19,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The directory in which one server keeps its data: made when missing, for its owner only, and
@@ -30,6 +33,9 @@ public final class DataDirectory implements AutoCloseable {
 
   private static final String LOCK_FILE = "server.lock";
   private static final String KEY_FILE = "token.key";
+
+  /** Added to the name of a file until it is whole. */
+  private static final String DRAFT = ".new";
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_DIRECTORY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -80,7 +86,9 @@ public final class DataDirectory implements AutoCloseable {
     }
     channel.close();
     throw new EngineException(
-        "Another server runs on the data directory " + path + ". Stop it, or use another --data.");
+        "Another server runs on the data directory "
+            + path
+            + ", or a backup is written to it. Stop that, or use another directory.");
   }
 
   /** Where it is. */
@@ -111,25 +119,74 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /** Takes the directory and all files in it from everybody but its owner. */
+  public void keepToOwner() {
+    try {
+      Files.setPosixFilePermissions(path, OWNER_DIRECTORY.value());
+      try (Stream<Path> files = Files.list(path)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.setPosixFilePermissions(file, OWNER_FILE.value());
+        }
+      }
+    } catch (IOException e) {
+      throw new EngineException(
+          "The permissions of " + path + " cannot be set (" + reason(e) + ").", e);
+    }
+  }
+
+  /** The key of a directory that somebody else may have open; empty when there is none. */
+  public static Optional<TokenKey> tokenKeyIn(Path directory) {
+    try {
+      return Optional.of(new TokenKey(Files.readAllBytes(directory.resolve(KEY_FILE))));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw new EngineException(directory.resolve(KEY_FILE) + " is damaged.", e);
+    } catch (IOException e) {
+      throw new EngineException(
+          directory.resolve(KEY_FILE) + " cannot be read (" + reason(e) + ").", e);
+    }
+  }
+
+  /** Whether nothing is in it besides its lock, and a label that was not finished. */
+  public boolean isEmpty() {
+    Set<String> none = Set.of(LOCK_FILE, BackupLabel.FILE + DRAFT);
+    try (Stream<Path> files = Files.list(path)) {
+      return files.allMatch(file -> none.contains(file.getFileName().toString()));
+    } catch (IOException e) {
+      throw new EngineException(path + " cannot be read (" + reason(e) + ").", e);
+    }
+  }
+
   private TokenKey newTokenKey(Path file, RandomGenerator random) {
     TokenKey key = TokenKey.random(random);
-    Path draft = path.resolve(KEY_FILE + ".new");
+    write(file, key.secret());
+    return key;
+  }
+
+  /** Writes a small file, whole or not at all. */
+  private static void write(Path file, byte[] content) {
+    Path draft = file.resolveSibling(file.getFileName() + DRAFT);
     try {
       Files.deleteIfExists(draft);
       try (FileChannel out =
           FileChannel.open(
               draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_FILE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(key.secret());
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }
         out.force(true);
       }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      return key;
     } catch (IOException e) {
       throw new EngineException(file + " cannot be written (" + reason(e) + ").", e);
     }
+  }
+
+  /** Says that this is a backup, and of what. */
+  public void label(BackupLabel label) {
+    write(path.resolve(BackupLabel.FILE), label.text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Releases the lock. */

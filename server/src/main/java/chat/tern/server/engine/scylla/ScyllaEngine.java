@@ -4,6 +4,7 @@ import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.event.publish.PublishingStore;
+import chat.tern.server.migration.LogHoldings;
 import chat.tern.server.migration.StateRestorer;
 import chat.tern.server.opening.EngineException;
 import chat.tern.server.userstate.UserStateStore;
@@ -25,6 +26,7 @@ public final class ScyllaEngine implements AutoCloseable {
   private final UserStateStore states;
   private final PublishingStore publishing;
   private final StateRestorer restorer;
+  private final LogHoldings holdings;
 
   private ScyllaEngine(CqlSession session, Cql cql, Buckets buckets) {
     this.session = session;
@@ -41,6 +43,7 @@ public final class ScyllaEngine implements AutoCloseable {
     this.states = new ScyllaUserStateStore(userTable, changes);
     this.publishing = new ScyllaPublishingStore(cql);
     this.restorer = new ScyllaStateRestorer(markTable, userTable, changes);
+    this.holdings = new ScyllaLogHoldings(cql, marks, states);
   }
 
   /**
@@ -119,6 +122,11 @@ public final class ScyllaEngine implements AutoCloseable {
   /** Writes what users had elsewhere. */
   public StateRestorer restorer() {
     return restorer;
+  }
+
+  /** Lists all conversations, and what users keep. */
+  public LogHoldings holdings() {
+    return holdings;
   }
 
   /** Waits for what is under way, and disconnects. */

@@ -5,12 +5,18 @@ import chat.tern.protocol.api.StatePage;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.conversation.MarkStore.UserMark;
 import chat.tern.server.conversation.ReadMark;
+import chat.tern.server.engine.scylla.UserTable.Place;
 import chat.tern.server.engine.scylla.UserTable.Revision;
+import chat.tern.server.migration.OwnState;
 import chat.tern.server.migration.StateRestorer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Writes a user's state as it was elsewhere: in the order of its revisions, so that at any moment
@@ -20,6 +26,9 @@ final class ScyllaStateRestorer implements StateRestorer {
 
   /** In one commit, together with all others of the last one's revision. */
   private static final int ITEMS = 50;
+
+  /** Users: each waits for round trips one after the other. */
+  private static final int AT_ONCE = 16;
 
   private final CqlMarkTable marks;
   private final UserTable users;
@@ -32,7 +41,20 @@ final class ScyllaStateRestorer implements StateRestorer {
   }
 
   @Override
-  public void restore(UserId user, List<UserMark> userMarks, StatePage state) {
+  public void restore(List<OwnState> users) {
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      List<CompletionStage<Void>> restored = new ArrayList<>();
+      for (OwnState own : users) {
+        restored.add(
+            CompletableFuture.runAsync(
+                () -> restore(own.user(), own.marks(), own.state()), workers));
+      }
+      var _ = Cql.await(Cql.all(restored));
+    }
+  }
+
+  private void restore(UserId user, List<UserMark> userMarks, StatePage state) {
     Cql.await(
         Cql.all(
             userMarks.stream()
@@ -41,7 +63,7 @@ final class ScyllaStateRestorer implements StateRestorer {
     List<StateItem> items =
         state.items().stream().sorted(Comparator.comparingLong(StateItem::revision)).toList();
     while (users.revision(user).number() < state.accountRevision()) {
-      changes.make(user, present -> next(present, items, state.accountRevision())).join();
+      changes.make(user, present -> next(user, present, items, state.accountRevision())).join();
     }
   }
 
@@ -54,8 +76,8 @@ final class ScyllaStateRestorer implements StateRestorer {
   }
 
   /** The next items after a revision, and the revision that is reached with them. */
-  private static UserChanges.Changed<Long> next(
-      Revision present, List<StateItem> items, long last) {
+  private UserChanges.Changed<Long> next(
+      UserId user, Revision present, List<StateItem> items, long last) {
     List<StateItem> some = new ArrayList<>();
     for (StateItem item : items) {
       boolean full = some.size() >= ITEMS && some.getLast().revision() < item.revision();
@@ -68,8 +90,9 @@ final class ScyllaStateRestorer implements StateRestorer {
     }
     long reached =
         some.isEmpty() || some.getLast().equals(items.getLast()) ? last : some.getLast().revision();
-    int counted = (int) some.stream().filter(UserTable::counts).count();
-    return new UserChanges.Changed<>(
-        new Revision(reached, present.items() + counted), some, reached);
+    List<Place> counted = some.stream().filter(UserTable::counts).map(Place::of).toList();
+    // Those of an earlier time are counted already.
+    int added = counted.size() - users.items(user, counted).size();
+    return new UserChanges.Changed<>(new Revision(reached, present.items() + added), some, reached);
   }
 }

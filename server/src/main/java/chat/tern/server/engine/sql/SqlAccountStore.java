@@ -61,7 +61,7 @@ public final class SqlAccountStore implements AccountStore {
   }
 
   /** The accounts with a greater id in the order of their ids, at most {@code limit}. */
-  public List<Account> after(Optional<UserId> id, int limit) {
+  List<Account> after(Optional<UserId> id, int limit) {
     return database.list(
         SqlAccountStore::account,
         SELECT + "WHERE id > ? ORDER BY id LIMIT ?",

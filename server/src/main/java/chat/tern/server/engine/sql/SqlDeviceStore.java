@@ -6,6 +6,8 @@ import chat.tern.server.account.Device;
 import chat.tern.server.account.DeviceStore;
 import io.helidon.dbclient.DbRow;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,12 +56,18 @@ public final class SqlDeviceStore implements DeviceStore {
         userId.toString());
   }
 
-  /** All devices of a user, the revoked ones too, the oldest first. */
-  public List<Device> allOf(UserId userId) {
+  /** All devices of these users, the revoked ones too. */
+  List<Device> allOf(Collection<UserId> users) {
+    if (users.isEmpty()) {
+      return List.of();
+    }
     return database.list(
         SqlDeviceStore::device,
-        SELECT + "WHERE user_id = ? ORDER BY created_at, id",
-        userId.toString());
+        SELECT
+            + "WHERE user_id IN ("
+            + String.join(", ", Collections.nCopies(users.size(), "?"))
+            + ") ORDER BY user_id, created_at, id",
+        users.stream().map(UserId::toString).toArray());
   }
 
   @Override

@@ -2,10 +2,12 @@ package chat.tern.server.engine.sqlite;
 
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.server.conversation.MarkStore.UserMark;
 import chat.tern.server.conversation.ReadMark;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,6 +41,11 @@ final class SentMarks {
           + " ON CONFLICT (conversation, user) DO UPDATE SET read_seq = excluded.read_seq,"
           + " read_ordinal = excluded.read_ordinal WHERE excluded.read_seq > mark.read_seq";
 
+  private static final String AT_THE_END =
+      "SELECT conversation, author, max(seq), max(ordinal) FROM entry"
+          + " WHERE rowid > (SELECT max(rowid) FROM entry) - ? AND message = 1"
+          + " GROUP BY conversation, author";
+
   private final Map<Key, ReadMark> waiting = new LinkedHashMap<>();
   private int messages;
 
@@ -52,6 +59,24 @@ final class SentMarks {
   /** Whether the table may lack marks. Whoever saw an append reported hears of it here. */
   boolean isBehind() {
     return behind;
+  }
+
+  /** A mark that sending has moved. */
+  record Sent(UserId user, UserMark mark) {}
+
+  /** For one who reads the file of another process: all marks that may wait there, and more. */
+  static List<Sent> atTheEnd(SqliteReaders readers) {
+    return readers.query(
+        AT_THE_END,
+        row ->
+            new Sent(
+                new UserId(Blobs.uuid(row.getBytes(2))),
+                new UserMark(
+                    new ConversationId(Blobs.uuid(row.getBytes(1))),
+                    0,
+                    row.getLong(3),
+                    row.getLong(4))),
+        MADE_AGAIN);
   }
 
   /** Keeps the marks of an append of messages for later. */

@@ -29,7 +29,7 @@ public final class SqliteConversationLog implements ConversationLog, BodyEraser 
           + " structural, message, fact, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (client_id, conversation, author) DO NOTHING";
 
-  private final SqliteWriter writer;
+  private final Writes writer;
   private final SqliteReaders readers;
   private final Heads heads;
   private final SentMarks sentMarks;
@@ -143,15 +143,6 @@ public final class SqliteConversationLog implements ConversationLog, BodyEraser 
                 + " FROM entry WHERE conversation = ? ORDER BY seq DESC LIMIT 1",
             EntryRows::entry,
             Blobs.of(conversation.value())));
-  }
-
-  /** The conversation with the least id above this one that has entries. */
-  public Optional<ConversationId> conversationAfter(Optional<ConversationId> conversation) {
-    return first(
-        readers.query(
-            "SELECT conversation FROM entry WHERE conversation > ? ORDER BY conversation LIMIT 1",
-            row -> new ConversationId(Blobs.uuid(row.getBytes(1))),
-            conversation.map(id -> Blobs.of(id.value())).orElse(new byte[0])));
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 /** The log is the stream: a group is nothing but a cursor over it. */
 public final class SqliteEventStream implements EventStream {
 
-  private final SqliteWriter writer;
+  private final Writes writer;
   private final Commits commits;
   private final Arrivals arrivals;
   private final GroupTurns turns = new GroupTurns();

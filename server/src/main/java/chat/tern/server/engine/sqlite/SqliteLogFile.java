@@ -14,7 +14,7 @@ public final class SqliteLogFile implements AutoCloseable {
   /** Numbered by their place; append only. */
   private static final List<String> MIGRATIONS = List.of("log-001.sql", "log-002.sql");
 
-  private final SqliteWriter writer;
+  private final Writes writer;
   private final SqliteReaders readers;
   private final Heads heads = new Heads();
   private final SentMarks sentMarks = new SentMarks();
@@ -23,6 +23,11 @@ public final class SqliteLogFile implements AutoCloseable {
   private SqliteLogFile(SqliteFile file, StoreListener listener) {
     this.writer = new SqliteWriter(file, "tern-log-writer", new Remembered(), listener);
     this.readers = new SqliteReaders(file, listener);
+  }
+
+  private SqliteLogFile(SqliteReaders readers) {
+    this.writer = new NoWrites();
+    this.readers = readers;
   }
 
   /** Opens or creates {@code log.db} in the directory. */
@@ -36,7 +41,19 @@ public final class SqliteLogFile implements AutoCloseable {
   }
 
   /**
-   * Opens the {@code log.db} of a directory beside whoever writes it.
+   * Opens the {@code log.db} of a directory to be read, beside whoever writes it. Marks that he has
+   * not written yet are not seen.
+   *
+   * @throws IllegalStateException when there is none, or one of another build
+   */
+  public static SqliteLogFile beside(Path directory) {
+    Path path = directory.resolve(FILE);
+    return new SqliteLogFile(
+        SqliteReaders.several(() -> SqliteFile.readOnly(path, MIGRATIONS), StoreListener.none()));
+  }
+
+  /**
+   * One connection to the {@code log.db} of a directory, as {@link #beside}.
    *
    * @throws IllegalStateException when there is none, or one of another build
    */
@@ -44,7 +61,7 @@ public final class SqliteLogFile implements AutoCloseable {
     return SqliteReaders.alone(SqliteFile.readOnly(directory.resolve(FILE), MIGRATIONS));
   }
 
-  SqliteWriter writer() {
+  Writes writer() {
     return writer;
   }
 
@@ -65,7 +82,7 @@ public final class SqliteLogFile implements AutoCloseable {
 
   /** Brings the marks up to date for whoever is about to read them. May wait for a commit. */
   void settleMarks() {
-    if (sentMarks.isBehind()) {
+    if (sentMarks.isBehind() && !(writer instanceof NoWrites)) {
       try {
         writer
             .submit(statements -> {

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 public final class SqliteMarks implements MarkStore {
 
   private final SqliteLogFile file;
-  private final SqliteWriter writer;
+  private final Writes writer;
   private final SqliteReaders readers;
   private final InstantSource clock;
 

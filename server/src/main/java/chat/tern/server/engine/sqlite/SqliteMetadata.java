@@ -33,6 +33,9 @@ public final class SqliteMetadata {
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
           + "&transaction_mode=IMMEDIATE";
 
+  /** SQLITE_OPEN_READONLY. */
+  private static final String READ_ONLY = "?open_mode=1&busy_timeout=5000";
+
   /** Readers do not wait for the writer in WAL mode; a few cover the logins that run at once. */
   private static final int CONNECTIONS = 4;
 
@@ -48,9 +51,44 @@ public final class SqliteMetadata {
     return open(directory, clock, StoreListener.none());
   }
 
+  /**
+   * Opens the database of a data directory beside the server that may run on it, which alone makes
+   * and evolves it.
+   *
+   * @throws chat.tern.protocol.error.TernException {@code store_unavailable}
+   * @throws IllegalStateException when there is none, or one of another build; says the way out
+   */
+  public static SqlDatabase beside(Path directory) {
+    return there(directory, PRAGMAS, false);
+  }
+
+  /** As {@link #beside}, and only to be read. */
+  public static SqlDatabase readBeside(Path directory) {
+    return there(directory, READ_ONLY, true);
+  }
+
+  private static SqlDatabase there(Path directory, String pragmas, boolean readOnly) {
+    if (!Files.exists(directory.resolve(FILE))) {
+      throw new IllegalStateException(
+          "there is no " + FILE + " in it. Name the data directory of a server with --data.");
+    }
+    SqlDatabase database = database(directory, pragmas, readOnly, StoreListener.none());
+    try {
+      if (!MIGRATIONS.missingIn(database).isEmpty()) {
+        throw new IllegalStateException(
+            "it is of an older build. Start a server of this build on it once, which brings it up"
+                + " to date.");
+      }
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return database;
+  }
+
   /** As {@link #open(Path, InstantSource)}, with somebody who hears of each statement. */
   public static SqlDatabase open(Path directory, InstantSource clock, StoreListener listener) {
-    SqlDatabase database = pool(directory, listener);
+    SqlDatabase database = database(directory, PRAGMAS, false, listener);
     try {
       MIGRATIONS.apply(database, clock);
     } catch (RuntimeException e) {
@@ -60,38 +98,17 @@ public final class SqliteMetadata {
     return database;
   }
 
-  /**
-   * Opens the database of a data directory beside the server that may run on it, which alone makes
-   * and evolves it.
-   *
-   * @throws chat.tern.protocol.error.TernException {@code store_unavailable}
-   * @throws IllegalStateException when there is none, or one of another build; says the way out
-   */
-  public static SqlDatabase beside(Path directory) {
-    if (!Files.exists(directory.resolve(FILE))) {
-      throw new IllegalStateException(
-          "there is no " + FILE + " in it. Name the data directory of a server with --data.");
-    }
-    SqlDatabase database = pool(directory, StoreListener.none());
-    try {
-      if (!MIGRATIONS.missingIn(database).isEmpty()) {
-        throw new IllegalStateException(
-            "they are of an older build. Start a server of this build on them first.");
-      }
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
-    }
-    return database;
-  }
-
-  private static SqlDatabase pool(Path directory, StoreListener listener) {
+  private static SqlDatabase database(
+      Path directory, String pragmas, boolean readOnly, StoreListener listener) {
     return SqlDatabase.open(
         Map.of(
             "url",
-            "jdbc:sqlite:" + directory.resolve(FILE) + PRAGMAS,
+            "jdbc:sqlite:" + directory.resolve(FILE) + pragmas,
             "poolName",
             "metadata",
+            // The driver refuses to be told anything else than it was opened with.
+            "readOnly",
+            String.valueOf(readOnly),
             "minimumIdle",
             "1",
             "maximumPoolSize",

@@ -44,6 +44,11 @@ final class SqliteReaders implements AutoCloseable {
     }
   }
 
+  /** Connections of somebody who does not write the file. */
+  static SqliteReaders several(Supplier<Connection> connect, StoreListener listener) {
+    return new SqliteReaders(CONNECTIONS, connect, listener);
+  }
+
   /** One connection, for a program that does nothing else. */
   static SqliteReaders alone(Connection connection) {
     return new SqliteReaders(1, () -> connection, StoreListener.none());

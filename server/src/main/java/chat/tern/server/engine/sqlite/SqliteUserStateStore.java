@@ -34,7 +34,7 @@ public final class SqliteUserStateStore implements UserStateStore {
           + "', CAST(read_seq AS TEXT), revision FROM mark WHERE user = ? AND revision > ?"
           + " ORDER BY revision";
 
-  private final SqliteWriter writer;
+  private final Writes writer;
   private final SqliteReaders readers;
 
   public SqliteUserStateStore(SqliteLogFile file) {
@@ -116,7 +116,7 @@ public final class SqliteUserStateStore implements UserStateStore {
     return revisions.isEmpty() ? 0 : revisions.getFirst();
   }
 
-  private static byte[] blob(Optional<ConversationId> conversation) {
+  static byte[] blob(Optional<ConversationId> conversation) {
     return conversation.map(id -> Blobs.of(id.value())).orElse(ACCOUNT);
   }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * to the disk, the next writes gather, and then share one transaction and one sync. So a single
  * writer waits for one sync, and many writers wait for about two, however many they are.
  */
-final class SqliteWriter implements AutoCloseable {
+final class SqliteWriter implements Writes {
 
   /** Bounds the time that the first write of a commit waits for the last. */
   private static final int MAX_WRITES_PER_COMMIT = 1_024;
@@ -105,13 +105,8 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  /**
-   * Queues a write.
-   *
-   * @return completes when it is durable, on a thread that others wait for: what follows may read,
-   *     but not block for long
-   */
-  <T> CompletableFuture<T> submit(Write.Work<T> work) {
+  @Override
+  public <T> CompletableFuture<T> submit(Write.Work<T> work) {
     Write<T> write = new Write<>(work);
     if (closing) {
       write.failed(new TernException(ErrorCode.SHUTTING_DOWN, "The server is shutting down."));
@@ -229,7 +224,6 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  /** Writes what waits, then stops. */
   @Override
   public void close() {
     closing = true;
