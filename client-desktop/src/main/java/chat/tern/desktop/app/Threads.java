@@ -19,8 +19,11 @@ final class Threads implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("tern-ticks").factory());
 
+  private final Work work =
+      new Work(Platform::runLater, background, this::every, InstantSource.system());
+
   Work work() {
-    return new Work(Platform::runLater, background, this::every, InstantSource.system());
+    return work;
   }
 
   private Subscription every(Duration period, Runnable action) {
@@ -35,6 +38,7 @@ final class Threads implements AutoCloseable {
 
   @Override
   public void close() {
+    work.close();
     clock.shutdownNow();
     background.shutdownNow();
   }

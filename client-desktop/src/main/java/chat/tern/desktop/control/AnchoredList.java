@@ -291,10 +291,11 @@ public final class AnchoredList<R> extends Region {
       keys.add(cells.key(row));
       double tall = cell.height(inner);
       cell.node.resizeRelocate(0, y, inner, tall);
+      // The first row that is in view from its beginning, else the first of which anything is.
       if (!anchored && y + tall > 0) {
         anchor = at;
         anchorTop = y;
-        anchored = true;
+        anchored = y >= 0 || y + tall >= height;
       }
       if (y + tall <= height) {
         lastInView = at;

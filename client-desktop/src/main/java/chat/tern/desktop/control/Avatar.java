@@ -39,7 +39,7 @@ public final class Avatar extends StackPane {
   public Avatar show(String name, boolean group, boolean online) {
     initials.setText(initials(name));
     getStyleClass().removeAll("avatar-" + colour, "group");
-    colour = Math.floorMod(name.toLowerCase(Locale.ROOT).hashCode() * 31, COLOURS);
+    colour = Math.floorMod(spread(name.toLowerCase(Locale.ROOT).hashCode()), COLOURS);
     getStyleClass().add("avatar-" + colour);
     if (group) {
       getStyleClass().add("group");
@@ -47,6 +47,12 @@ public final class Avatar extends StackPane {
     dot.setVisible(online);
     setAccessibleText(online ? name + ", online" : name);
     return this;
+  }
+
+  /** Names that differ in one letter get colours that have nothing to do with each other. */
+  private static int spread(int hash) {
+    int mixed = (hash ^ (hash >>> 16)) * 0x45d9f3b;
+    return (mixed ^ (mixed >>> 15)) >>> 3;
   }
 
   /** The first letters of the first and the last word. */

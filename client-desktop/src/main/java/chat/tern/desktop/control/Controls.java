@@ -31,6 +31,7 @@ public final class Controls {
     Label label = label(text, styles);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
+    label.setMaxWidth(Double.MAX_VALUE);
     return label;
   }
 

@@ -70,7 +70,9 @@ final class ConversationCell extends ListCell<ConversationRow> {
     preview.setText(before + row.preview());
     preview
         .getStyleClass()
-        .setAll(List.of("label", "row-preview", row.previewIs().name().toLowerCase(Locale.ROOT)));
+        .setAll(
+            List.of(
+                "label", "row-preview", "is-" + row.previewIs().name().toLowerCase(Locale.ROOT)));
     count.setText(row.unread() > MAX_COUNT ? MAX_COUNT + "+" : Long.toString(row.unread()));
     Controls.show(count, unread);
     content.getStyleClass().removeAll("unread", "former");

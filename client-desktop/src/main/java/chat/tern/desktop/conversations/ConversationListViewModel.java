@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -75,6 +76,10 @@ public final class ConversationListViewModel implements AutoCloseable {
     this.self = client.account().require().userId();
     this.ticks = work.every(TICK, this::tick);
     filter.addListener((_, _, _) -> show());
+    open.addListener((_, _, _) -> {
+      show();
+      watch();
+    });
     load();
   }
 
@@ -224,11 +229,15 @@ public final class ConversationListViewModel implements AutoCloseable {
     watch();
   }
 
-  /** The server tells of those whom the list shows. */
+  /** The server tells of those whom the list shows, and of the members of what is open. */
   private void watch() {
+    Optional<ConversationView> shown = Optional.ofNullable(open.get()).flatMap(this::find);
     Set<UserId> others =
-        all().stream()
-            .flatMap(view -> other(view).stream())
+        Stream.concat(
+                shown.stream().flatMap(view -> view.members().stream()).map(Member::userId),
+                all().stream().flatMap(view -> other(view).stream()))
+            .filter(user -> !user.equals(self))
+            .distinct()
             .limit(ProtocolLimits.DEFAULT_MAX_WATCHED_USERS)
             .collect(Collectors.toSet());
     if (!others.equals(watched)) {

@@ -48,7 +48,7 @@ final class Sidebar {
         new ConversationListView(list, work, times, actions.newChat(), actions.write());
     SearchView hits = new SearchView(search, work, times, actions.jump());
     root.getStyleClass().add("sidebar");
-    root.setMinWidth(260);
+    root.setMinWidth(300);
     root.setPrefWidth(330);
     Label who = Controls.label(userName, "title");
     HBox top =
@@ -69,6 +69,8 @@ final class Sidebar {
     field.setAlignment(Pos.CENTER_LEFT);
     field.getStyleClass().add("search-field");
     HBox.setHgrow(query, Priority.ALWAYS);
+    VBox searching = new VBox(field);
+    searching.getStyleClass().add("search-place");
     VBox.setVgrow(hits.root(), Priority.ALWAYS);
     VBox.setVgrow(conversations.root(), Priority.ALWAYS);
     hits.root().visibleProperty().bind(query.textProperty().isNotEmpty());
@@ -91,7 +93,7 @@ final class Sidebar {
             Bindings.when(query.textProperty().isEmpty())
                 .then(0.0)
                 .otherwise(place.maxHeightProperty()));
-    root.getChildren().addAll(top, field, place, hits.root());
+    root.getChildren().addAll(top, searching, place, hits.root());
   }
 
   Parent root() {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * The threads of a window. Answers always arrive on the thread of the user interface, in the order
  * in which they were found.
  */
-public final class Work {
+public final class Work implements AutoCloseable {
 
   /** Calls something again and again, on the thread of the user interface. */
   @FunctionalInterface
@@ -29,6 +29,7 @@ public final class Work {
   private final Executor background;
   private final Ticker ticker;
   private final InstantSource clock;
+  private volatile boolean closed;
 
   /**
    * A window's threads.
@@ -72,6 +73,9 @@ public final class Work {
    * @param refused gets a sentence for a person when it cannot be found out
    */
   public <T> void ask(Callable<T> question, Consumer<T> answer, Consumer<String> refused) {
+    if (closed) {
+      return;
+    }
     background.execute(() -> {
       try {
         T found = question.call();
@@ -81,7 +85,9 @@ public final class Work {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (Exception e) {
-        // Often a client that was closed meanwhile, as its user signed out.
+        if (closed) {
+          return;
+        }
         LOGGER.log(System.Logger.Level.WARNING, "A question of the window failed", e);
         ui.execute(() -> refused.accept("It did not work: " + e.getMessage()));
       }
@@ -96,5 +102,11 @@ public final class Work {
           return true;
         },
         _ -> {});
+  }
+
+  /** Nothing is asked any more; what fails because it is all over is nobody's concern. */
+  @Override
+  public void close() {
+    closed = true;
   }
 }

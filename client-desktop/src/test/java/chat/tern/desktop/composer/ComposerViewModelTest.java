@@ -39,9 +39,9 @@ class ComposerViewModelTest {
 
   @AfterEach
   void stop() {
+    ui.close();
     alice.close();
     server.close();
-    ui.close();
   }
 
   @Test

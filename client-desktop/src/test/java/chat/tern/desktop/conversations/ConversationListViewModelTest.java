@@ -38,10 +38,10 @@ class ConversationListViewModelTest {
 
   @AfterEach
   void stop() {
+    ui.close();
     alice.close();
     bob.close();
     server.close();
-    ui.close();
   }
 
   @Test

@@ -65,9 +65,25 @@ public final class TestWindow implements AutoCloseable {
     Fx.run(() -> button(name).fire());
   }
 
+  /** Waits until there is a button with this name. */
+  public void awaitButton(String name) throws InterruptedException {
+    awaitThat("there is " + name, () -> button(name) != null);
+  }
+
   /** Waits until these words stand somewhere in the window. */
   public void awaitText(String text) throws InterruptedException {
     awaitThat("“" + text + "” is in the window", () -> shows(text));
+  }
+
+  /** Waits until a message begins with these words. */
+  public void awaitBubble(String text) throws InterruptedException {
+    awaitThat(
+        "“" + text + "” was said",
+        () ->
+            !all(node ->
+                    node.getStyleClass().contains("bubble")
+                        && ((Label) node).getText().startsWith(text))
+                .isEmpty());
   }
 
   public void awaitNoText(String text) throws InterruptedException {

@@ -47,7 +47,7 @@ class ScreenshotsTest {
       story.say(
           story.direct("farid", "ada"), "farid", "The invoice for October is in the folder.", 300);
       story.say(
-          coffee, "grace", "There is apple pie in the kitchen. First come, first served 🍰", 240);
+          coffee, "grace", "There is apple pie in the kitchen. First come, first served", 240);
       story.say(coffee, "ada", "On my way!", 60);
       story.say(emma, "emma", "Do you have the slides from Tuesday?", 90);
       story.say(emma, "ada", "In the shared folder, under “talks”.", 60);
@@ -92,7 +92,7 @@ class ScreenshotsTest {
     try (TestWindow window = new TestWindow(directory.resolve("window"))) {
       signingIn(window, story);
       open(window, "bob");
-      window.awaitText("I will book a table");
+      window.awaitBubble("I will book a table");
       take(window, "chat");
       open(window, "Release 1.0");
       window.awaitText("new messages");
@@ -164,9 +164,9 @@ class ScreenshotsTest {
   private void states(TestWindow window, Story story, ConversationId release, ConversationId bob)
       throws InterruptedException, IOException {
     open(window, "bob");
-    window.awaitText("I will book a table");
+    window.awaitBubble("I will book a table");
     window.type("Message", "Ten to one at the door? :rocket");
-    window.awaitText(":rocket:");
+    window.awaitButton("🚀  :rocket:");
     take(window, "composer");
     window.type("Message", "");
     story.person("bob").client().live().typing(bob, true);
@@ -181,7 +181,7 @@ class ScreenshotsTest {
     window.awaitText("You are offline");
     window.type("Message", "Ten to one at the door?");
     window.press(KeyCode.ENTER, false);
-    window.awaitText("Ten to one");
+    window.awaitBubble("Ten to one");
     take(window, "offline");
     story.server().comeBack();
     window.click("Try now");
@@ -196,6 +196,7 @@ class ScreenshotsTest {
         .forEach(device -> story.person("ada").client().account().revoke(device.deviceId()));
     window.awaitText("This device was signed out");
     open(window, "bob");
+    window.awaitBubble("I will book");
     take(window, "revoked");
   }
 

@@ -4,6 +4,8 @@ import chat.tern.client.Subscription;
 import chat.tern.desktop.task.Work;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +23,7 @@ public final class UiQueue implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+  private final List<Work> all = new ArrayList<>();
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Work that meets on the test's thread; nothing ticks by itself. */
@@ -31,7 +34,9 @@ public final class UiQueue implements AutoCloseable {
   /** The same with another clock. */
   public Work work(InstantSource clock) {
     Subscription never = () -> {};
-    return new Work(queue::add, background, (_, _) -> never, clock);
+    Work work = new Work(queue::add, background, (_, _) -> never, clock);
+    all.add(work);
+    return work;
   }
 
   /** Does what is to do until something is so. */
@@ -50,6 +55,7 @@ public final class UiQueue implements AutoCloseable {
 
   @Override
   public void close() {
+    all.forEach(Work::close);
     background.shutdownNow();
   }
 }

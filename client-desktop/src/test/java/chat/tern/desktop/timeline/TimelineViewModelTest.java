@@ -49,11 +49,11 @@ class TimelineViewModelTest {
 
   @AfterEach
   void stop() {
+    ui.close();
     feed.close();
     alice.close();
     bob.close();
     server.close();
-    ui.close();
   }
 
   @Test
