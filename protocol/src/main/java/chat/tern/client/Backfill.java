@@ -52,6 +52,16 @@ final class Backfill {
     return new ArrayList<>(held.subList(from, held.size()));
   }
 
+  /** The held entries just above a seq without a hole, in order, at most {@code limit}. */
+  List<ChainedEntry> runUp(ConversationId id, long after, int limit) {
+    List<ChainedEntry> held = log.entriesAfter(id, after, limit);
+    int to = 0;
+    while (to < held.size() && held.get(to).seq() == after + 1 + to) {
+      to++;
+    }
+    return new ArrayList<>(held.subList(0, to));
+  }
+
   private boolean keep(ConversationId id, History page) {
     if (page.entries().isEmpty()) {
       return false;

@@ -63,6 +63,32 @@ final class HistoryReader {
     return new HistoryView(views.items(id, cut), missing, start);
   }
 
+  /** The stretch just above a seq, up to the held head. */
+  HistoryView after(ConversationId id, long after, int limit) {
+    int wanted = Math.max(limit, 0);
+    long head = store.log().conversation(id).map(state -> state.position().seq()).orElse(0L);
+    List<ChainedEntry> run = new ArrayList<>();
+    Optional<String> missing = Optional.empty();
+    long next = after;
+    while (messages(run) < wanted && next < head && missing.isEmpty()) {
+      List<ChainedEntry> more = backfill.runUp(id, next, wanted + 1);
+      if (!more.isEmpty()) {
+        run.addAll(more);
+        next = more.getLast().seq();
+        continue;
+      }
+      try {
+        if (!backfill.above(id, next)) {
+          break;
+        }
+      } catch (UnreachableException e) {
+        missing = Optional.of("Newer messages are not on this device. " + e.getMessage());
+      }
+    }
+    List<Entry> entries = oldest(run.stream().map(ChainedEntry::entry).toList(), wanted);
+    return new HistoryView(views.items(id, entries), missing, after < 1);
+  }
+
   private static boolean reachesFirst(List<Entry> entries) {
     return !entries.isEmpty() && entries.getFirst().seq() == 1;
   }
@@ -82,5 +108,18 @@ final class HistoryReader {
       }
     }
     return entries.subList(from, entries.size());
+  }
+
+  /** The beginning of a run that has this many messages. */
+  private static List<Entry> oldest(List<Entry> entries, int messages) {
+    int to = 0;
+    int left = messages;
+    while (to < entries.size() && !(left == 0 && entries.get(to).isMessage())) {
+      if (entries.get(to).isMessage()) {
+        left--;
+      }
+      to++;
+    }
+    return entries.subList(0, to);
   }
 }

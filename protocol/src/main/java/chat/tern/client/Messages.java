@@ -109,6 +109,14 @@ public final class Messages {
   }
 
   /**
+   * The other way: up to {@code limit} messages with a seq above {@code afterSeq}, up to {@link
+   * ConversationView#headSeq}. Holes are filled, or named, as in {@link #historyBefore}.
+   */
+  public HistoryView historyAfter(ConversationId conversation, long afterSeq, int limit) {
+    return core.desk().history().after(conversation, afterSeq, limit);
+  }
+
+  /**
    * Messages on this device with all the words, best match first. Words match their beginnings,
    * letter case and accents do not matter. Works offline.
    */

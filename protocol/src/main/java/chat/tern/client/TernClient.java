@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.sync.ConnectionState;
+import chat.tern.client.sync.SyncEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +89,14 @@ public final class TernClient implements AutoCloseable {
    */
   public void connect() {
     core.connect();
+  }
+
+  /**
+   * Tries again at once instead of waiting for the next try: a person asked for it, or the network
+   * came back. Does nothing while connected or on the way.
+   */
+  public void retryNow() {
+    core.post(new SyncEvent.ConnectRequested());
   }
 
   /**

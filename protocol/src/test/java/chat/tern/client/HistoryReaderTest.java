@@ -7,6 +7,7 @@ import chat.tern.client.store.ChainedEntry;
 import chat.tern.client.store.LogChange;
 import chat.tern.client.store.MemoryStore;
 import chat.tern.client.store.ReadMark;
+import chat.tern.client.timeline.TimelineItem;
 import chat.tern.client.transport.UnreachableException;
 import chat.tern.protocol.Samples;
 import chat.tern.protocol.id.ConversationId;
@@ -14,6 +15,7 @@ import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Position;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,42 @@ class HistoryReaderTest {
     HistoryView view = history.newest(ID, 100);
     assertTrue(view.missing().orElseThrow().contains("connection refused"));
     assertEquals(List.of(), view.items());
+  }
+
+  @Test
+  void readingUpwardsMeetsReadingDownwards() {
+    store.log().save(new LogChange.Extend(ID, LOG));
+    HistoryView all = history.newest(ID, 100);
+    for (int limit = 1; limit <= 3; limit++) {
+      List<TimelineItem> upwards = new ArrayList<>();
+      long after = 0;
+      for (List<TimelineItem> part = history.after(ID, after, limit).items();
+          !part.isEmpty();
+          part = history.after(ID, after, limit).items()) {
+        upwards.addAll(part);
+        after = seq(part.getLast());
+      }
+      assertEquals(all.items(), upwards, "by " + limit);
+    }
+  }
+
+  @Test
+  void aHoleAboveIsNamedToo() {
+    ConversationState state = ConversationState.empty(ID).applyAll(Samples.LOG.subList(0, 9));
+    store.log().save(new LogChange.Extend(ID, LOG.subList(0, 3)));
+    store
+        .log()
+        .save(new LogChange.Replace(ID, false, Optional.of(state.snapshot()), LOG.subList(7, 9)));
+    assertTrue(
+        history.after(ID, 3, 100).missing().orElseThrow().startsWith("Newer messages are not"));
+  }
+
+  private static long seq(TimelineItem item) {
+    return switch (item) {
+      case TimelineItem.Message message -> message.seq();
+      case TimelineItem.Notice notice -> notice.entry().seq();
+      case TimelineItem.LocalEcho _ -> throw new AssertionError("Nothing was sent");
+    };
   }
 
   @Test

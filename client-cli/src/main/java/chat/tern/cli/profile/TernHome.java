@@ -1,5 +1,6 @@
 package chat.tern.cli.profile;
 
+import chat.tern.client.ProfileDirectory;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import java.io.IOException;
@@ -22,27 +23,9 @@ import java.util.Set;
  */
 public record TernHome(Path directory) {
 
-  /**
-   * Where the environment puts it: {@code TERN_HOME}, or {@code tern} below the data directory of
-   * XDG: {@code XDG_DATA_HOME}, else {@code .local/share} in {@code HOME}, or in what the system
-   * says is the home.
-   */
+  /** Where the environment puts it, see {@link ProfileDirectory}. */
   public static TernHome of(Map<String, String> environment) {
-    String home = environment.getOrDefault("TERN_HOME", "");
-    if (!home.isEmpty()) {
-      return new TernHome(Path.of(home).toAbsolutePath());
-    }
-    String data = environment.getOrDefault("XDG_DATA_HOME", "");
-    Path base =
-        data.isEmpty() || !Path.of(data).isAbsolute()
-            ? home(environment).resolve(".local").resolve("share")
-            : Path.of(data);
-    return new TernHome(base.resolve("tern").toAbsolutePath());
-  }
-
-  private static Path home(Map<String, String> environment) {
-    String home = environment.getOrDefault("HOME", "");
-    return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
+    return new TernHome(ProfileDirectory.of(environment));
   }
 
   /** The lines that were typed in the chat. */
@@ -56,7 +39,7 @@ public record TernHome(Path directory) {
 
   /** The directory of the client engine. */
   public Path account() {
-    return directory.resolve("account");
+    return ProfileDirectory.account(directory);
   }
 
   /**

@@ -82,10 +82,14 @@ final class Link {
     }
   }
 
+  /** Dials, unless connected or on the way; a wait for the next try ends here. */
   void request() {
     if (!wanted) {
       wanted = true;
       attempt = 0;
+      dial();
+    } else if (state instanceof ConnectionState.Offline) {
+      effects.cancel(otherTimer);
       dial();
     }
   }

@@ -58,6 +58,25 @@ class SyncEngineTest {
   }
 
   @Test
+  void askingAgainDialsAtOnceAndOnlyWhileOffline() {
+    live(List.of(), List.of());
+    assertEquals(List.of(), engine.handle(new SyncEvent.ConnectRequested()));
+    List<SyncEffect> lost =
+        engine.handle(new SyncEvent.Disconnected(connection, 1006, "the cable was pulled"));
+    long retry =
+        lost.stream()
+            .filter(SyncEffect.StartTimer.class::isInstance)
+            .map(SyncEffect.StartTimer.class::cast)
+            .toList()
+            .getLast()
+            .timer();
+    List<SyncEffect> asked = engine.handle(new SyncEvent.ConnectRequested());
+    assertEquals(1, asked.stream().filter(SyncEffect.Connect.class::isInstance).count());
+    assertEquals(List.of(), engine.handle(new SyncEvent.TimerFired(retry)));
+    assertEquals(List.of(), engine.handle(new SyncEvent.ConnectRequested()));
+  }
+
+  @Test
   void anEntryIsStoredBeforeItsReceiptAndItsNotice() {
     live(List.of(held(3)), List.of());
     List<SyncEffect> effects = frame(new ServerFrame.MessageNew(ID, foreign(4)));

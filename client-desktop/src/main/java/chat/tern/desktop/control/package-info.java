@@ -1,0 +1,2 @@
+/** Controls that several screens share, and that JavaFX does not have. */
+package chat.tern.desktop.control;

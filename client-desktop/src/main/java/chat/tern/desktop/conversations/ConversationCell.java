@@ -1,0 +1,94 @@
+package chat.tern.desktop.conversations;
+
+import chat.tern.desktop.control.Avatar;
+import chat.tern.desktop.control.Controls;
+import chat.tern.desktop.control.Times;
+import chat.tern.desktop.task.Work;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** How a line of the list is drawn. */
+final class ConversationCell extends ListCell<ConversationRow> {
+
+  private static final double AVATAR = 44;
+  private static final int MAX_COUNT = 999;
+
+  private final Times times;
+  private final Work work;
+  private final Avatar avatar = new Avatar(AVATAR);
+  private final Label name = Controls.label("", "row-name");
+  private final Label time = Controls.label("", "row-time");
+  private final Label preview = Controls.label("", "row-preview");
+  private final Label count = Controls.label("", "badge");
+  private final HBox content;
+
+  ConversationCell(Times times, Work work) {
+    this.times = times;
+    this.work = work;
+    getStyleClass().add("conversation-cell");
+    name.setMaxWidth(Double.MAX_VALUE);
+    preview.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    HBox.setHgrow(preview, Priority.ALWAYS);
+    time.setMinWidth(Label.USE_PREF_SIZE);
+    count.setMinWidth(Label.USE_PREF_SIZE);
+    HBox top = new HBox(name, time);
+    HBox bottom = new HBox(preview, count);
+    top.getStyleClass().add("row-line");
+    bottom.getStyleClass().add("row-line");
+    top.setAlignment(Pos.BASELINE_LEFT);
+    bottom.setAlignment(Pos.CENTER_LEFT);
+    VBox words = new VBox(top, bottom);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.getStyleClass().add("row-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    content = new HBox(avatar, words);
+    content.setAlignment(Pos.CENTER_LEFT);
+    content.getStyleClass().add("row-content");
+    content.setMinWidth(0);
+    content.setPrefWidth(0);
+  }
+
+  @Override
+  protected void updateItem(ConversationRow row, boolean empty) {
+    super.updateItem(row, empty);
+    if (empty || row == null) {
+      setGraphic(null);
+      setAccessibleText("");
+      return;
+    }
+    boolean unread = row.unread() > 0;
+    name.setText(row.name());
+    time.setText(times.brief(row.lastActivity(), work.now()));
+    String before = row.previewIs() == ConversationRow.Preview.DRAFT ? "Draft: " : "";
+    preview.setText(before + row.preview());
+    preview
+        .getStyleClass()
+        .setAll(
+            List.of(
+                "label", "row-preview", "is-" + row.previewIs().name().toLowerCase(Locale.ROOT)));
+    count.setText(row.unread() > MAX_COUNT ? MAX_COUNT + "+" : Long.toString(row.unread()));
+    Controls.show(count, unread);
+    content.getStyleClass().removeAll("unread", "former");
+    if (unread) {
+      content.getStyleClass().add("unread");
+    }
+    if (!row.member()) {
+      content.getStyleClass().add("former");
+    }
+    avatar.show(row.name(), !row.direct(), row.online());
+    setGraphic(content);
+    setAccessibleText(
+        row.name()
+            + (row.online() ? ", online" : "")
+            + (unread ? ", " + row.unread() + " unread" : "")
+            + ": "
+            + preview.getText());
+  }
+}

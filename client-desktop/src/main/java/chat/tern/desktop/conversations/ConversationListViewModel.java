@@ -1,0 +1,352 @@
+package chat.tern.desktop.conversations;
+
+import chat.tern.client.ClientUpdate;
+import chat.tern.client.ConversationView;
+import chat.tern.client.Subscription;
+import chat.tern.client.TernClient;
+import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.sync.ConnectionState;
+import chat.tern.client.timeline.TimelineItem;
+import chat.tern.client.timeline.TimelineUpdate;
+import chat.tern.desktop.task.Work;
+import chat.tern.protocol.ProtocolLimits;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.Member;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations, most recently active first, and which of them is open. */
+public final class ConversationListViewModel implements AutoCloseable {
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private static final Comparator<ConversationRow> NEWEST_FIRST =
+      Comparator.comparing(ConversationRow::lastActivity)
+          .reversed()
+          .thenComparing(ConversationRow::id);
+
+  /** A conversation, and what its user has begun to write in it. */
+  private record Found(ConversationView view, String draft) {}
+
+  private final TernClient client;
+  private final Work work;
+  private final UserId self;
+  private final Typists typists = new Typists();
+  private final Presences presences = new Presences();
+  private final Map<ConversationId, ConversationView> views = new HashMap<>();
+  private final Map<ConversationId, String> drafts = new HashMap<>();
+  private final Set<ConversationId> failed = new HashSet<>();
+  private final ObservableList<ConversationRow> rows = FXCollections.observableArrayList();
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ObjectProperty<@Nullable ConversationId> open = new SimpleObjectProperty<>();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyLongWrapper unread = new ReadOnlyLongWrapper();
+  private final Subscription ticks;
+  private Set<UserId> watched = Set.of();
+
+  /** Reads the list, and hears what comes by {@link #on}. */
+  public ConversationListViewModel(TernClient client, Work work) {
+    this.client = client;
+    this.work = work;
+    this.self = client.account().require().userId();
+    this.ticks = work.every(TICK, this::tick);
+    filter.addListener((_, _, _) -> show());
+    open.addListener((_, _, _) -> {
+      show();
+      watch();
+    });
+    load();
+  }
+
+  /** What to show, filtered. */
+  public ObservableList<ConversationRow> rows() {
+    return rows;
+  }
+
+  /** Only names with this in them are shown. */
+  public StringProperty filter() {
+    return filter;
+  }
+
+  /** The conversation that is open; null for none. */
+  public ObjectProperty<@Nullable ConversationId> open() {
+    return open;
+  }
+
+  /** Whether the list was read. */
+  public ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /** Messages that its user has not seen, in all conversations. */
+  public ReadOnlyLongProperty unread() {
+    return unread.getReadOnlyProperty();
+  }
+
+  /** Whether there is no conversation at all, whatever the filter. */
+  public boolean isEmpty() {
+    return views.isEmpty();
+  }
+
+  /** A conversation that the list knows. */
+  public Optional<ConversationView> find(ConversationId id) {
+    return Optional.ofNullable(views.get(id));
+  }
+
+  /** All of them, most recently active first, whatever the filter. */
+  public List<ConversationView> all() {
+    return views.values().stream()
+        .sorted(Comparator.comparing(ConversationView::lastActivity).reversed())
+        .toList();
+  }
+
+  public Typists typists() {
+    return typists;
+  }
+
+  public Presences presences() {
+    return presences;
+  }
+
+  /** Takes what the client told. */
+  public void on(List<ClientUpdate> updates) {
+    Set<ConversationId> stale = new LinkedHashSet<>();
+    boolean changed = false;
+    for (ClientUpdate update : updates) {
+      switch (update) {
+        case ClientUpdate.Conversation(ConversationId id) -> stale.add(id);
+        case ClientUpdate.Outgoing(OutboxEntry entry) -> {
+          changed |=
+              entry.wedged()
+                  ? failed.add(entry.conversationId())
+                  : failed.remove(entry.conversationId());
+        }
+        case ClientUpdate.Typing typing -> changed |= typists.on(typing, work.now());
+        case ClientUpdate.Presence presence -> {
+          presences.on(presence);
+          changed = true;
+        }
+        case ClientUpdate.Timeline(TimelineUpdate.Appended(TimelineItem.Message message)) ->
+            changed |= typists.stopped(message.conversationId(), message.senderName());
+        case ClientUpdate.Timeline(TimelineUpdate.EchoRemoved gone) ->
+            changed |= failed.remove(gone.conversationId());
+        case ClientUpdate.Connection(ConnectionState state) -> {
+          if (!(state instanceof ConnectionState.Live)) {
+            presences.forget();
+            changed |= !typists.silence().isEmpty();
+          }
+        }
+        case ClientUpdate.Timeline _,
+            ClientUpdate.SendPutOff _,
+            ClientUpdate.ReceiptMoved _,
+            ClientUpdate.Refused _ -> {}
+      }
+    }
+    if (!stale.isEmpty()) {
+      refresh(stale);
+    }
+    if (changed) {
+      show();
+    }
+  }
+
+  /** Its user is writing something, and has not sent it. */
+  public void drafted(ConversationId conversation, String text) {
+    String before = drafts.getOrDefault(conversation, "");
+    drafts.put(conversation, text);
+    if (!before.equals(text)) {
+      show();
+    }
+  }
+
+  /** A conversation that was just made, or joined: shown before the server tells of it. */
+  public void learn(ConversationView view) {
+    views.put(view.conversationId(), view);
+    show();
+    watch();
+  }
+
+  private void load() {
+    work.ask(
+        () ->
+            client.conversations().list().stream()
+                .map(view -> new Found(view, client.messages().draft(view.conversationId())))
+                .toList(),
+        found -> {
+          take(found);
+          loaded.set(true);
+        });
+    work.ask(
+        () -> client.messages().outbox().stream().filter(OutboxEntry::wedged).toList(),
+        wedged -> {
+          wedged.forEach(entry -> failed.add(entry.conversationId()));
+          show();
+        });
+  }
+
+  private void refresh(Collection<ConversationId> stale) {
+    List<ConversationId> ids = List.copyOf(stale);
+    work.ask(
+        () ->
+            ids.stream()
+                .flatMap(id -> client.conversations().get(id).stream())
+                .map(view -> new Found(view, client.messages().draft(view.conversationId())))
+                .toList(),
+        this::take);
+  }
+
+  private void take(List<Found> found) {
+    for (Found each : found) {
+      views.put(each.view().conversationId(), each.view());
+      String _ = drafts.putIfAbsent(each.view().conversationId(), each.draft());
+    }
+    show();
+    watch();
+  }
+
+  /** The server tells of those whom the list shows, and of the members of what is open. */
+  private void watch() {
+    Optional<ConversationView> shown = Optional.ofNullable(open.get()).flatMap(this::find);
+    Set<UserId> others =
+        Stream.concat(
+                shown.stream().flatMap(view -> view.members().stream()).map(Member::userId),
+                all().stream().flatMap(view -> other(view).stream()))
+            .filter(user -> !user.equals(self))
+            .distinct()
+            .limit(ProtocolLimits.DEFAULT_MAX_WATCHED_USERS)
+            .collect(Collectors.toSet());
+    if (!others.equals(watched)) {
+      watched = others;
+      client.live().watchPresence(others);
+    }
+  }
+
+  /** Time has passed: who has stopped typing without a word is not typing any more. */
+  void tick() {
+    if (!typists.lapse(work.now()).isEmpty()) {
+      show();
+    }
+  }
+
+  private void show() {
+    String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+    List<ConversationRow> next = new ArrayList<>();
+    long count = 0;
+    for (ConversationView view : views.values()) {
+      count += view.unread();
+      if (nameOf(view).toLowerCase(Locale.ROOT).contains(wanted)) {
+        next.add(row(view));
+      }
+    }
+    next.sort(NEWEST_FIRST);
+    unread.set(count);
+    replace(next);
+  }
+
+  /** Lines that stay where they are keep their place; everything else would redraw the list. */
+  private void replace(List<ConversationRow> next) {
+    if (!ids(next).equals(ids(rows))) {
+      rows.setAll(next);
+      return;
+    }
+    for (int at = 0; at < next.size(); at++) {
+      if (!next.get(at).equals(rows.get(at))) {
+        rows.set(at, next.get(at));
+      }
+    }
+  }
+
+  private static List<ConversationId> ids(List<ConversationRow> rows) {
+    return rows.stream().map(ConversationRow::id).toList();
+  }
+
+  private ConversationRow row(ConversationView view) {
+    ConversationId id = view.conversationId();
+    List<String> typing = typists.in(id);
+    String draft = id.equals(open.get()) ? "" : drafts.getOrDefault(id, "").strip();
+    ConversationRow.Preview is;
+    String preview;
+    if (!typing.isEmpty()) {
+      is = ConversationRow.Preview.TYPING;
+      preview = view.kind() == ConversationKind.DIRECT ? "typing…" : Typists.sentence(typing);
+    } else if (failed.contains(id)) {
+      is = ConversationRow.Preview.FAILED;
+      preview = "A message was not sent";
+    } else if (!draft.isEmpty()) {
+      is = ConversationRow.Preview.DRAFT;
+      preview = oneLine(draft);
+    } else if (view.lastMessage().isPresent()) {
+      is = ConversationRow.Preview.MESSAGE;
+      preview = preview(view, view.lastMessage().get());
+    } else {
+      is = ConversationRow.Preview.NOTHING;
+      preview = "No messages yet";
+    }
+    return new ConversationRow(
+        id,
+        view.kind(),
+        nameOf(view),
+        preview,
+        is,
+        view.lastActivity(),
+        view.unread(),
+        view.member(),
+        other(view).filter(presences::online).isPresent());
+  }
+
+  private String preview(ConversationView view, TimelineItem.Message message) {
+    String text = message.deleted() ? "Message deleted" : oneLine(message.text());
+    if (message.state().author().equals(self)) {
+      return "You: " + text;
+    }
+    return view.kind() == ConversationKind.DIRECT ? text : message.senderName() + ": " + text;
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  /** The other of a direct conversation. */
+  public Optional<UserId> other(ConversationView view) {
+    return view.kind() == ConversationKind.DIRECT
+        ? view.members().stream().map(Member::userId).filter(user -> !user.equals(self)).findFirst()
+        : Optional.empty();
+  }
+
+  /** What people call a conversation: a user without the {@code @} that a terminal needs. */
+  public static String nameOf(ConversationView view) {
+    return view.kind() == ConversationKind.DIRECT && view.name().startsWith("@")
+        ? view.name().substring(1)
+        : view.name();
+  }
+
+  @Override
+  public void close() {
+    ticks.close();
+  }
+}

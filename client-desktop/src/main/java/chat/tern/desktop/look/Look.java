@@ -1,0 +1,83 @@
+package chat.tern.desktop.look;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Objects;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/**
+ * Gives a window its theme and its font size, now and when the system changes. The style sheets are
+ * set on the scene, so that two windows of one process may look different.
+ */
+public final class Look {
+
+  /** What a window looks like until its user says otherwise. */
+  public static final int DEFAULT_FONT_SIZE = 14;
+
+  public static final int MIN_FONT_SIZE = 11;
+  public static final int MAX_FONT_SIZE = 22;
+
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  private static final String[] FONTS = {"Inter-Regular.otf", "Inter-SemiBold.otf"};
+
+  private final Scene scene;
+  private ThemeChoice theme = ThemeChoice.SYSTEM;
+  private int fontSize = DEFAULT_FONT_SIZE;
+
+  /** The look of a window; the first one loads the fonts. */
+  public Look(Scene scene) {
+    this.scene = scene;
+    loadFonts();
+    scene.getStylesheets().setAll(sheet());
+    Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> apply());
+    apply();
+  }
+
+  /** Another theme, or another size of the letters. */
+  public void set(ThemeChoice choice, int size) {
+    theme = choice;
+    fontSize = Math.clamp(size, MIN_FONT_SIZE, MAX_FONT_SIZE);
+    apply();
+  }
+
+  /** Whether the window is dark now. */
+  public boolean dark() {
+    return switch (theme) {
+      case LIGHT -> false;
+      case DARK -> true;
+      case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+    };
+  }
+
+  private void apply() {
+    scene.setUserAgentStylesheet(
+        dark()
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+    scene.getRoot().pseudoClassStateChanged(DARK, dark());
+    scene.getRoot().setStyle("-fx-font-size: " + fontSize + "px;");
+  }
+
+  private static String sheet() {
+    URL sheet = Objects.requireNonNull(Look.class.getResource("tern.css"), "tern.css");
+    return sheet.toExternalForm();
+  }
+
+  private static void loadFonts() {
+    for (String name : FONTS) {
+      try (InputStream in = Look.class.getResourceAsStream(name)) {
+        Font _ = Font.loadFont(in, DEFAULT_FONT_SIZE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

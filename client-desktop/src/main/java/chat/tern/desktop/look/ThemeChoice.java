@@ -1,0 +1,37 @@
+package chat.tern.desktop.look;
+
+import java.util.Locale;
+
+/** Which theme its user wants. */
+public enum ThemeChoice {
+  /** What the system says, also when it changes its mind. */
+  SYSTEM("System"),
+  LIGHT("Light"),
+  DARK("Dark");
+
+  private final String title;
+
+  ThemeChoice(String title) {
+    this.title = title;
+  }
+
+  /** What people call it. */
+  public String title() {
+    return title;
+  }
+
+  /** As it is written in the settings. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The choice that is written so; anything else means the system's. */
+  public static ThemeChoice of(String key) {
+    for (ThemeChoice each : values()) {
+      if (each.key().equals(key)) {
+        return each;
+      }
+    }
+    return SYSTEM;
+  }
+}

@@ -1,0 +1,2 @@
+/** Beginning to talk to somebody, or to several. */
+package chat.tern.desktop.newchat;

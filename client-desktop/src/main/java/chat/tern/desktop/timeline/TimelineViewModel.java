@@ -1,0 +1,482 @@
+package chat.tern.desktop.timeline;
+
+import chat.tern.client.AccountInfo;
+import chat.tern.client.ClientUpdate;
+import chat.tern.client.ConversationView;
+import chat.tern.client.HistoryView;
+import chat.tern.client.TernClient;
+import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.sync.ConnectionState;
+import chat.tern.client.timeline.TimelineItem;
+import chat.tern.client.timeline.TimelineUpdate;
+import chat.tern.desktop.task.Work;
+import chat.tern.protocol.api.MemberMarks;
+import chat.tern.protocol.api.ReceiptType;
+import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.Fact;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The timeline of the conversation that is open. */
+public final class TimelineViewModel {
+
+  /** One to two screens of messages. */
+  static final int PAGE = 60;
+
+  /** So many unread messages are loaded with the newest; of more only the first. */
+  private static final int MAX_UNREAD_AT_ONCE = Stretch.MAX_ITEMS / 2;
+
+  private record Loaded(
+      ConversationView view, HistoryView history, boolean end, List<OutboxEntry> echoes) {}
+
+  private final TernClient client;
+  private final Work work;
+  private final ZoneId zone;
+  private final UserId self;
+  private final String selfName;
+  private final Map<UserId, String> names = new HashMap<>();
+  private final ReadOnlyObjectWrapper<List<TimelineRow>> rows =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable ConversationView> conversation =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+  private final List<ClientUpdate> early = new ArrayList<>();
+  private Stretch stretch = new Stretch();
+  private Reach reach;
+  private Consumer<Target> goTo = _ -> {};
+  private int generation;
+  private long readUpTo;
+  private long found;
+  private long seen;
+  private boolean loadingOlder;
+  private boolean loadingNewer;
+  private boolean markingRead;
+
+  /** Shows nothing until {@link #open}. */
+  public TimelineViewModel(TernClient client, Work work, ZoneId zone) {
+    this.client = client;
+    this.work = work;
+    this.zone = zone;
+    AccountInfo account = client.account().require();
+    this.self = account.userId();
+    this.selfName = account.userName();
+    this.reach = new Reach(self);
+  }
+
+  /** What to draw, from the oldest on. Rows have keys by which they are known again. */
+  public ReadOnlyObjectProperty<List<TimelineRow>> rows() {
+    return rows.getReadOnlyProperty();
+  }
+
+  /** The conversation that is shown; null for none. */
+  public ReadOnlyObjectProperty<@Nullable ConversationView> conversation() {
+    return conversation.getReadOnlyProperty();
+  }
+
+  /** Whether the first stretch is being read. */
+  public ReadOnlyBooleanProperty loading() {
+    return loading.getReadOnlyProperty();
+  }
+
+  /** Who goes where this asks to go. */
+  public void onTarget(Consumer<Target> listener) {
+    goTo = listener;
+  }
+
+  /** Whether the newest message is in what is shown. */
+  public boolean reachesEnd() {
+    return stretch.reachesEnd();
+  }
+
+  /** The newest seq that is shown; 0 for none. */
+  long lastSeq() {
+    return stretch.lastSeq();
+  }
+
+  /** Opens a conversation where its reader stopped. */
+  public void open(ConversationView view) {
+    start(view, 0);
+  }
+
+  /** Opens a conversation at a message. */
+  public void openAt(ConversationView view, long seq) {
+    start(view, seq);
+  }
+
+  /** Shows nothing. */
+  public void close() {
+    generation++;
+    conversation.set(null);
+    stretch = new Stretch();
+    rows.set(List.of());
+  }
+
+  /** To the newest message, wherever its reader is. */
+  public void jumpToLatest() {
+    ConversationView view = conversation.get();
+    if (view == null) {
+      return;
+    }
+    found = 0;
+    if (stretch.reachesEnd()) {
+      goTo.accept(new Target.End());
+    } else {
+      start(view, view.headSeq());
+    }
+  }
+
+  /** The reader comes near the oldest row. */
+  public void needOlder() {
+    ConversationView view = conversation.get();
+    boolean possible = !stretch.reachesStart() && stretch.missing().isEmpty();
+    if (view == null || loadingOlder || loading.get() || !possible) {
+      return;
+    }
+    loadingOlder = true;
+    int mine = generation;
+    long before = stretch.firstSeq();
+    work.ask(
+        () -> client.messages().historyBefore(view.conversationId(), before, PAGE),
+        history -> {
+          if (mine == generation) {
+            loadingOlder = false;
+            learn(history.items());
+            boolean _ = stretch.older(history);
+            draw();
+          }
+        },
+        _ -> loadingOlder = false);
+  }
+
+  /** The reader comes near the newest row. */
+  public void needNewer() {
+    ConversationView view = conversation.get();
+    if (view == null || loadingNewer || loading.get() || stretch.reachesEnd()) {
+      return;
+    }
+    loadingNewer = true;
+    int mine = generation;
+    long after = stretch.lastSeq();
+    work.ask(
+        () -> {
+          ConversationView now = client.conversations().get(view.conversationId()).orElse(view);
+          HistoryView history = client.messages().historyAfter(view.conversationId(), after, PAGE);
+          return new Loaded(now, history, false, List.of());
+        },
+        loaded -> {
+          if (mine == generation) {
+            loadingNewer = false;
+            learn(loaded.history().items());
+            stretch.newer(loaded.history(), loaded.view().headSeq());
+            draw();
+          }
+        },
+        _ -> loadingNewer = false);
+  }
+
+  /** Its reader has everything up to this seq before their eyes. */
+  public void seen(long seq) {
+    if (seq > seen) {
+      seen = seq;
+      markRead();
+    }
+  }
+
+  /** Its reader looks elsewhere: what comes from now on is unread, and a line says so. */
+  public void lookedAway() {
+    if (seen > readUpTo) {
+      readUpTo = seen;
+    }
+  }
+
+  /** Sends one's own message again that was refused. */
+  public void retry(ClientMessageId message) {
+    work.run(() -> {
+      var _ = client.messages().retry(message);
+    });
+  }
+
+  /** Gives one's own message up. */
+  public void giveUp(ClientMessageId message) {
+    work.run(() -> {
+      boolean _ = client.messages().abort(message);
+    });
+  }
+
+  /** Takes what the client told. */
+  public void on(List<ClientUpdate> updates) {
+    ConversationView view = conversation.get();
+    if (view == null) {
+      return;
+    }
+    if (loading.get()) {
+      early.addAll(updates);
+      return;
+    }
+    boolean changed = false;
+    for (ClientUpdate update : updates) {
+      changed |= on(update, view.conversationId());
+    }
+    if (changed) {
+      draw();
+    }
+  }
+
+  private boolean on(ClientUpdate update, ConversationId id) {
+    switch (update) {
+      case ClientUpdate.Timeline(TimelineUpdate change) when change.conversationId().equals(id) -> {
+        return on(change);
+      }
+      case ClientUpdate.ReceiptMoved moved when moved.conversationId().equals(id) -> {
+        reach.moved(moved.userId(), moved.type(), moved.seq());
+        return true;
+      }
+      case ClientUpdate.Conversation(ConversationId changed) when changed.equals(id) ->
+          work.ask(() -> client.conversations().get(id), now -> now.ifPresent(this::refreshed));
+      case ClientUpdate.Connection(ConnectionState.Live _) -> {
+        askReceipts(id);
+        if (stretch.missing().isPresent()) {
+          reload();
+        }
+      }
+      case ClientUpdate.Timeline _,
+          ClientUpdate.ReceiptMoved _,
+          ClientUpdate.Conversation _,
+          ClientUpdate.Connection _,
+          ClientUpdate.Outgoing _,
+          ClientUpdate.SendPutOff _,
+          ClientUpdate.Typing _,
+          ClientUpdate.Presence _,
+          ClientUpdate.Refused _ -> {}
+    }
+    return false;
+  }
+
+  private boolean on(TimelineUpdate change) {
+    switch (change) {
+      case TimelineUpdate.Appended(TimelineItem.LocalEcho(OutboxEntry entry)) -> {
+        stretch.echo(entry);
+        found = 0;
+        if (stretch.reachesEnd()) {
+          draw();
+        }
+        jumpToLatest();
+      }
+      case TimelineUpdate.Changed(TimelineItem.LocalEcho(OutboxEntry entry)) -> stretch.echo(entry);
+      case TimelineUpdate.Appended(TimelineItem item) -> {
+        learn(List.of(item));
+        boolean _ = stretch.append(item);
+      }
+      case TimelineUpdate.Changed(TimelineItem item) -> stretch.change(item);
+      case TimelineUpdate.EchoRemoved(ConversationId _, ClientMessageId id) -> stretch.echoGone(id);
+      case TimelineUpdate.Reset _ -> {
+        reload();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void reload() {
+    ConversationView view = conversation.get();
+    if (view != null) {
+      start(view, 0);
+    }
+  }
+
+  private void refreshed(ConversationView view) {
+    ConversationView shown = conversation.get();
+    if (shown != null && shown.conversationId().equals(view.conversationId())) {
+      reach.members(view);
+      conversation.set(view);
+      view.members().forEach(member -> names.put(member.userId(), member.userName()));
+      draw();
+    }
+  }
+
+  private void start(ConversationView view, long at) {
+    generation++;
+    int mine = generation;
+    boolean other =
+        conversation.get() == null
+            || !conversation.get().conversationId().equals(view.conversationId());
+    loading.set(true);
+    early.clear();
+    loadingOlder = false;
+    loadingNewer = false;
+    if (other) {
+      rows.set(List.of());
+      reach = new Reach(self);
+      seen = 0;
+    }
+    conversation.set(view);
+    work.ask(
+        () -> load(view.conversationId(), at),
+        loaded -> {
+          if (mine == generation) {
+            show(loaded, at, other);
+          }
+        },
+        _ -> {
+          if (mine == generation) {
+            loading.set(false);
+          }
+        });
+  }
+
+  private Loaded load(ConversationId id, long at) {
+    ConversationView view = client.conversations().get(id).orElseThrow();
+    List<OutboxEntry> echoes =
+        client.messages().outbox().stream()
+            .filter(entry -> entry.conversationId().equals(id))
+            .toList();
+    boolean farBack = at == 0 && view.unread() > MAX_UNREAD_AT_ONCE && view.readSeq() > 0;
+    long place = farBack ? view.readSeq() : at;
+    if (place == 0 || place >= view.headSeq()) {
+      int wanted = (int) Math.min(view.unread(), MAX_UNREAD_AT_ONCE) + PAGE;
+      return new Loaded(view, client.messages().history(id, wanted), true, echoes);
+    }
+    HistoryView before = client.messages().historyBefore(id, place + 1, PAGE);
+    HistoryView after = client.messages().historyAfter(id, place, PAGE);
+    List<TimelineItem> items = new ArrayList<>(before.items());
+    items.addAll(after.items());
+    boolean end =
+        after.missing().isEmpty()
+            && (after.items().isEmpty() || Stretch.seq(after.items().getLast()) >= view.headSeq());
+    return new Loaded(
+        view,
+        new HistoryView(
+            List.copyOf(items), before.missing().or(after::missing), before.reachesStart()),
+        end,
+        echoes);
+  }
+
+  private void show(Loaded loaded, long at, boolean other) {
+    ConversationView view = loaded.view();
+    stretch = new Stretch();
+    stretch.reset(loaded.history(), loaded.end());
+    stretch.echoes(loaded.echoes());
+    learn(loaded.history().items());
+    reach.members(view);
+    view.members().forEach(member -> names.put(member.userId(), member.userName()));
+    if (other) {
+      readUpTo = view.readSeq();
+    }
+    found = at > 0 && at < view.headSeq() ? at : 0;
+    loading.set(false);
+    conversation.set(view);
+    draw();
+    goTo.accept(target(at));
+    List<ClientUpdate> missed = List.copyOf(early);
+    early.clear();
+    on(missed);
+    askReceipts(view.conversationId());
+  }
+
+  private Target target(long at) {
+    if (at == 0) {
+      return rows.get().stream()
+          .filter(TimelineRow.Unread.class::isInstance)
+          .findFirst()
+          .<Target>map(row -> new Target.Row(row.key()))
+          .orElseGet(Target.End::new);
+    }
+    return rows.get().stream()
+        .filter(row -> row instanceof TimelineRow.Bubble bubble && bubble.seq() == at)
+        .findFirst()
+        .<Target>map(row -> new Target.Row(row.key()))
+        .orElseGet(Target.End::new);
+  }
+
+  private void askReceipts(ConversationId id) {
+    if (!(client.connection() instanceof ConnectionState.Live)) {
+      return;
+    }
+    int mine = generation;
+    work.ask(
+        () -> client.live().receipts(id),
+        marks -> {
+          if (mine == generation) {
+            marks.forEach((MemberMarks one) -> reach.moved(one));
+            draw();
+          }
+        });
+  }
+
+  private void learn(List<TimelineItem> items) {
+    for (TimelineItem item : items) {
+      switch (item) {
+        case TimelineItem.Message message -> {
+          names.put(message.state().author(), message.senderName());
+          reach.moved(message.state().author(), ReceiptType.READ, message.seq());
+        }
+        case TimelineItem.Notice notice -> {
+          if (notice.entry().fact() instanceof Fact.MemberAdded added) {
+            names.put(added.userId(), added.userName());
+          }
+        }
+        case TimelineItem.LocalEcho _ -> {}
+      }
+    }
+  }
+
+  /** One at a time: a reader who scrolls through a thousand messages writes a few marks. */
+  private void markRead() {
+    ConversationView view = conversation.get();
+    if (view == null || markingRead || seen <= view.readSeq()) {
+      return;
+    }
+    markingRead = true;
+    long upTo = seen;
+    work.ask(
+        () -> {
+          client.live().markRead(view.conversationId(), upTo);
+          return upTo;
+        },
+        _ -> {
+          markingRead = false;
+          if (seen > upTo) {
+            markRead();
+          }
+        },
+        _ -> markingRead = false);
+  }
+
+  private void draw() {
+    ConversationView view = conversation.get();
+    if (view != null) {
+      String start =
+          view.kind() == ConversationKind.DIRECT
+              ? "This is the beginning of your conversation"
+              : "This is the beginning of the group";
+      rows.set(
+          new TimelineRows(
+                  self,
+                  selfName,
+                  zone,
+                  reach,
+                  new Happenings(view.kind(), self, this::nameOf),
+                  readUpTo,
+                  found,
+                  start)
+              .of(stretch));
+    }
+  }
+
+  private String nameOf(UserId user) {
+    return Optional.ofNullable(names.get(user)).orElse("somebody");
+  }
+}

@@ -1,0 +1,2 @@
+/** Whole windows against a whole server. */
+package chat.tern.desktop.endtoend;

@@ -1,0 +1,223 @@
+package chat.tern.desktop.screenshots;
+
+import chat.tern.desktop.endtoend.TestWindow;
+import chat.tern.desktop.look.ThemeChoice;
+import chat.tern.desktop.testing.Fx;
+import chat.tern.desktop.testing.Person;
+import chat.tern.protocol.id.ConversationId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Goes through every screen and state, and takes a picture of each in both themes. Into {@code
+ * target/screenshots}, or where {@code -Dscreenshots} says.
+ */
+@Timeout(300)
+class ScreenshotsTest {
+
+  private static final Path INTO = Path.of(System.getProperty("screenshots", "target/screenshots"));
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    Fx.start();
+  }
+
+  @Test
+  void everyScreenAndState() throws InterruptedException, IOException {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    Instant today = now.minus(Duration.ofMinutes(52));
+    try (Story story = new Story(directory, today.minus(Duration.ofDays(2)))) {
+      story.join("ada", "bob", "chioma", "diego", "emma", "farid", "grace");
+      ConversationId release = story.group("bob", "Release 1.0", "ada", "chioma", "diego", "emma");
+      ConversationId coffee = story.group("ada", "Coffee & cake", "bob", "grace", "farid");
+      ConversationId bob = story.direct("ada", "bob");
+      ConversationId emma = story.direct("emma", "ada");
+      story.say(
+          story.direct("farid", "ada"), "farid", "The invoice for October is in the folder.", 300);
+      story.say(
+          coffee, "grace", "There is apple pie in the kitchen. First come, first served", 240);
+      story.say(coffee, "ada", "On my way!", 60);
+      story.say(emma, "emma", "Do you have the slides from Tuesday?", 90);
+      story.say(emma, "ada", "In the shared folder, under “talks”.", 60);
+      story.say(emma, "emma", "Found them, thank you!", 60);
+      story.later(today.minus(Duration.ofDays(1)));
+      story.say(bob, "bob", "The night build is green.", 40);
+      story.say(bob, "ada", "Did it lose anything?", 30);
+      story.say(bob, "bob", "14 kills, 3,997 acknowledged messages. None lost, none doubled.", 20);
+      story.say(
+          bob,
+          "bob",
+          "I let it run for another six hours to be sure. Same result, and the p99 stayed below 40"
+              + " ms the whole time, even while the second node was catching up.",
+          90);
+      story.say(bob, "ada", "Ship it.", 30);
+      story.later(today);
+      story.say(release, "bob", "Morning! Today is the day. What is left?", 45);
+      story.say(
+          release,
+          "chioma",
+          "Docs are done. I read the quick start aloud to my brother, he had a server running in"
+              + " four minutes.",
+          50);
+      story.say(release, "ada", "Packages are signed and uploaded.", 120);
+      story.say(bob, "ada", "It is out.", 20);
+      story.say(bob, "bob", "Saw it. The download page already has 200 hits ⭐", 30);
+      story.say(bob, "bob", "Lunch at one?", 25);
+      story.say(bob, "ada", "Yes! The place with the dumplings?", 15);
+      story.say(bob, "ada", "I will book a table for five, the others want to come too.", 60);
+      story.say(release, "diego", "Found one typo in the changelog, fixing it now.", 30);
+      story.say(release, "emma", "The announcement is scheduled for noon.", 20);
+      story.say(release, "emma", "Who takes the first support shift?", 60);
+      story.say(release, "chioma", "Me. Evenings are quiet anyway.", 20);
+      story.later(now);
+      story.read(bob, "bob", 1000);
+      pictures(story, release, bob);
+    }
+  }
+
+  private void pictures(Story story, ConversationId release, ConversationId bob)
+      throws InterruptedException, IOException {
+    try (TestWindow window = new TestWindow(directory.resolve("window"))) {
+      signingIn(window, story);
+      open(window, "bob");
+      window.awaitBubble("I will book a table");
+      take(window, "chat");
+      open(window, "Release 1.0");
+      window.awaitText("new messages");
+      window.click("Members");
+      window.awaitText("5 members");
+      take(window, "group");
+      window.click("Members");
+      cards(window);
+      states(window, story, release, bob);
+    }
+  }
+
+  private void signingIn(TestWindow window, Story story) throws InterruptedException, IOException {
+    take(window, "sign-in");
+    window.click("Create an account");
+    window.type("Server", story.server().uri().toString());
+    window.type("User name", "henry");
+    window.type("Password", "a long password");
+    window.type("Repeat the password", "another password");
+    window.click("Create account");
+    window.awaitText("The two passwords differ");
+    take(window, "register");
+    try (TestWindow empty = new TestWindow(directory.resolve("empty"))) {
+      empty.click("Create an account");
+      empty.type("Server", story.server().uri().toString());
+      empty.type("User name", "henry");
+      empty.type("Password", "a long password");
+      empty.type("Repeat the password", "a long password");
+      empty.click("Create account");
+      empty.awaitText("Nobody to talk to yet");
+      empty.awaitNoText("Catching up…");
+      empty.awaitNoText("Connecting…");
+      take(empty, "empty");
+    }
+    window.click("Sign in");
+    window.type("User name", "ada");
+    window.type("Password", Person.password("ada"));
+    window.click("Sign in");
+    window.awaitText("Coffee & cake");
+  }
+
+  private void cards(TestWindow window) throws InterruptedException, IOException {
+    window.press(KeyCode.K, true);
+    window.type("Go to a conversation", "e");
+    take(window, "switcher");
+    window.press(KeyCode.ESCAPE, false);
+    window.click("New conversation");
+    window.click("Group");
+    window.type("Title", "Night shift");
+    window.type("People, by user name", "bob, chioma, nobody");
+    window.click("Create group");
+    window.awaitText("There is no user @nobody");
+    take(window, "new-group");
+    window.press(KeyCode.ESCAPE, false);
+    window.click("Settings");
+    window.awaitText("This device");
+    take(window, "settings");
+    window.press(KeyCode.ESCAPE, false);
+    window.press(KeyCode.SLASH, true);
+    window.awaitText("Keyboard shortcuts");
+    take(window, "shortcuts");
+    window.press(KeyCode.ESCAPE, false);
+    window.type("Search people, groups and messages", "the");
+    window.awaitText("Messages");
+    take(window, "search");
+    window.type("Search people, groups and messages", "");
+  }
+
+  private void states(TestWindow window, Story story, ConversationId release, ConversationId bob)
+      throws InterruptedException, IOException {
+    open(window, "bob");
+    window.awaitBubble("I will book a table");
+    window.type("Message", "Ten to one at the door? :rocket");
+    window.awaitButton("🚀  :rocket:");
+    take(window, "composer");
+    window.type("Message", "");
+    story.person("bob").client().live().typing(bob, true);
+    window.awaitText("typing…");
+    window.type("Message", "x".repeat(17_000));
+    window.press(KeyCode.ENTER, false);
+    window.awaitText("Not sent.");
+    take(window, "failed");
+    window.click("Delete");
+    window.awaitNoText("Not sent.");
+    story.server().stop();
+    window.awaitText("You are offline");
+    window.type("Message", "Ten to one at the door?");
+    window.press(KeyCode.ENTER, false);
+    window.awaitBubble("Ten to one");
+    take(window, "offline");
+    story.server().comeBack();
+    window.click("Try now");
+    window.awaitNoText("You are offline");
+    story.later(Instant.now());
+    story.person("bob").client().conversations().removeMember(release, "ada");
+    open(window, "Release 1.0");
+    window.awaitText("You are no longer a member");
+    take(window, "removed");
+    story.person("ada").client().account().devices().stream()
+        .filter(device -> !device.current())
+        .forEach(device -> story.person("ada").client().account().revoke(device.deviceId()));
+    window.awaitText("This device was signed out");
+    open(window, "bob");
+    window.awaitBubble("I will book");
+    take(window, "revoked");
+  }
+
+  private static void open(TestWindow window, String name) throws InterruptedException {
+    window.press(KeyCode.K, true);
+    window.type("Go to a conversation", name);
+    window.press(KeyCode.ENTER, false);
+  }
+
+  private static void take(TestWindow window, String name)
+      throws InterruptedException, IOException {
+    for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+      Fx.run(() -> window.window().prefer(window.window().preferences().with(theme)));
+      // Two pulses: styles, and what is laid out by them.
+      Fx.run(() -> {});
+      WritableImage image =
+          Fx.get(() -> {
+            Fx.layout(window.window().scene());
+            return Picture.of(window.window().scene(), 1.5);
+          });
+      Picture.save(image, INTO.resolve(name + "-" + theme.key() + ".png"));
+    }
+  }
+}
