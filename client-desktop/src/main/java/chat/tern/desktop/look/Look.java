@@ -26,7 +26,7 @@ public final class Look {
   public static final int MAX_FONT_SIZE = 22;
 
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
-  private static final String[] FONTS = {"Inter-Regular.otf", "Inter-SemiBold.otf"};
+  private static final String[] FONTS = {"Tern.ttf", "TernSemiBold.ttf"};
 
   private final Scene scene;
   private ThemeChoice theme = ThemeChoice.SYSTEM;

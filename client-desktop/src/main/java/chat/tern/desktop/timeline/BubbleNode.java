@@ -100,8 +100,9 @@ final class BubbleNode extends HBox {
   private Node meta(Times times) {
     HBox meta = new HBox();
     meta.getStyleClass().add("message-meta");
-    meta.setAlignment(row.said().own() ? Pos.BOTTOM_RIGHT : Pos.BOTTOM_LEFT);
+    meta.setAlignment(Pos.CENTER);
     meta.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    meta.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     if (row.said().edited()) {
       meta.getChildren().add(Controls.label("edited", "message-time"));
     }

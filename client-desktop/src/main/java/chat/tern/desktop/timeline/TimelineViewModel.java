@@ -53,6 +53,7 @@ public final class TimelineViewModel {
   private final ReadOnlyObjectWrapper<@Nullable ConversationView> conversation =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+  private final Map<ConversationId, Reach> reaches = new HashMap<>();
   private final List<ClientUpdate> early = new ArrayList<>();
   private Stretch stretch = new Stretch();
   private Reach reach;
@@ -218,6 +219,13 @@ public final class TimelineViewModel {
 
   /** Takes what the client told. */
   public void on(List<ClientUpdate> updates) {
+    for (ClientUpdate update : updates) {
+      if (update instanceof ClientUpdate.ReceiptMoved moved) {
+        reaches
+            .computeIfAbsent(moved.conversationId(), _ -> new Reach(self))
+            .moved(moved.userId(), moved.type(), moved.seq());
+      }
+    }
     ConversationView view = conversation.get();
     if (view == null) {
       return;
@@ -241,7 +249,6 @@ public final class TimelineViewModel {
         return on(change);
       }
       case ClientUpdate.ReceiptMoved moved when moved.conversationId().equals(id) -> {
-        reach.moved(moved.userId(), moved.type(), moved.seq());
         return true;
       }
       case ClientUpdate.Conversation(ConversationId changed) when changed.equals(id) ->
@@ -319,7 +326,7 @@ public final class TimelineViewModel {
     loadingNewer = false;
     if (other) {
       rows.set(List.of());
-      reach = new Reach(self);
+      reach = reaches.computeIfAbsent(view.conversationId(), _ -> new Reach(self));
       seen = 0;
     }
     conversation.set(view);

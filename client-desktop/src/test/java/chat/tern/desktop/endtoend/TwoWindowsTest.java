@@ -46,8 +46,9 @@ class TwoWindowsTest {
           say(alice, "Hello Bob :wave:");
           bob.awaitText("Hello Bob 👋");
           open(bob, "alice");
+          bob.awaitBubble("Hello Bob 👋");
           say(bob, "Hello Alice");
-          alice.awaitText("Hello Alice");
+          alice.awaitBubble("Hello Alice");
 
           server.stop();
           alice.awaitText("You are offline");
@@ -55,7 +56,7 @@ class TwoWindowsTest {
           say(alice, "And one more");
           server.comeBack();
           alice.click("Try now");
-          bob.awaitText("And one more");
+          bob.awaitBubble("And one more");
           alice.awaitNoText("You are offline");
           assertEquals(
               List.of("Hello Bob 👋", "Hello Alice", "Said while offline", "And one more"),
@@ -66,8 +67,8 @@ class TwoWindowsTest {
         killWithAMessageWaiting("Sent by one who was killed", "Begun by one who was killed");
         server.comeBack();
         try (TestWindow alice = new TestWindow(directory.resolve("alice"))) {
-          bob.awaitText("Sent by one who was killed");
-          alice.awaitText("Sent by one who was killed");
+          bob.awaitBubble("Sent by one who was killed");
+          alice.awaitBubble("Sent by one who was killed");
           assertEquals(5, bob.bubbles().size());
           assertEquals(bob.bubbles(), alice.bubbles());
           var model = alice.window().shell().orElseThrow().composer();

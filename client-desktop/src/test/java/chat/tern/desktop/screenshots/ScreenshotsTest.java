@@ -27,6 +27,18 @@ class ScreenshotsTest {
 
   private static final Path INTO = Path.of(System.getProperty("screenshots", "target/screenshots"));
 
+  /** More than the server of the story takes. */
+  private static final String LONG =
+      """
+      These are the notes from this morning, all of them:
+      1. The release is out, the packages are signed, the mirrors have them.
+      2. Diego fixed the typo in the changelog. The website shows the new one.
+      3. Emma's announcement goes out at noon, in four languages.
+      4. Chioma has the first support shift, I take the second, Farid the third.
+      5. The next retrospective is on Thursday at three, with cake. Grace brings it.
+      6. Nobody deploys anything on Friday. Nobody.\
+      """;
+
   @TempDir private Path directory;
 
   @BeforeAll
@@ -47,7 +59,7 @@ class ScreenshotsTest {
       story.say(
           story.direct("farid", "ada"), "farid", "The invoice for October is in the folder.", 300);
       story.say(
-          coffee, "grace", "There is apple pie in the kitchen. First come, first served", 240);
+          coffee, "grace", "There is apple pie in the kitchen. First come, first served 🍰", 240);
       story.say(coffee, "ada", "On my way!", 60);
       story.say(emma, "emma", "Do you have the slides from Tuesday?", 90);
       story.say(emma, "ada", "In the shared folder, under “talks”.", 60);
@@ -171,7 +183,7 @@ class ScreenshotsTest {
     window.type("Message", "");
     story.person("bob").client().live().typing(bob, true);
     window.awaitText("typing…");
-    window.type("Message", "x".repeat(17_000));
+    window.type("Message", LONG);
     window.press(KeyCode.ENTER, false);
     window.awaitText("Not sent.");
     take(window, "failed");

@@ -21,7 +21,9 @@ final class Story implements AutoCloseable {
   Story(Path directory, Instant beginning) {
     this.directory = directory;
     this.now = beginning;
-    this.server = new TestServer(directory.resolve("server"), Map.of(), () -> now);
+    this.server =
+        new TestServer(
+            directory.resolve("server"), Map.of("protocol.max-body-bytes", "400"), () -> now);
   }
 
   TestServer server() {
