@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ public final class TernServer implements AutoCloseable {
     GatewayUpgrader upgrader =
         GatewayParts.upgrader(
             ground, cluster, session, account, conversation, user, limits.sends(), sendFailed);
+    AdminParts admin = AdminParts.of(ground, account);
     List<ApiService> services =
         List.of(
             new AccountService(account.accounts(), account.devices(), limits.logins()),
@@ -90,13 +92,16 @@ public final class TernServer implements AutoCloseable {
     ApiRouting routing =
         new ApiRouting(
             new Authenticator(account.devices()),
+            admin.gate(),
             new Senders(config.http().clientAddressHeader()),
             metrics,
             config.protocol().maxFrameBytes());
     WebListener listener =
         WebListener.start(
             config.http(),
-            List.of(routing.routing(services)),
+            List.of(
+                routing.routing(
+                    Stream.concat(services.stream(), admin.services().stream()).toList())),
             upgrader,
             GatewayParts.webSocket(config),
             readiness,

@@ -11,6 +11,8 @@ import chat.tern.server.engine.postgres.PostgresSchema;
 import chat.tern.server.engine.redis.RedisEngine;
 import chat.tern.server.engine.scylla.ScyllaEngine;
 import chat.tern.server.engine.sql.SqlAccountStore;
+import chat.tern.server.engine.sql.SqlAdminStore;
+import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
@@ -71,6 +73,7 @@ record ClusterEngine(
                 new SqlAccountStore(database),
                 new SqlStatusStore(database),
                 new SqlDeviceStore(database)),
+            new Engine.AdminPorts(new SqlAdminStore(database), new SqlAuditStore(database)),
             new Engine.ConversationPorts(
                 scylla.log(),
                 new SqlConversationStore(database),

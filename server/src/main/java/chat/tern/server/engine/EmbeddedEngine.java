@@ -3,6 +3,8 @@ package chat.tern.server.engine;
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.engine.file.DataDirectory;
 import chat.tern.server.engine.sql.SqlAccountStore;
+import chat.tern.server.engine.sql.SqlAdminStore;
+import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
@@ -74,6 +76,7 @@ record EmbeddedEngine(Engine engine, Holdings holdings) {
     return new EmbeddedEngine(
         new Engine(
             new Engine.AccountPorts(tokenKey, accounts, new SqlStatusStore(metadata), devices),
+            new Engine.AdminPorts(new SqlAdminStore(metadata), new SqlAuditStore(metadata)),
             new Engine.ConversationPorts(
                 log,
                 new SqlConversationStore(metadata),

@@ -1,0 +1,51 @@
+package chat.tern.server;
+
+import chat.tern.server.account.Admins;
+import chat.tern.server.account.Blocking;
+import chat.tern.server.account.LoginListener;
+import chat.tern.server.account.UserName;
+import chat.tern.server.audit.Audit;
+import chat.tern.server.audit.SecurityEvents;
+import chat.tern.server.engine.Engine;
+import chat.tern.server.http.AdminAuditService;
+import chat.tern.server.http.AdminGate;
+import chat.tern.server.http.AdminMeService;
+import chat.tern.server.http.AdminSessionService;
+import chat.tern.server.http.AdminUserService;
+import chat.tern.server.http.ApiService;
+import java.util.List;
+
+/** What admins do, and what is put on record of it. */
+record AdminParts(AdminGate gate, List<ApiService> services) {
+
+  static AdminParts of(Ground ground, AccountParts account) {
+    Engine engine = ground.engine();
+    Audit audit = new Audit(engine.admin().audit(), ground.clock());
+    SecurityEvents events = new SecurityEvents(audit);
+    account.accounts().listen(new Noted(events));
+    Admins admins =
+        new Admins(engine.account().accounts(), engine.admin().admins(), ground.clock());
+    Blocking blocking =
+        new Blocking(engine.account().accounts(), engine.account().statuses(), ground.clock());
+    return new AdminParts(
+        new AdminGate(admins, events),
+        List.of(
+            new AdminMeService(ground.config().node().name()),
+            new AdminUserService(account.accounts(), account.devices(), blocking, admins, audit),
+            new AdminSessionService(blocking, account.devices(), audit),
+            new AdminAuditService(audit)));
+  }
+
+  private record Noted(SecurityEvents events) implements LoginListener {
+
+    @Override
+    public void failed(UserName name) {
+      events.loginFailed(name.value());
+    }
+
+    @Override
+    public void lockedOut(UserName name) {
+      events.lockedOut(name.value());
+    }
+  }
+}
