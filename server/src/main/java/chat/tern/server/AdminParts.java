@@ -9,6 +9,7 @@ import chat.tern.server.audit.SecurityEvents;
 import chat.tern.server.engine.Engine;
 import chat.tern.server.http.AdminAuditService;
 import chat.tern.server.http.AdminGate;
+import chat.tern.server.http.AdminLimitService;
 import chat.tern.server.http.AdminMeService;
 import chat.tern.server.http.AdminSessionService;
 import chat.tern.server.http.AdminUserService;
@@ -18,7 +19,7 @@ import java.util.List;
 /** What admins do, and what is put on record of it. */
 record AdminParts(AdminGate gate, List<ApiService> services) {
 
-  static AdminParts of(Ground ground, AccountParts account) {
+  static AdminParts of(Ground ground, AccountParts account, LimitParts limits) {
     Engine engine = ground.engine();
     Audit audit = new Audit(engine.admin().audit(), ground.clock());
     SecurityEvents events = new SecurityEvents(audit);
@@ -33,6 +34,11 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
             new AdminMeService(ground.config().node().name()),
             new AdminUserService(account.accounts(), account.devices(), blocking, admins, audit),
             new AdminSessionService(blocking, account.devices(), audit),
+            new AdminLimitService(
+                new AdminLimitService.Limits(
+                    limits.live(), engine.admin().limits(), limits.top(), limits::left),
+                account.accounts(),
+                audit),
             new AdminAuditService(audit)));
   }
 

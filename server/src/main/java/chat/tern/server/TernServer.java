@@ -62,13 +62,13 @@ public final class TernServer implements AutoCloseable {
     UserParts user = UserParts.of(ground, node, session, conversation);
     Optional<ClusterParts> cluster =
         node.map(each -> ClusterParts.join(ground, each, session, account, conversation, user));
-    LimitParts limits = LimitParts.of(config.limits(), node);
+    LimitParts limits = LimitParts.of(ground, node);
     FailureCounts sendFailed =
         new FailureCounts(metrics, "tern.send.failures", "Sends that were refused");
     GatewayUpgrader upgrader =
         GatewayParts.upgrader(
-            ground, cluster, session, account, conversation, user, limits.sends(), sendFailed);
-    AdminParts admin = AdminParts.of(ground, account);
+            ground, cluster, session, account, conversation, user, limits, sendFailed);
+    AdminParts admin = AdminParts.of(ground, account, limits);
     List<ApiService> services =
         List.of(
             new AccountService(account.accounts(), account.devices(), limits.logins()),

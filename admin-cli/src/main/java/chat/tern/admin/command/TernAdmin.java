@@ -79,6 +79,15 @@ public final class TernAdmin {
                 new SessionsRevokeCommand(context))));
     line.addSubcommand(
         noun(
+            "limits",
+            "How much one may ask: changed while servers run, in force within a second.",
+            new LimitsGetCommand(context),
+            new LimitsSetCommand(context),
+            new LimitsResetCommand(context),
+            new LimitsEffectiveCommand(context),
+            new LimitsTopCommand(context)));
+    line.addSubcommand(
+        noun(
             "audit",
             "What admins did, and who tried what they must not.",
             new AuditListCommand(context),

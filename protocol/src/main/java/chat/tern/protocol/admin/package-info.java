@@ -14,6 +14,11 @@
  * GET    /v1/admin/users/{user}/sessions                               DeviceList
  * POST   /v1/admin/users/{user}/sessions/revoke     RevokeSessions     AdminChange
  * GET    /v1/admin/audit                            ?after=&amp;limit=     AuditPage
+ * GET    /v1/admin/limits                                              LimitList
+ * PUT    /v1/admin/limits                           SetLimit           AdminChange
+ * POST   /v1/admin/limits/reset                     ResetLimit         AdminChange
+ * GET    /v1/admin/limits/effective/{user}                             EffectiveLimits
+ * GET    /v1/admin/limits/top                       ?limit=            LimitedList
  * </pre>
  */
 package chat.tern.protocol.admin;

@@ -4,6 +4,8 @@ import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.ResetReason;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.admin.LimitAction;
+import chat.tern.protocol.admin.LimitScope;
 import chat.tern.protocol.admin.UserRole;
 import chat.tern.protocol.admin.UserStatus;
 import chat.tern.protocol.api.ReceiptType;
@@ -66,6 +68,8 @@ final class WireTypes {
     lowerCase(module, PresenceStatus.class);
     lowerCase(module, ResetReason.class);
     lowerCase(module, ReceiptType.class);
+    lowerCase(module, LimitAction.class);
+    lowerCase(module, LimitScope.class);
     lowerCase(module, UserStatus.class);
     lowerCase(module, UserRole.class);
 

@@ -14,6 +14,11 @@ final class AdminSamples {
   private static final Optional<String> REASON = Optional.of("spam, ticket 812");
   private static final Optional<Boolean> REALLY = Optional.empty();
 
+  private static final LimitInfo CONFIGURED =
+      new LimitInfo(LimitScope.CONFIGURATION, "", LimitAction.SEND, 50, 100);
+  private static final LimitInfo OF_MALLORY =
+      new LimitInfo(LimitScope.USER, "mallory", LimitAction.SEND, 1, 3);
+
   private AdminSamples() {}
 
   static List<Record> bodies() {
@@ -48,6 +53,23 @@ final class AdminSamples {
             Optional.of("lost phone"),
             REALLY),
         new AdminChange("user.disable", "mallory", true, false, Optional.of(1L)),
+        new LimitList(List.of(CONFIGURED, OF_MALLORY)),
+        new SetLimit(
+            LimitScope.USER,
+            Optional.of("mallory"),
+            LimitAction.SEND,
+            1,
+            3,
+            Optional.of("floods"),
+            REALLY),
+        new ResetLimit(
+            LimitScope.GLOBAL, Optional.empty(), LimitAction.SEND, Optional.empty(), REALLY),
+        new EffectiveLimits(
+            "mallory",
+            List.of(new EffectiveLimit(LimitAction.SEND, List.of(OF_MALLORY, CONFIGURED), 2))),
+        new LimitedList(
+            List.of(new LimitedAsker(LimitAction.SEND, LimitScope.USER, "mallory", 512)),
+            List.of("node-c")),
         record,
         new AuditPage(List.of(record), record.position()),
         record.position());

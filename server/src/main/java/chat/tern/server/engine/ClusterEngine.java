@@ -17,6 +17,7 @@ import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.event.publish.PublishingStore;
@@ -73,7 +74,10 @@ record ClusterEngine(
                 new SqlAccountStore(database),
                 new SqlStatusStore(database),
                 new SqlDeviceStore(database)),
-            new Engine.AdminPorts(new SqlAdminStore(database), new SqlAuditStore(database)),
+            new Engine.AdminPorts(
+                new SqlAdminStore(database),
+                new SqlAuditStore(database),
+                new SqlLimitStore(database)),
             new Engine.ConversationPorts(
                 scylla.log(),
                 new SqlConversationStore(database),

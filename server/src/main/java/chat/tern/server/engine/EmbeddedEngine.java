@@ -9,6 +9,7 @@ import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
@@ -76,7 +77,10 @@ record EmbeddedEngine(Engine engine, Holdings holdings) {
     return new EmbeddedEngine(
         new Engine(
             new Engine.AccountPorts(tokenKey, accounts, new SqlStatusStore(metadata), devices),
-            new Engine.AdminPorts(new SqlAdminStore(metadata), new SqlAuditStore(metadata)),
+            new Engine.AdminPorts(
+                new SqlAdminStore(metadata),
+                new SqlAuditStore(metadata),
+                new SqlLimitStore(metadata)),
             new Engine.ConversationPorts(
                 log,
                 new SqlConversationStore(metadata),

@@ -16,6 +16,7 @@ import chat.tern.server.delivery.Directory;
 import chat.tern.server.event.EventStream;
 import chat.tern.server.event.publish.EventSink;
 import chat.tern.server.event.publish.PublishingStore;
+import chat.tern.server.limits.LimitStore;
 import chat.tern.server.limits.TokenBuckets;
 import chat.tern.server.node.NodeRegistry;
 import chat.tern.server.presence.LastSeenStore;
@@ -44,7 +45,7 @@ public record Engine(
       TokenKey tokenKey, AccountStore accounts, StatusStore statuses, DeviceStore devices) {}
 
   /** What admins need. */
-  public record AdminPorts(AdminStore admins, AuditStore audit) {}
+  public record AdminPorts(AdminStore admins, AuditStore audit, LimitStore limits) {}
 
   /** What conversations need: the logs, their projection, and how far everybody has read. */
   public record ConversationPorts(

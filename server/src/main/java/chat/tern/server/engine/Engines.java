@@ -10,6 +10,7 @@ import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlAdminStore;
 import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sqlite.SqliteEventView;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
@@ -116,7 +117,8 @@ public final class Engines {
     return new AccountView(
         new SqlAccountStore(database),
         new SqlStatusStore(database),
-        new Engine.AdminPorts(new SqlAdminStore(database), new SqlAuditStore(database)),
+        new Engine.AdminPorts(
+            new SqlAdminStore(database), new SqlAuditStore(database), new SqlLimitStore(database)),
         database::close);
   }
 
@@ -138,7 +140,7 @@ public final class Engines {
     return new Engine(
         new Engine.AccountPorts(
             shared.tokenKey(), shared.accounts(), shared.statuses(), shared.devices()),
-        new Engine.AdminPorts(shared.admins(), shared.audit()),
+        new Engine.AdminPorts(shared.admins(), shared.audit(), shared.limits()),
         new Engine.ConversationPorts(
             shared.log(),
             shared.conversations(),

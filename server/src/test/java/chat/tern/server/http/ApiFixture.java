@@ -40,13 +40,19 @@ import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import chat.tern.server.engine.memory.MemoryDeviceStore;
 import chat.tern.server.engine.memory.MemoryLastSeenStore;
+import chat.tern.server.engine.memory.MemoryLimitStore;
 import chat.tern.server.engine.memory.MemoryLimitedHistories;
 import chat.tern.server.engine.memory.MemoryMarks;
 import chat.tern.server.engine.memory.MemoryStatusStore;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
 import chat.tern.server.inbox.Inbox;
+import chat.tern.server.limits.LimitConfig;
+import chat.tern.server.limits.LiveLimits;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.limits.RateLimiter;
+import chat.tern.server.limits.Refused;
+import chat.tern.server.limits.SendLimits;
+import chat.tern.server.limits.TopRefused;
 import chat.tern.server.observe.Metrics;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.PresenceSettings;
@@ -72,6 +78,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -137,6 +144,10 @@ final class ApiFixture implements AutoCloseable {
             new Passwords(config.argon2(), random, threads),
             ids,
             clock);
+    MemoryLimitStore limitStore = new MemoryLimitStore();
+    Refused refused = new Refused(System::nanoTime);
+    LiveLimits live =
+        new LiveLimits(new LimitConfig(SENDS, SENDS, SENDS, SENDS, SENDS), limitStore, Set::of);
     SecurityEvents events = new SecurityEvents(audit);
     accounts.listen(new NotedLogins(events));
     admins = new Admins(accountStore, new MemoryAdminStore(accountStore), clock);
@@ -203,7 +214,10 @@ final class ApiFixture implements AutoCloseable {
                 others),
             new MemberService(conversations, others),
             new MessageService(
-                conversations, histories, sends, new MessageService.Measure(_ -> {}, _ -> {})),
+                conversations,
+                histories,
+                new SendLimits(sends, new RateLimiter<>("group", SENDS, System::nanoTime), live),
+                new MessageService.Measure(_ -> {}, _ -> {})),
             new TraceService(
                 new TraceLookup(
                     new Traces(
@@ -216,6 +230,11 @@ final class ApiFixture implements AutoCloseable {
             new AdminMeService("here"),
             new AdminUserService(accounts, devices, blocking, admins, audit),
             new AdminSessionService(blocking, devices, audit),
+            new AdminLimitService(
+                new AdminLimitService.Limits(
+                    live, limitStore, TopRefused.alone(refused), (_, user) -> sends.left(user)),
+                accounts,
+                audit),
             new AdminAuditService(audit));
     WsConfig webSocket = WsConfig.create();
     listener =

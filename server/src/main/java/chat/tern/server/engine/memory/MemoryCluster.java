@@ -22,6 +22,7 @@ public final class MemoryCluster {
   private final MemoryDeviceStore devices = new MemoryDeviceStore();
   private final MemoryAdminStore admins = new MemoryAdminStore(accounts);
   private final MemoryAuditStore audit = new MemoryAuditStore();
+  private final MemoryLimitStore limits = new MemoryLimitStore();
   private final MemoryConversationStore conversations = new MemoryConversationStore();
   private final MemoryLimitedHistories limited = new MemoryLimitedHistories();
   private final MemoryUserStateStore states = new MemoryUserStateStore();
@@ -79,6 +80,10 @@ public final class MemoryCluster {
 
   public MemoryAuditStore audit() {
     return audit;
+  }
+
+  public MemoryLimitStore limits() {
+    return limits;
   }
 
   public MemoryConversationStore conversations() {

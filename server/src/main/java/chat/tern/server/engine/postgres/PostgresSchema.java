@@ -26,7 +26,8 @@ public final class PostgresSchema {
               "004-cluster.sql",
               "005-account-status.sql",
               "006-limited-history.sql",
-              "007-admin.sql"));
+              "007-admin.sql",
+              "008-limits.sql"));
 
   private static final String SERVICE = "PostgreSQL: ";
 

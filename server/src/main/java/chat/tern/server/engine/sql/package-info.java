@@ -13,6 +13,8 @@
  * last_seen       user_id TEXT PK, seen_at INTEGER (ms)
  * audit           number INTEGER PK, at INTEGER (ms), actor, action, target, detail, reason, chain: append only
  * audit_head      id = 1, number, chain: where the audit log ends
+ * limit_rule      (scope, subject, action) PK, per_second, burst
+ * limit_head      id = 1, revision: how often the rules changed
  * schema_version  version INTEGER PK, applied_at INTEGER (ms)
  * </pre>
  */
