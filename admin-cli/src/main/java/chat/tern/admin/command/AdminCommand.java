@@ -2,7 +2,6 @@ package chat.tern.admin.command;
 
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.client.HttpCalls;
-import chat.tern.admin.client.Tokens;
 import chat.tern.admin.context.Contexts;
 import chat.tern.admin.context.StoredContext;
 import chat.tern.admin.output.Output;
@@ -51,32 +50,5 @@ abstract class AdminCommand implements Callable<Integer> {
 
   final Printer printer() {
     return new Printer(context.output(), options.format);
-  }
-
-  private static final class KeptTokens implements Tokens {
-
-    private final Contexts contexts;
-    private StoredContext chosen;
-
-    private KeptTokens(Contexts contexts, StoredContext chosen) {
-      this.contexts = contexts;
-      this.chosen = chosen;
-    }
-
-    @Override
-    public String present() {
-      return chosen.accessToken();
-    }
-
-    @Override
-    public String refreshToken() {
-      return chosen.refreshToken();
-    }
-
-    @Override
-    public void keep(String accessToken) {
-      chosen = chosen.with(accessToken);
-      contexts.keep(chosen);
-    }
   }
 }

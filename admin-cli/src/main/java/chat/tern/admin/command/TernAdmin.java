@@ -93,6 +93,10 @@ public final class TernAdmin {
             new AuditListCommand(context),
             new AuditTailCommand(context),
             new AuditVerifyCommand(context)));
+    line.addSubcommand(noun("server", "The servers themselves.", new ServerStatusCommand(context)));
+    line.addSubcommand(new DoctorCommand(context));
+    line.addSubcommand(new CompletionCommand(context));
+    line.addSubcommand(new CompleteCommand(context));
     line.getCommandSpec().version("tern-admin " + version);
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     line.setUsageHelpWidth(HELP_WIDTH);

@@ -19,6 +19,7 @@
  * POST   /v1/admin/limits/reset                     ResetLimit         AdminChange
  * GET    /v1/admin/limits/effective/{user}                             EffectiveLimits
  * GET    /v1/admin/limits/top                       ?limit=            LimitedList
+ * GET    /v1/admin/nodes                                               NodeStatusList
  * </pre>
  */
 package chat.tern.protocol.admin;

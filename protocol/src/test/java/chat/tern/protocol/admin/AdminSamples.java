@@ -70,6 +70,7 @@ final class AdminSamples {
         new LimitedList(
             List.of(new LimitedAsker(LimitAction.SEND, LimitScope.USER, "mallory", 512)),
             List.of("node-c")),
+        new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, false, true))),
         record,
         new AuditPage(List.of(record), record.position()),
         record.position());

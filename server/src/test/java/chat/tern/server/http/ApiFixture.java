@@ -228,6 +228,7 @@ final class ApiFixture implements AutoCloseable {
                 others),
             new ReceiptService(receipts),
             new AdminMeService("here"),
+            new AdminNodeService(List::of),
             new AdminUserService(accounts, devices, blocking, admins, audit),
             new AdminSessionService(blocking, devices, audit),
             new AdminLimitService(
