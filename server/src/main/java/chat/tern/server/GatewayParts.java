@@ -1,13 +1,11 @@
 package chat.tern.server;
 
 import chat.tern.protocol.error.ErrorCode;
-import chat.tern.protocol.id.UserId;
+import chat.tern.server.account.Principal;
 import chat.tern.server.gateway.Gateway;
 import chat.tern.server.gateway.GatewayUpgrader;
 import chat.tern.server.gateway.Handshake;
 import chat.tern.server.gateway.SessionFrames;
-import chat.tern.server.limits.AdmissionRate;
-import chat.tern.server.limits.RateLimiter;
 import io.helidon.webserver.websocket.WsConfig;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,17 +22,19 @@ final class GatewayParts {
       AccountParts account,
       ConversationParts conversation,
       UserParts user,
-      RateLimiter<UserId> sends,
+      LimitParts limits,
       Consumer<ErrorCode> sendFailed) {
-    AdmissionRate admission =
-        new AdmissionRate(ground.config().limits().connections(), Ground.NANOS, ground.random());
     Handshake handshake =
         new Handshake(
-            account.devices()::authenticate,
+            token -> {
+              Principal principal = account.devices().authenticate(token);
+              limits.connect(principal.userId());
+              return principal;
+            },
             account.devices()::shutOut,
             () -> {
               session.drain().admit();
-              admission.require();
+              limits.admission().require();
             });
     SessionFrames frames =
         new SessionFrames(
@@ -51,7 +51,7 @@ final class GatewayParts {
                 user.typing(),
                 user.presence(),
                 account.devices(),
-                sends),
+                limits.sends()),
             new SessionFrames.Measure(
                 Ground.NANOS,
                 ground.metrics().timer("tern.gateway.send", "From a send to its acknowledgement"),

@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.SoftwareVersion;
+import chat.tern.server.account.command.AdminCommand;
 import chat.tern.server.account.command.UserCommand;
 import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
@@ -61,6 +62,7 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine line = new CommandLine(new Main(environment));
     line.getCommandSpec().version("tern-server " + SoftwareVersion.current());
+    line.addSubcommand(new AdminCommand(environment, AccountAccess::open, System.in));
     line.addSubcommand(new BackupCommand(environment));
     line.addSubcommand(new ConfigCommand(ServerConfig.SCHEMA, environment));
     line.addSubcommand(new EventsCommand(environment, EventAccess::open));

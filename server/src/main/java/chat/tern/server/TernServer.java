@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,12 +62,13 @@ public final class TernServer implements AutoCloseable {
     UserParts user = UserParts.of(ground, node, session, conversation);
     Optional<ClusterParts> cluster =
         node.map(each -> ClusterParts.join(ground, each, session, account, conversation, user));
-    LimitParts limits = LimitParts.of(config.limits(), node);
+    LimitParts limits = LimitParts.of(ground, node);
     FailureCounts sendFailed =
         new FailureCounts(metrics, "tern.send.failures", "Sends that were refused");
     GatewayUpgrader upgrader =
         GatewayParts.upgrader(
-            ground, cluster, session, account, conversation, user, limits.sends(), sendFailed);
+            ground, cluster, session, account, conversation, user, limits, sendFailed);
+    AdminParts admin = AdminParts.of(ground, node, account, limits);
     List<ApiService> services =
         List.of(
             new AccountService(account.accounts(), account.devices(), limits.logins()),
@@ -90,13 +92,16 @@ public final class TernServer implements AutoCloseable {
     ApiRouting routing =
         new ApiRouting(
             new Authenticator(account.devices()),
+            admin.gate(),
             new Senders(config.http().clientAddressHeader()),
             metrics,
             config.protocol().maxFrameBytes());
     WebListener listener =
         WebListener.start(
             config.http(),
-            List.of(routing.routing(services)),
+            List.of(
+                routing.routing(
+                    Stream.concat(services.stream(), admin.services().stream()).toList())),
             upgrader,
             GatewayParts.webSocket(config),
             readiness,

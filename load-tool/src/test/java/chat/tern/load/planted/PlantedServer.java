@@ -65,6 +65,7 @@ final class PlantedServer implements FaultActor, AutoCloseable {
           Optional.of(
               new Engine(
                   fresh.account(),
+                  fresh.admin(),
                   new Engine.ConversationPorts(
                       log,
                       bug.filter(PlantedBug.SHOWS_HISTORY_TO_FORMER_MEMBERS::equals).isPresent()

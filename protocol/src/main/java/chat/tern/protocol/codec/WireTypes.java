@@ -4,6 +4,10 @@ import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.ResetReason;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.admin.LimitAction;
+import chat.tern.protocol.admin.LimitScope;
+import chat.tern.protocol.admin.UserRole;
+import chat.tern.protocol.admin.UserStatus;
 import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.id.ClientMessageId;
@@ -64,6 +68,10 @@ final class WireTypes {
     lowerCase(module, PresenceStatus.class);
     lowerCase(module, ResetReason.class);
     lowerCase(module, ReceiptType.class);
+    lowerCase(module, LimitAction.class);
+    lowerCase(module, LimitScope.class);
+    lowerCase(module, UserStatus.class);
+    lowerCase(module, UserRole.class);
 
     module.setMixInAnnotation(ClientFrame.class, ClientFrameMixIn.class);
     module.setMixInAnnotation(ServerFrame.class, ServerFrameMixIn.class);

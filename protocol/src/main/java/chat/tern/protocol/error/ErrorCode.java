@@ -56,6 +56,8 @@ public enum ErrorCode {
   GROUP_FULL(3005, "group_full", 409, false),
   /** The server's admin has closed registration. */
   REGISTRATION_CLOSED(3006, "registration_closed", 403, false),
+  /** Only an admin of the server may do this. */
+  ADMINS_ONLY(3007, "admins_only", 403, false),
 
   /** Too many requests of this user: {@code retry_after_ms} says how long to wait. */
   RATE_LIMITED(4000, "rate_limited", 429, true),

@@ -6,10 +6,10 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** All accounts: registration, login, look-up. Safe for use by many threads. */
 public final class Accounts {
@@ -21,8 +21,8 @@ public final class Accounts {
   private final Passwords passwords;
   private final Lockouts lockouts;
   private final Registration registration;
-  private final Ids ids;
-  private final InstantSource clock;
+  private final Enrolment enrolment;
+  private final List<LoginListener> listeners = new CopyOnWriteArrayList<>();
 
   public Accounts(
       AccountConfig config,
@@ -36,8 +36,17 @@ public final class Accounts {
     this.passwords = passwords;
     this.lockouts = new Lockouts(config.lockout(), clock);
     this.registration = config.registration();
-    this.ids = ids;
-    this.clock = clock;
+    this.enrolment = new Enrolment(store, passwords, ids, clock);
+  }
+
+  /** From now on the listener hears of logins that fail. */
+  public void listen(LoginListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Makes accounts and gives them passwords, whether registration is open or not. */
+  public Enrolment enrolment() {
+    return enrolment;
   }
 
   /**
@@ -53,21 +62,7 @@ public final class Accounts {
           ErrorCode.REGISTRATION_CLOSED,
           "This server takes no new accounts. Ask its admin for one.");
     }
-    // Before the expensive hash; the store decides when two come at once.
-    if (store.named(name).isPresent()) {
-      throw taken(name);
-    }
-    Account account =
-        new Account(
-            ids.userId(),
-            name,
-            passwords.hash(password),
-            AccountStatus.ACTIVE,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    if (!store.add(account)) {
-      throw taken(name);
-    }
-    return devices.add(account, deviceName);
+    return devices.add(enrolment.enrol(name, password), deviceName);
   }
 
   /**
@@ -79,7 +74,7 @@ public final class Accounts {
    */
   public LoginGrant login(UserName name, String password, String deviceName) {
     requireDeviceName(deviceName);
-    lockouts.check(name);
+    checkLockout(name);
     Optional<Account> account = store.named(name);
     boolean matches =
         account.map(known -> passwords.matches(password, known.passwordHash())).orElse(false);
@@ -88,9 +83,10 @@ public final class Accounts {
     }
     // Again: of many guesses in flight at once, those that finish after the lock fell learn
     // nothing.
-    lockouts.check(name);
+    checkLockout(name);
     if (!matches) {
       lockouts.failed(name);
+      listeners.forEach(each -> each.failed(name));
       throw new TernException(
           ErrorCode.BAD_CREDENTIALS, "The name and the password do not belong together.");
     }
@@ -123,8 +119,17 @@ public final class Accounts {
     }
   }
 
-  private static TernException taken(UserName name) {
-    return new TernException(
-        ErrorCode.NAME_TAKEN, "The name \"" + name + "\" is taken. Choose another one.");
+  private void checkLockout(UserName name) {
+    try {
+      lockouts.check(name);
+    } catch (TernException e) {
+      listeners.forEach(each -> each.lockedOut(name));
+      throw e;
+    }
+  }
+
+  /** The account of a name. */
+  public Optional<Account> named(UserName name) {
+    return store.named(name);
   }
 }

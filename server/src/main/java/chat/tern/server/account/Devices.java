@@ -207,6 +207,11 @@ public final class Devices {
     }
   }
 
+  /** Logs all devices of a user out. */
+  public void revokeAll(UserId owner) {
+    store.of(owner).forEach(device -> revoke(owner, device.id()));
+  }
+
   /**
    * An account was blocked, or let in again, and the store has it. A blocked one's tokens stop
    * working and its sessions end as those of a revoked device do; its devices stay.

@@ -11,10 +11,13 @@ import chat.tern.server.engine.postgres.PostgresSchema;
 import chat.tern.server.engine.redis.RedisEngine;
 import chat.tern.server.engine.scylla.ScyllaEngine;
 import chat.tern.server.engine.sql.SqlAccountStore;
+import chat.tern.server.engine.sql.SqlAdminStore;
+import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.event.publish.PublishingStore;
@@ -63,6 +66,10 @@ record ClusterEngine(Engine engine, ClusterStores stores) {
                 new SqlAccountStore(database),
                 new SqlStatusStore(database),
                 new SqlDeviceStore(database)),
+            new Engine.AdminPorts(
+                new SqlAdminStore(database),
+                new SqlAuditStore(database),
+                new SqlLimitStore(database)),
             new Engine.ConversationPorts(
                 scylla.log(),
                 new SqlConversationStore(database),

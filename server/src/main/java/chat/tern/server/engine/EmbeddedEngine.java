@@ -3,9 +3,12 @@ package chat.tern.server.engine;
 import chat.tern.server.account.TokenKey;
 import chat.tern.server.engine.file.DataDirectory;
 import chat.tern.server.engine.sql.SqlAccountStore;
+import chat.tern.server.engine.sql.SqlAdminStore;
+import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
+import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
@@ -61,6 +64,10 @@ record EmbeddedEngine(Engine engine, EmbeddedStores stores) {
                 new SqlAccountStore(stores.metadata()),
                 new SqlStatusStore(stores.metadata()),
                 new SqlDeviceStore(stores.metadata())),
+            new Engine.AdminPorts(
+                new SqlAdminStore(stores.metadata()),
+                new SqlAuditStore(stores.metadata()),
+                new SqlLimitStore(stores.metadata())),
             new Engine.ConversationPorts(
                 log,
                 new SqlConversationStore(stores.metadata()),

@@ -1,9 +1,11 @@
 package chat.tern.server.engine;
 
 import chat.tern.server.account.AccountStore;
+import chat.tern.server.account.AdminStore;
 import chat.tern.server.account.DeviceStore;
 import chat.tern.server.account.StatusStore;
 import chat.tern.server.account.TokenKey;
+import chat.tern.server.audit.AuditStore;
 import chat.tern.server.channel.Broker;
 import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ConversationLog;
@@ -14,6 +16,7 @@ import chat.tern.server.delivery.Directory;
 import chat.tern.server.event.EventStream;
 import chat.tern.server.event.publish.EventSink;
 import chat.tern.server.event.publish.PublishingStore;
+import chat.tern.server.limits.LimitStore;
 import chat.tern.server.limits.TokenBuckets;
 import chat.tern.server.node.NodeRegistry;
 import chat.tern.server.presence.LastSeenStore;
@@ -29,6 +32,7 @@ import java.util.Optional;
  */
 public record Engine(
     AccountPorts account,
+    AdminPorts admin,
     ConversationPorts conversation,
     UserPorts user,
     EventPorts event,
@@ -39,6 +43,9 @@ public record Engine(
   /** What accounts need. */
   public record AccountPorts(
       TokenKey tokenKey, AccountStore accounts, StatusStore statuses, DeviceStore devices) {}
+
+  /** What admins need. */
+  public record AdminPorts(AdminStore admins, AuditStore audit, LimitStore limits) {}
 
   /** What conversations need: the logs, their projection, and how far everybody has read. */
   public record ConversationPorts(

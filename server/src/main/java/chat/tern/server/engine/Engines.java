@@ -7,7 +7,10 @@ import chat.tern.server.engine.kafka.KafkaEvents;
 import chat.tern.server.engine.memory.MemoryCluster;
 import chat.tern.server.engine.postgres.PostgresMetadata;
 import chat.tern.server.engine.sql.SqlAccountStore;
+import chat.tern.server.engine.sql.SqlAdminStore;
+import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sqlite.SqliteEventView;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
@@ -84,7 +87,10 @@ public final class Engines {
 
   /** The accounts of an engine, without the rest of it. */
   public record AccountView(
-      AccountStore accounts, StatusStore statuses, Engine.Resource resource) {}
+      AccountStore accounts,
+      StatusStore statuses,
+      Engine.AdminPorts admin,
+      Engine.Resource resource) {}
 
   /**
    * Opens the accounts of an engine alone, beside the servers that may run on it.
@@ -111,7 +117,11 @@ public final class Engines {
 
   private static AccountView accounts(SqlDatabase database) {
     return new AccountView(
-        new SqlAccountStore(database), new SqlStatusStore(database), database::close);
+        new SqlAccountStore(database),
+        new SqlStatusStore(database),
+        new Engine.AdminPorts(
+            new SqlAdminStore(database), new SqlAuditStore(database), new SqlLimitStore(database)),
+        database::close);
   }
 
   private static Engine memory(RandomGenerator random) {
@@ -132,6 +142,7 @@ public final class Engines {
     return new Engine(
         new Engine.AccountPorts(
             shared.tokenKey(), shared.accounts(), shared.statuses(), shared.devices()),
+        new Engine.AdminPorts(shared.admins(), shared.audit(), shared.limits()),
         new Engine.ConversationPorts(
             shared.log(),
             shared.conversations(),

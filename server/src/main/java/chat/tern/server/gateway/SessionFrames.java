@@ -7,14 +7,13 @@ import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.account.Devices;
 import chat.tern.server.account.Principal;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.Resumes;
-import chat.tern.server.limits.RateLimiter;
+import chat.tern.server.limits.SendLimits;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.Typing;
 import chat.tern.server.receipt.Receipts;
@@ -53,11 +52,7 @@ public final class SessionFrames implements FrameHandler {
 
   /** What frames change for the moment. */
   public record Live(
-      Connected connected,
-      Typing typing,
-      Presence presence,
-      Devices devices,
-      RateLimiter<UserId> sends) {}
+      Connected connected, Typing typing, Presence presence, Devices devices, SendLimits sends) {}
 
   /** Has what is committed, on whatever node, come to the session. */
   public interface Connected {
@@ -134,7 +129,7 @@ public final class SessionFrames implements FrameHandler {
 
   private void send(Session session, ClientFrame.SendMessage send) {
     long start = measure.nanos().getAsLong();
-    live.sends().require(session.userId());
+    live.sends().require(session.userId(), send.conversationId());
     var _ =
         logs.conversations()
             .post(

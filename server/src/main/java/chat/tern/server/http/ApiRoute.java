@@ -16,6 +16,9 @@ public sealed interface ApiRoute {
   /** A call for those with a valid access token. */
   record Authenticated(Method method, String path, Handler handler) implements ApiRoute {}
 
+  /** A call for admins. */
+  record Admin(Method method, String path, Handler handler) implements ApiRoute {}
+
   /** Carries a call out. Runs on a virtual thread of the request, so it may block. */
   @FunctionalInterface
   interface OpenHandler {

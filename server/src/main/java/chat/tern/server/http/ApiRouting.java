@@ -33,6 +33,7 @@ public final class ApiRouting {
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
 
   private final Authenticator authenticator;
+  private final AdminGate gate;
   private final Senders senders;
   private final Metrics metrics;
   private final int maxBodyBytes;
@@ -41,8 +42,13 @@ public final class ApiRouting {
    * @param maxBodyBytes of one request
    */
   public ApiRouting(
-      Authenticator authenticator, Senders senders, Metrics metrics, int maxBodyBytes) {
+      Authenticator authenticator,
+      AdminGate gate,
+      Senders senders,
+      Metrics metrics,
+      int maxBodyBytes) {
     this.authenticator = authenticator;
+    this.gate = gate;
     this.senders = senders;
     this.metrics = metrics;
     this.maxBodyBytes = maxBodyBytes;
@@ -102,6 +108,11 @@ public final class ApiRouting {
           case ApiRoute.Authenticated authenticated -> {
             Principal caller = authenticator.authenticate(request.headers());
             yield authenticated.handler().handle(call, caller);
+          }
+          case ApiRoute.Admin admin -> {
+            Principal caller = authenticator.authenticate(request.headers());
+            gate.require(caller, admin);
+            yield admin.handler().handle(call, caller);
           }
         };
     response.status(Status.create(answer.status()));

@@ -6,14 +6,13 @@ import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.EntryId;
-import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.account.Principal;
 import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Conversations.Caller;
 import chat.tern.server.conversation.Histories;
-import chat.tern.server.limits.RateLimiter;
+import chat.tern.server.limits.SendLimits;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,17 +22,14 @@ public final class MessageService implements ApiService {
 
   private final Conversations conversations;
   private final Histories histories;
-  private final RateLimiter<UserId> sends;
+  private final SendLimits sends;
   private final Measure measure;
 
   /**
-   * @param sends the same limiter as for sends over the WebSocket
+   * @param sends the same limits as for sends over the WebSocket
    */
   public MessageService(
-      Conversations conversations,
-      Histories histories,
-      RateLimiter<UserId> sends,
-      Measure measure) {
+      Conversations conversations, Histories histories, SendLimits sends, Measure measure) {
     this.conversations = conversations;
     this.histories = histories;
     this.sends = sends;
@@ -68,7 +64,7 @@ public final class MessageService implements ApiService {
   private Answer post(ApiCall call, Principal principal) {
     ConversationId conversation = ConversationId.parse(call.path("id"));
     SendRequest request = call.body(SendRequest.class);
-    sends.require(principal.userId());
+    sends.require(principal.userId(), conversation);
     Committed committed =
         Durable.await(
             conversations.post(

@@ -47,6 +47,11 @@ public final class AdmissionRate {
     rate = changed;
   }
 
+  /** How many connections would be admitted at this moment. */
+  public long left() {
+    return bucket.left(rate, nanos.getAsLong());
+  }
+
   /** Admits one connection, or says when to try again: never later than {@link #MAX_HINT}. */
   public Permit admit() {
     Rate present = rate;

@@ -36,6 +36,12 @@ public final class Bucket {
     return new Permit.Wait(Duration.ofNanos(Math.ceilDiv(asked - credit, rate.perSecond())));
   }
 
+  /** How many permits there are. */
+  public synchronized long left(Rate rate, long nowNanos) {
+    refill(rate, nowNanos);
+    return credit / PERMIT;
+  }
+
   private void refill(Rate rate, long nowNanos) {
     long full = rate.burst() * PERMIT;
     long elapsed = Math.max(0, nowNanos - atNanos);

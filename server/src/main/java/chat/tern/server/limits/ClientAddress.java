@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Where somebody comes from who is not logged in: an IPv4 address, or the first 64 bits of an IPv6
@@ -34,6 +36,19 @@ public record ClientAddress(String network) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** The network as admins write it: an IPv4 address, or the first 64 bits of an IPv6 one. */
+  public String text() {
+    byte[] bytes = HexFormat.of().parseHex(network);
+    if (bytes.length != IPV6_NETWORK_BYTES) {
+      return IntStream.range(0, bytes.length)
+          .mapToObj(i -> Integer.toString(Byte.toUnsignedInt(bytes[i])))
+          .collect(Collectors.joining("."));
+    }
+    return IntStream.range(0, bytes.length / 2)
+        .mapToObj(i -> network.substring(4 * i, 4 * i + 4).replaceFirst("^0{1,3}", ""))
+        .collect(Collectors.joining(":", "", "::"));
   }
 
   /** Says nothing: addresses belong in no log. */

@@ -1,5 +1,7 @@
 package chat.tern.server.limits;
 
+import chat.tern.protocol.admin.LimitAction;
+
 /**
  * How much is admitted.
  *
@@ -10,4 +12,16 @@ package chat.tern.server.limits;
  * @param connections that the node takes, of all users together
  */
 public record LimitConfig(
-    Rate messages, Rate changes, Rate stateUpdates, Rate logins, Rate connections) {}
+    Rate messages, Rate changes, Rate stateUpdates, Rate logins, Rate connections) {
+
+  /** What is configured for an action. */
+  public Rate of(LimitAction action) {
+    return switch (action) {
+      case SEND -> messages;
+      case CREATE -> changes;
+      case STATE -> stateUpdates;
+      case LOGIN -> logins;
+      case CONNECT -> connections;
+    };
+  }
+}

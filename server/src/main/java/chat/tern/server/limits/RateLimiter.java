@@ -35,7 +35,7 @@ public final class RateLimiter<K> {
   /** What was taken of shared buckets and is not used yet. */
   private final Cache<K, Reserve> reserves;
 
-  private volatile Rate rate;
+  private volatile Rates<K> rates;
   private volatile long sharedFromNanos;
 
   /**
@@ -60,8 +60,17 @@ public final class RateLimiter<K> {
    * node counts by itself.
    */
   public RateLimiter(String asker, Rate rate, LongSupplier nanos, Optional<Shared<K>> shared) {
+    this(asker, _ -> rate, nanos, shared);
+  }
+
+  /**
+   * One for which each asker may have another limit.
+   *
+   * @param rates asked with each permit; whoever changes what they say calls {@link #changed}
+   */
+  public RateLimiter(String asker, Rates<K> rates, LongSupplier nanos, Optional<Shared<K>> shared) {
     this.asker = asker;
-    this.rate = rate;
+    this.rates = rates;
     this.nanos = nanos;
     this.shared = shared;
     this.sharedFromNanos = nanos.getAsLong();
@@ -83,19 +92,48 @@ public final class RateLimiter<K> {
             .build();
   }
 
-  public Rate rate() {
-    return rate;
+  /** Changes the rate for everybody at once, also for those in the middle of a burst. */
+  public void change(Rate rate) {
+    rates = _ -> rate;
+    changed();
   }
 
-  /** Changes the rate for everybody at once, also for those in the middle of a burst. */
-  public void change(Rate changed) {
-    rate = changed;
+  /** The rates have changed: from now on no permit is given that was taken under the old ones. */
+  public void changed() {
     reserves.asMap().values().forEach(Reserve::drop);
   }
 
   /** Takes one permit of the asker's, if there is one. */
   public Permit acquire(K who) {
-    Rate present = rate;
+    Permit permit = take(who);
+    if (permit instanceof Permit.Wait) {
+      rates.refused(who);
+    }
+    return permit;
+  }
+
+  /** How many permits the asker has at this moment, those that were taken together included. */
+  public long left(K who) {
+    Rate present = rates.of(who);
+    long now = nanos.getAsLong();
+    if (shared.isPresent() && now - sharedFromNanos >= 0) {
+      try {
+        Shared<K> all = shared.get();
+        return all.buckets().left(all.name().apply(who), present)
+            + Optional.ofNullable(reserves.getIfPresent(who))
+                .map(reserve -> reserve.left(now))
+                .orElse(0);
+      } catch (RuntimeException e) {
+        sharedFromNanos = now + SHARED_PAUSE;
+      }
+    }
+    return Optional.ofNullable(buckets.getIfPresent(who))
+        .map(bucket -> bucket.left(present, now))
+        .orElse((long) present.burst());
+  }
+
+  private Permit take(K who) {
+    Rate present = rates.of(who);
     long now = nanos.getAsLong();
     if (shared.isPresent() && now - sharedFromNanos >= 0) {
       try {
@@ -125,7 +163,7 @@ public final class RateLimiter<K> {
             ErrorCode.RATE_LIMITED,
             () ->
                 "Too many requests: this server takes %d per second from one %s. Wait a moment."
-                    .formatted(rate.perSecond(), asker));
+                    .formatted(rates.of(who).perSecond(), asker));
   }
 
   /** How many have a bucket now, for metrics. */

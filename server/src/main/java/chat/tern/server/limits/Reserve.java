@@ -41,6 +41,11 @@ final class Reserve {
     return buckets.take(bucket, rate, 1);
   }
 
+  /** How many it has. */
+  synchronized int left(long nowNanos) {
+    return nowNanos - takenAtNanos < KEPT_NANOS ? left : 0;
+  }
+
   /** Gives up what is left, as after a change of the rate. */
   synchronized void drop() {
     left = 0;

@@ -31,4 +31,11 @@ public interface TokenBuckets {
    * @throws RuntimeException when the buckets cannot be reached; the permits may have been taken
    */
   Permit take(String bucket, Rate rate, int count);
+
+  /**
+   * How many permits there are; takes none.
+   *
+   * @throws RuntimeException when the buckets cannot be reached
+   */
+  long left(String bucket, Rate rate);
 }

@@ -11,12 +11,18 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.AccessTokens;
 import chat.tern.server.account.AccountConfig;
 import chat.tern.server.account.Accounts;
+import chat.tern.server.account.Admins;
+import chat.tern.server.account.Blocking;
 import chat.tern.server.account.DeviceListener;
 import chat.tern.server.account.Devices;
+import chat.tern.server.account.LoginListener;
 import chat.tern.server.account.Passwords;
 import chat.tern.server.account.RefreshTokens;
 import chat.tern.server.account.Registration;
 import chat.tern.server.account.TokenKey;
+import chat.tern.server.account.UserName;
+import chat.tern.server.audit.Audit;
+import chat.tern.server.audit.SecurityEvents;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.Conversations;
@@ -28,16 +34,25 @@ import chat.tern.server.conversation.Projection;
 import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.delivery.Dispatcher;
 import chat.tern.server.engine.memory.MemoryAccountStore;
+import chat.tern.server.engine.memory.MemoryAdminStore;
+import chat.tern.server.engine.memory.MemoryAuditStore;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import chat.tern.server.engine.memory.MemoryDeviceStore;
 import chat.tern.server.engine.memory.MemoryLastSeenStore;
+import chat.tern.server.engine.memory.MemoryLimitStore;
 import chat.tern.server.engine.memory.MemoryLimitedHistories;
 import chat.tern.server.engine.memory.MemoryMarks;
+import chat.tern.server.engine.memory.MemoryStatusStore;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
 import chat.tern.server.inbox.Inbox;
+import chat.tern.server.limits.LimitConfig;
+import chat.tern.server.limits.LiveLimits;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.limits.RateLimiter;
+import chat.tern.server.limits.Refused;
+import chat.tern.server.limits.SendLimits;
+import chat.tern.server.limits.TopRefused;
 import chat.tern.server.observe.Metrics;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.PresenceSettings;
@@ -63,6 +78,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -87,6 +103,9 @@ final class ApiFixture implements AutoCloseable {
   private final RateLimiter<UserId> others =
       new RateLimiter<>("user", new Rate(10_000, 10_000), System::nanoTime);
   final List<ApiService> services;
+  final Admins admins;
+  final MemoryAuditStore auditStore = new MemoryAuditStore();
+  final Audit audit = new Audit(auditStore, clock);
 
   /** A registered user. */
   record Person(UserId id, String name, String token) {}
@@ -125,6 +144,14 @@ final class ApiFixture implements AutoCloseable {
             new Passwords(config.argon2(), random, threads),
             ids,
             clock);
+    MemoryLimitStore limitStore = new MemoryLimitStore();
+    Refused refused = new Refused(System::nanoTime);
+    LiveLimits live =
+        new LiveLimits(new LimitConfig(SENDS, SENDS, SENDS, SENDS, SENDS), limitStore, Set::of);
+    SecurityEvents events = new SecurityEvents(audit);
+    accounts.listen(new NotedLogins(events));
+    admins = new Admins(accountStore, new MemoryAdminStore(accountStore), clock);
+    Blocking blocking = new Blocking(accountStore, new MemoryStatusStore(accountStore), clock);
     MemoryUserStateStore states = new MemoryUserStateStore();
     MemoryMarks marks = new MemoryMarks(states);
     ConversationLog log = new MemoryConversationLog(marks);
@@ -187,7 +214,10 @@ final class ApiFixture implements AutoCloseable {
                 others),
             new MemberService(conversations, others),
             new MessageService(
-                conversations, histories, sends, new MessageService.Measure(_ -> {}, _ -> {})),
+                conversations,
+                histories,
+                new SendLimits(sends, new RateLimiter<>("group", SENDS, System::nanoTime), live),
+                new MessageService.Measure(_ -> {}, _ -> {})),
             new TraceService(
                 new TraceLookup(
                     new Traces(
@@ -196,7 +226,17 @@ final class ApiFixture implements AutoCloseable {
                     histories,
                     "here"),
                 others),
-            new ReceiptService(receipts));
+            new ReceiptService(receipts),
+            new AdminMeService("here"),
+            new AdminNodeService(List::of),
+            new AdminUserService(accounts, devices, blocking, admins, audit),
+            new AdminSessionService(blocking, devices, audit),
+            new AdminLimitService(
+                new AdminLimitService.Limits(
+                    live, limitStore, TopRefused.alone(refused), (_, user) -> sends.left(user)),
+                accounts,
+                audit),
+            new AdminAuditService(audit));
     WsConfig webSocket = WsConfig.create();
     listener =
         WebListener.start(
@@ -204,6 +244,7 @@ final class ApiFixture implements AutoCloseable {
             List.of(
                 new ApiRouting(
                         new Authenticator(devices),
+                        new AdminGate(admins, events),
                         new Senders(Optional.empty()),
                         new Metrics(),
                         ProtocolLimits.DEFAULT_MAX_FRAME_BYTES)
@@ -273,6 +314,19 @@ final class ApiFixture implements AutoCloseable {
     timer.shutdownNow();
     threads.shutdownNow();
     client.close();
+  }
+
+  private record NotedLogins(SecurityEvents events) implements LoginListener {
+
+    @Override
+    public void failed(UserName name) {
+      events.loginFailed(name.value());
+    }
+
+    @Override
+    public void lockedOut(UserName name) {
+      events.lockedOut(name.value());
+    }
   }
 
   /** Nobody has to be cut here: there are no sockets. */

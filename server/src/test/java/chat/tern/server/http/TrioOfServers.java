@@ -85,6 +85,7 @@ final class TrioOfServers implements AutoCloseable {
     Engine.ClusterPorts ports = whole.cluster().orElseThrow();
     return new Engine(
         whole.account(),
+        whole.admin(),
         whole.conversation(),
         whole.user(),
         whole.event(),

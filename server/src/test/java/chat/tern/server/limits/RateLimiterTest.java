@@ -77,9 +77,17 @@ class RateLimiterTest {
     AtomicInteger trips = new AtomicInteger();
     Bucket bucket = new Bucket(rate, now);
     TokenBuckets shared =
-        (_, asked, count) -> {
-          trips.incrementAndGet();
-          return bucket.take(asked, count, now);
+        new TokenBuckets() {
+          @Override
+          public Permit take(String name, Rate asked, int count) {
+            trips.incrementAndGet();
+            return bucket.take(asked, count, now);
+          }
+
+          @Override
+          public long left(String name, Rate asked) {
+            return bucket.left(asked, now);
+          }
         };
     List<RateLimiter<UserId>> nodes = List.of(sharing(shared, rate), sharing(shared, rate));
     int granted = 0;

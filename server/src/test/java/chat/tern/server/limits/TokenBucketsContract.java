@@ -1,5 +1,6 @@
 package chat.tern.server.limits;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,16 @@ public abstract class TokenBucketsContract {
     }
     // A slow machine may have waited for one or two to come back.
     assertTrue(granted >= 50 && granted <= 52, "granted " + granted);
+  }
+
+  @Test
+  void whatIsLeftIsCountedAndNotTaken() {
+    assertEquals(50, node(0).left(bucket, SLOW));
+    assertInstanceOf(Permit.Granted.class, node(1).take(bucket, SLOW, 20));
+    long left = node(2).left(bucket, SLOW);
+    assertTrue(left >= 30 && left <= 31, "left " + left);
+    drain(SLOW);
+    assertTrue(node(0).left(bucket, SLOW) <= 1, "a drained one");
   }
 
   @Test

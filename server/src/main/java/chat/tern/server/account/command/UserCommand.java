@@ -1,16 +1,12 @@
 package chat.tern.server.account.command;
 
-import chat.tern.protocol.error.ErrorCode;
-import chat.tern.protocol.error.TernException;
 import chat.tern.server.account.Account;
 import chat.tern.server.account.AccountStatus;
 import chat.tern.server.account.Blocking;
 import chat.tern.server.account.UserName;
-import chat.tern.server.config.ConfigCommand;
-import chat.tern.server.config.ConfigException;
+import chat.tern.server.audit.Order;
 import chat.tern.server.config.ConfigInput;
 import chat.tern.server.config.ConfigOptions;
-import chat.tern.server.opening.EngineException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,18 +36,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class UserCommand implements Runnable {
 
-  private static final int EXIT_NOT_FOUND = 3;
-
-  /** The command line makes no sense: EX_USAGE of sysexits.h. */
-  private static final int EXIT_USAGE = 64;
-
-  /** The accounts cannot be reached: EX_UNAVAILABLE of sysexits.h. */
-  private static final int EXIT_UNAVAILABLE = 69;
-
   private static final int PAGE = 500;
 
-  private final Map<String, String> environment;
-  private final Function<ConfigInput, OpenedAccounts> opener;
+  private final AccountWork work;
 
   @Spec private CommandSpec spec;
 
@@ -62,8 +48,7 @@ public final class UserCommand implements Runnable {
    */
   public UserCommand(
       Map<String, String> environment, Function<ConfigInput, OpenedAccounts> opener) {
-    this.environment = environment;
-    this.opener = opener;
+    this.work = new AccountWork(environment, opener);
   }
 
   /** Without a subcommand there is nothing to do. */
@@ -98,10 +83,10 @@ public final class UserCommand implements Runnable {
           String reason) {
     return working(
         options,
-        accounts ->
+        opened ->
             out()
                 .println(
-                    accounts.block(UserName.parse(name), reason)
+                    change(opened, name, AccountStatus.BLOCKED, reason)
                         ? name + " is blocked. Connections end within 2 seconds."
                         : name + " was blocked already."));
   }
@@ -121,10 +106,10 @@ public final class UserCommand implements Runnable {
           String reason) {
     return working(
         options,
-        accounts ->
+        opened ->
             out()
                 .println(
-                    accounts.unblock(UserName.parse(name), reason)
+                    change(opened, name, AccountStatus.ACTIVE, reason)
                         ? name + " may log in again, within 2 seconds."
                         : name + " was not blocked."));
   }
@@ -136,7 +121,7 @@ public final class UserCommand implements Runnable {
   int list(
       @Mixin ConfigOptions options,
       @Option(names = "--blocked", description = "Only those who are blocked.") boolean blocked) {
-    return working(options, accounts -> print(accounts, blocked));
+    return working(options, opened -> print(opened.accounts(), blocked));
   }
 
   private void print(Blocking accounts, boolean blockedOnly) {
@@ -164,8 +149,8 @@ public final class UserCommand implements Runnable {
       @Parameters(paramLabel = "NAME", description = "Who.") String name) {
     return working(
         options,
-        accounts -> {
-          Blocking.Standing standing = accounts.standing(UserName.parse(name));
+        opened -> {
+          Blocking.Standing standing = opened.accounts().standing(UserName.parse(name));
           out().println(line(standing.account()));
           standing
               .change()
@@ -193,30 +178,26 @@ public final class UserCommand implements Runnable {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
-  private int working(ConfigOptions options, Consumer<Blocking> work) {
-    PrintWriter err = spec.commandLine().getErr();
-    try (OpenedAccounts opened = opener.apply(options.input(environment))) {
-      work.accept(opened.accounts());
-      return CommandLine.ExitCode.OK;
-    } catch (ConfigException e) {
-      e.problems().forEach(err::println);
-      return ConfigCommand.EXIT_CONFIG;
-    } catch (EngineException e) {
-      err.println(e.getMessage());
-      return EXIT_UNAVAILABLE;
-    } catch (TernException e) {
-      err.println(e.getMessage());
-      return exitCode(e.code());
-    } finally {
-      out().flush();
-    }
+  private int working(ConfigOptions options, Consumer<OpenedAccounts> task) {
+    return work.run(spec.commandLine(), options, task);
   }
 
-  private static int exitCode(ErrorCode code) {
-    if (code == ErrorCode.NOT_FOUND) {
-      return EXIT_NOT_FOUND;
-    }
-    return code == ErrorCode.INVALID_FIELD ? EXIT_USAGE : EXIT_UNAVAILABLE;
+  private static boolean change(
+      OpenedAccounts opened, String typed, AccountStatus status, String reason) {
+    UserName name = UserName.parse(typed);
+    Blocking accounts = opened.accounts();
+    boolean block = status == AccountStatus.BLOCKED;
+    Order order =
+        new Order("", block ? "user.disable" : "user.enable", name.value(), "", reason, false);
+    return opened
+        .audit()
+        .carryOut(
+            order,
+            accounts.standing(name).account().status() != status,
+            () -> {
+              var _ = block ? accounts.block(name, reason) : accounts.unblock(name, reason);
+            })
+        .changed();
   }
 
   private PrintWriter out() {

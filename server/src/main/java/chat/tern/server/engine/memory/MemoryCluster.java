@@ -20,6 +20,9 @@ public final class MemoryCluster {
   private final MemoryAccountStore accounts = new MemoryAccountStore();
   private final MemoryStatusStore statuses = new MemoryStatusStore(accounts);
   private final MemoryDeviceStore devices = new MemoryDeviceStore();
+  private final MemoryAdminStore admins = new MemoryAdminStore(accounts);
+  private final MemoryAuditStore audit = new MemoryAuditStore();
+  private final MemoryLimitStore limits = new MemoryLimitStore();
   private final MemoryConversationStore conversations = new MemoryConversationStore();
   private final MemoryLimitedHistories limited = new MemoryLimitedHistories();
   private final MemoryUserStateStore states = new MemoryUserStateStore();
@@ -69,6 +72,18 @@ public final class MemoryCluster {
 
   public MemoryDeviceStore devices() {
     return devices;
+  }
+
+  public MemoryAdminStore admins() {
+    return admins;
+  }
+
+  public MemoryAuditStore audit() {
+    return audit;
+  }
+
+  public MemoryLimitStore limits() {
+    return limits;
   }
 
   public MemoryConversationStore conversations() {

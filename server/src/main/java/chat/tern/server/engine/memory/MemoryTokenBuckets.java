@@ -27,6 +27,12 @@ public final class MemoryTokenBuckets implements TokenBuckets {
     return buckets.computeIfAbsent(bucket, _ -> new Bucket(rate, now)).take(rate, count, now);
   }
 
+  @Override
+  public long left(String bucket, Rate rate) {
+    long now = nanos.getAsLong();
+    return buckets.computeIfAbsent(bucket, _ -> new Bucket(rate, now)).left(rate, now);
+  }
+
   void clear() {
     buckets.clear();
   }

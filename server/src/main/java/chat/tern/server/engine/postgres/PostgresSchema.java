@@ -25,7 +25,9 @@ public final class PostgresSchema {
               "003-last-seen.sql",
               "004-cluster.sql",
               "005-account-status.sql",
-              "006-limited-history.sql"));
+              "006-limited-history.sql",
+              "007-admin.sql",
+              "008-limits.sql"));
 
   private static final String SERVICE = "PostgreSQL: ";
 

@@ -24,10 +24,23 @@ final class BucketTake {
         }
       };
 
+  private static final Builder<Long> LEFT =
+      new Builder<>() {
+        @Override
+        public Long build(Object minusPermits) {
+          return -(Long) minusPermits;
+        }
+      };
+
   private BucketTake() {}
 
   /** Takes permits from the bucket under this key. */
   static CommandObject<Permit> call(String key, Rate rate, int count) {
     return SCRIPT.call(List.of(key), List.of(rate.perSecond(), rate.burst(), count), PERMIT);
+  }
+
+  /** Counts the permits of the bucket under this key. */
+  static ScriptCall<Long> left(String key, Rate rate) {
+    return SCRIPT.call(List.of(key), List.of(rate.perSecond(), rate.burst(), 0), LEFT);
   }
 }

@@ -19,4 +19,9 @@ final class RedisTokenBuckets implements TokenBuckets {
   public Permit take(String bucket, Rate rate, int count) {
     return redis.ask(BucketTake.call(keys.bucket(bucket), rate, count));
   }
+
+  @Override
+  public long left(String bucket, Rate rate) {
+    return redis.ask(BucketTake.left(keys.bucket(bucket), rate));
+  }
 }

@@ -27,7 +27,9 @@ public final class SqliteMetadata {
               "metadata-002-conversations.sql",
               "metadata-003-last-seen.sql",
               "metadata-004-account-status.sql",
-              "metadata-005-limited-history.sql"));
+              "metadata-005-limited-history.sql",
+              "metadata-006-admin.sql",
+              "metadata-007-limits.sql"));
 
   private static final String PRAGMAS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"

@@ -10,7 +10,7 @@
  *   user_state    (user, conversation, key) → the user's own state, by revision
  *   user_revision user → the counter of that state
  * metadata.db   through helidon-dbclient: accounts, devices, conversations, memberships,
- *               conversations whose history may be limited,
+ *               conversations whose history may be limited, the audit log,
  *               when users were last seen
  * </pre>
  */

@@ -5,9 +5,10 @@
 -- KEYS[1]  string  bucket: its parts, and when they were counted, in microseconds of the clock
 -- ARGV[1]  whole   permits that come back per second
 -- ARGV[2]  whole   permits of a full bucket
--- ARGV[3]  whole   permits to take: all of them or none
+-- ARGV[3]  whole   permits to take: all of them or none; 0 to only count those that there are
 --
--- Returns 0 when they were taken, else the microseconds until there are so many.
+-- Returns 0 when they were taken, else the microseconds until there are so many. When they are only
+-- counted: how many there are, as a number below zero.
 
 local PERMIT = 1000000
 local rate = tonumber(ARGV[1])
@@ -22,6 +23,10 @@ if state then
   local counted, at = string.match(state, '^(%d+) (%d+)$')
   -- A clock that was set back gives nothing for the jump, and goes on from there.
   parts = math.min(full, counted + math.max(0, now - at) * rate)
+end
+
+if asked == 0 then
+  return -math.floor(parts / PERMIT)
 end
 
 local wait = 0

@@ -1,0 +1,68 @@
+package chat.tern.admin.command;
+
+import chat.tern.admin.output.Output;
+import chat.tern.admin.output.Printer;
+import chat.tern.admin.output.Row;
+import chat.tern.protocol.admin.AdminChange;
+import chat.tern.protocol.error.TernException;
+import java.util.List;
+
+/** Makes one change after the other, says what became of each, and ends with the code for all. */
+final class Changes {
+
+  private final Output output;
+  private final Printer printer;
+
+  Changes(Output output, Printer printer) {
+    this.output = output;
+    this.printer = printer;
+  }
+
+  /** Makes the change of one target. */
+  @FunctionalInterface
+  interface Change {
+    AdminChange make(String target) throws InterruptedException;
+  }
+
+  /**
+   * Makes all of them. One that is refused does not keep the others from being made.
+   *
+   * @param done such as {@code "disabled"}
+   */
+  ExitCode make(List<String> targets, String done, Change change) throws InterruptedException {
+    if (targets.size() == 1) {
+      print(change.make(targets.getFirst()), done);
+      return ExitCode.OK;
+    }
+    int made = 0;
+    ExitCode refused = ExitCode.OK;
+    for (String target : targets) {
+      try {
+        print(change.make(target), done);
+        made++;
+      } catch (TernException e) {
+        ErrorHandler.complain(output, e);
+        refused = ExitCode.of(e.code());
+      }
+    }
+    return made > 0 && refused != ExitCode.OK ? ExitCode.PARTIAL : refused;
+  }
+
+  /** Says what became of a change. */
+  void print(AdminChange change, String done) {
+    printer.done(Row.of(change.target(), change), sentence(change, done));
+  }
+
+  private static String sentence(AdminChange change, String done) {
+    if (!change.changed()) {
+      return change.target() + ": nothing to change";
+    }
+    if (change.dryRun()) {
+      return change.target() + ": would be " + done + " (dry run)";
+    }
+    return change.target()
+        + ": "
+        + done
+        + change.auditNumber().map(number -> " (audit " + number + ")").orElse("");
+  }
+}

@@ -1,0 +1,121 @@
+package chat.tern.admin.command;
+
+import chat.tern.admin.client.HttpCalls;
+import chat.tern.admin.client.Login;
+import chat.tern.admin.context.Contexts;
+import chat.tern.admin.context.StoredContext;
+import chat.tern.protocol.api.Credentials;
+import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "login",
+    description = {
+      "Log in as an admin, and make that the current context.",
+      "The context keeps tokens in a file that only you can read, not the password."
+    })
+final class LoginCommand implements Callable<Integer> {
+
+  /** Where {@code tern-server} listens when nobody says otherwise. */
+  private static final String DEFAULT_SERVER = "http://127.0.0.1:8480";
+
+  private static final String DEFAULT_NAME = "default";
+
+  private final CommandContext context;
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Parameters(paramLabel = "NAME", description = "Your user name.")
+  private String name = "";
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "The server (default: that of the context, or " + DEFAULT_SERVER + ").")
+  private @Nullable String server;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      description = "Trust the certificates in FILE (PEM) instead of the machine's, now and later.")
+  private @Nullable Path trusted;
+
+  @Option(
+      names = "--password-stdin",
+      description = "Read the password from the first line of stdin instead of asking.")
+  private boolean passwordFromStdin;
+
+  LoginCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Contexts contexts = context.contexts();
+    String called =
+        options.contextName.isEmpty()
+            ? contexts.read().current().orElse(DEFAULT_NAME)
+            : options.contextName;
+    Optional<StoredContext> before = contexts.read().named(called);
+    URI uri =
+        address(
+            Optional.ofNullable(server)
+                .or(() -> before.map(StoredContext::server))
+                .orElse(DEFAULT_SERVER));
+    Optional<Path> trust =
+        Optional.ofNullable(trusted)
+            .map(Path::toAbsolutePath)
+            .or(() ->
+                server == null ? before.flatMap(StoredContext::trustedFile) : Optional.empty());
+    String password =
+        passwordFromStdin
+            ? Passwords.firstLine(context.input())
+            : context.passwordPrompt().ask("Password for " + name + ": ");
+    try (HttpCalls calls = new HttpCalls(uri, trust, options.timeout)) {
+      LoginGrant grant = Login.login(calls, new Credentials(name, password, "tern-admin"));
+      contexts.keep(
+          new StoredContext(
+              called,
+              uri.toString(),
+              grant.userName(),
+              grant.refreshToken(),
+              grant.accessToken(),
+              trust.map(Path::toString)));
+      contexts.use(called);
+      context
+          .output()
+          .talk("Logged in as " + grant.userName() + " at " + uri + ", context " + called + ".");
+      return ExitCode.OK.number();
+    }
+  }
+
+  private static URI address(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (http && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Refused below, in words.
+    }
+    throw new TernException(
+        ErrorCode.INVALID_FIELD,
+        "\""
+            + text
+            + "\" is no server: write it as "
+            + DEFAULT_SERVER
+            + " or https://chat.example.org");
+  }
+}

@@ -1,0 +1,22 @@
+package chat.tern.admin.command;
+
+import chat.tern.admin.client.AdminApi;
+import chat.tern.protocol.api.Me;
+import picocli.CommandLine.Command;
+
+@Command(name = "logout", description = "Log out, and forget the context's tokens.")
+final class LogoutCommand extends AdminCommand {
+
+  LogoutCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  ExitCode run(AdminApi api) throws InterruptedException {
+    Me me = api.get("/v1/me", Me.class); // renews a token that has run out
+    api.logout();
+    context().contexts().forget(chosen().name());
+    output().talk("Logged out " + me.userName() + ".");
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,45 @@
+package chat.tern.admin.command;
+
+import chat.tern.admin.client.AdminApi;
+import chat.tern.admin.output.Row;
+import chat.tern.protocol.admin.AdminChange;
+import chat.tern.protocol.admin.CreateUser;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/**
+ * Somebody who is to get an account.
+ *
+ * @param made whether the password was made up here, so that it has to be told
+ */
+record NewUser(String name, String password, boolean made) {
+
+  /** One with this password, or a random one where it is empty. */
+  static NewUser of(String name, String password) {
+    return password.isEmpty()
+        ? new NewUser(name, Passwords.random(), true)
+        : new NewUser(name, password, false);
+  }
+
+  /** Makes the account, and says what there is to hand on. */
+  Row create(AdminApi api, ChangeOptions change) throws InterruptedException {
+    AdminChange done =
+        api.post(
+            UserPaths.USERS,
+            new CreateUser(name, password, change.reason(), change.dryRun()),
+            AdminChange.class);
+    SequencedMap<String, Object> fields = new LinkedHashMap<>();
+    fields.put("user_name", done.target());
+    if (made && !done.dryRun()) {
+      fields.put("password", password);
+    }
+    fields.put("created", !done.dryRun());
+    return new Row(done.target(), fields);
+  }
+
+  /** Hides the secret. */
+  @Override
+  public String toString() {
+    return "NewUser[name=" + name + "]";
+  }
+}

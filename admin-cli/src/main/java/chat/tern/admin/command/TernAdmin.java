@@ -1,0 +1,139 @@
+package chat.tern.admin.command;
+
+import chat.tern.admin.output.Output;
+import chat.tern.admin.output.OutputFailed;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command line as a whole: arguments in, exit code out. */
+public final class TernAdmin {
+
+  private static final int HELP_WIDTH = 96;
+
+  private final CommandContext context;
+  private final String version;
+
+  /**
+   * @param version what {@code --version} says
+   */
+  public TernAdmin(CommandContext context, String version) {
+    this.context = context;
+    this.version = version;
+  }
+
+  /**
+   * Runs one command line to its end and says how it ended. Never throws for anything that a person
+   * can cause.
+   */
+  public int run(String... args) {
+    Output output = context.output();
+    StringWriter help = new StringWriter();
+    CommandLine line = commandLine();
+    line.setOut(new PrintWriter(help));
+    ErrorHandler errors = new ErrorHandler(output, context.environment());
+    line.setExecutionExceptionHandler(errors);
+    line.setParameterExceptionHandler(errors);
+    int status = line.execute(args);
+    try {
+      if (!help.toString().isEmpty()) {
+        output.line(help.toString().stripTrailing());
+      }
+      output.flush();
+      return status;
+    } catch (OutputFailed failed) {
+      return errors.handleExecutionException(failed, line, null);
+    }
+  }
+
+  /** All commands. */
+  CommandLine commandLine() {
+    CommandLine line = new CommandLine(new TernAdminCommand());
+    line.addSubcommand(new LoginCommand(context));
+    line.addSubcommand(new LogoutCommand(context));
+    line.addSubcommand(new WhoamiCommand(context));
+    line.addSubcommand(
+        noun(
+            "context",
+            "The servers that you administer.",
+            new ContextListCommand(context),
+            new ContextUseCommand(context),
+            new ContextDeleteCommand(context)));
+    line.addSubcommand(
+        noun(
+            "user",
+            "Users: their accounts, passwords and sessions.",
+            new UserListCommand(context),
+            new UserGetCommand(context),
+            new UserCreateCommand(context),
+            new UserDisableCommand(context),
+            new UserEnableCommand(context),
+            new UserResetPasswordCommand(context),
+            noun(
+                "sessions",
+                "Where a user is logged in.",
+                new SessionsListCommand(context),
+                new SessionsRevokeCommand(context))));
+    line.addSubcommand(
+        noun(
+            "limits",
+            "How much one may ask: changed while servers run, in force within a second.",
+            new LimitsGetCommand(context),
+            new LimitsSetCommand(context),
+            new LimitsResetCommand(context),
+            new LimitsEffectiveCommand(context),
+            new LimitsTopCommand(context)));
+    line.addSubcommand(
+        noun(
+            "audit",
+            "What admins did, and who tried what they must not.",
+            new AuditListCommand(context),
+            new AuditTailCommand(context),
+            new AuditVerifyCommand(context)));
+    line.addSubcommand(noun("server", "The servers themselves.", new ServerStatusCommand(context)));
+    line.addSubcommand(new DoctorCommand(context));
+    line.addSubcommand(new CompletionCommand(context));
+    line.addSubcommand(new CompleteCommand(context));
+    line.getCommandSpec().version("tern-admin " + version);
+    line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.setExpandAtFiles(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  /** A noun, which only knows its verbs. */
+  private static CommandLine noun(String name, String description, Object... verbs) {
+    CommandLine[] made = new CommandLine[1];
+    CommandSpec spec =
+        CommandSpec.wrapWithoutInspection(
+            (Runnable)
+                () -> {
+                  throw new CommandLine.ParameterException(made[0], "Which of its commands?");
+                });
+    spec.name(name);
+    spec.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
+    spec.usageMessage().commandListHeading("%nCommands:%n");
+    spec.addOption(
+        CommandLine.Model.OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help.")
+            .build());
+    made[0] = new CommandLine(spec);
+    for (Object verb : verbs) {
+      made[0].addSubcommand(verb);
+    }
+    return made[0];
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> table = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      table.put(Integer.toString(code.number()), code.meaning());
+    }
+    return table;
+  }
+}

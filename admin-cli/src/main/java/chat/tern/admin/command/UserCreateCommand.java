@@ -1,0 +1,129 @@
+package chat.tern.admin.command;
+
+import chat.tern.admin.client.AdminApi;
+import chat.tern.admin.output.Listing;
+import chat.tern.admin.output.Row;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "create",
+    description = {
+      "Make accounts. Who gets no password gets a random one, which is printed once.",
+      "A CSV has a header with user_name and, if you like, password."
+    })
+final class UserCreateCommand extends AdminCommand {
+
+  private static final String NAME = "user_name";
+  private static final String PASSWORD = "password";
+
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "The user name.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Make all accounts of a CSV; - reads it from stdin.")
+  private @Nullable String csv;
+
+  @Option(
+      names = "--password-stdin",
+      description = "Read the password from the first line of stdin.")
+  private boolean passwordFromStdin;
+
+  @Option(names = "--if-not-exists", description = "Leave those alone who are there.")
+  private boolean ifNotExists;
+
+  @Mixin private ChangeOptions change = new ChangeOptions();
+
+  @Spec private CommandSpec spec;
+
+  UserCreateCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  ExitCode run(AdminApi api) throws InterruptedException {
+    if ((name == null) == (csv == null) || (csv != null && passwordFromStdin)) {
+      throw new ParameterException(
+          spec.commandLine(), "Give the name of one user, or --csv with many.");
+    }
+    return csv == null ? one(api, name) : many(api, csv);
+  }
+
+  private ExitCode one(AdminApi api, String user) throws InterruptedException {
+    String password = passwordFromStdin ? Passwords.firstLine(context().input()) : "";
+    try {
+      Row row = NewUser.of(user, password).create(api, change);
+      printer().one(row);
+    } catch (TernException e) {
+      if (e.code() != ErrorCode.NAME_TAKEN || !ifNotExists) {
+        throw e;
+      }
+      output().talk(user + ": is there already");
+    }
+    return ExitCode.OK;
+  }
+
+  private ExitCode many(AdminApi api, String file) throws InterruptedException {
+    int made = 0;
+    int refused = 0;
+    Listing list = printer().many(List.of(NAME, PASSWORD, "created"));
+    try (BufferedReader in = open(file)) {
+      CsvReader rows = new CsvReader(in);
+      if (!rows.header().contains(NAME)) {
+        throw new TernException(
+            ErrorCode.INVALID_FIELD, "The CSV has no column \"" + NAME + "\" in its header.");
+      }
+      for (Optional<Map<String, String>> row = rows.next(); row.isPresent(); row = rows.next()) {
+        try {
+          list.row(
+              NewUser.of(row.get().get(NAME), row.get().getOrDefault(PASSWORD, ""))
+                  .create(api, change));
+          list.flush(); // a password that is printed once must not get lost with the process
+          made++;
+        } catch (TernException e) {
+          if (e.code() != ErrorCode.NAME_TAKEN || !ifNotExists) {
+            output().talk("line " + rows.line() + ": " + e.getMessage());
+            refused++;
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new TernException(ErrorCode.INVALID_FIELD, "Cannot read " + file + ".", e);
+    }
+    list.end();
+    output()
+        .talk(made + (change.dryRun ? " would be created, " : " created, ") + refused + " refused");
+    if (refused == 0) {
+      return ExitCode.OK;
+    }
+    return made > 0 ? ExitCode.PARTIAL : ExitCode.ERROR;
+  }
+
+  private BufferedReader open(String file) throws IOException {
+    Reader reader =
+        file.equals("-")
+            ? new InputStreamReader(context().input(), StandardCharsets.UTF_8)
+            : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8);
+    return new BufferedReader(reader);
+  }
+}

@@ -1,0 +1,16 @@
+package chat.tern.admin.command;
+
+import chat.tern.admin.client.AdminApi;
+
+/** Where users are in the admin API. */
+final class UserPaths {
+
+  static final String USERS = "/v1/admin/users";
+
+  private UserPaths() {}
+
+  /** A user, as people write one: with or without an {@code @}. */
+  static String of(String user) {
+    return USERS + "/" + AdminApi.encoded(user.startsWith("@") ? user.substring(1) : user);
+  }
+}

@@ -1,0 +1,97 @@
+package chat.tern.admin.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code tern-admin limits}, against a real server. */
+@Timeout(120)
+class LimitCommandsTest {
+
+  @TempDir private Path directory;
+  private TestServer server;
+  private AdminCli cli;
+
+  @BeforeEach
+  void start() throws Exception {
+    server =
+        new TestServer(
+            directory.resolve("data"),
+            Map.of("limits.messages-per-second", "50", "limits.messages-burst", "100"));
+    cli = server.cli(directory.resolve("home"));
+    var _ = server.register("alice");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private AdminCli.Run ok(String... args) {
+    return cli.run(args).expect(ExitCode.OK);
+  }
+
+  private String sends(String user) {
+    return ok("limits", "effective", user, "-o", "csv").lines().get(1);
+  }
+
+  @Test
+  void theNarrowestRuleWinsAndIsExplained() {
+    assertEquals("send,50,100,100,configuration,", sends("alice"));
+    ok("limits", "set", "global", "send", "20", "--burst", "40");
+    assertEquals("send,20,40,40,global,configuration 50/s", sends("alice"));
+    ok("limits", "set", "role:admin", "send", "80");
+    ok("limits", "set", "user:@alice", "send", "2", "--reason", "floods");
+    assertEquals("send,2,2,2,user:alice,\"global 20/s, configuration 50/s\"", sends("alice"));
+    assertEquals("send,80,80,80,role:admin,\"global 20/s, configuration 50/s\"", sends("root"));
+    assertEquals(
+        List.of("global send", "role:admin send", "user:alice send"),
+        ok("limits", "get", "-o", "name").lines().stream()
+            .filter(name -> !name.startsWith("configuration"))
+            .toList());
+    ok("limits", "reset", "user:alice", "send");
+    assertEquals("send,20,40,40,global,configuration 50/s", sends("alice"));
+    assertEquals(
+        "user:alice send: nothing to change\n", ok("limits", "reset", "user:alice", "send").out());
+    assertTrue(
+        ok("audit", "list", "--action", "limits", "-o", "csv")
+            .out()
+            .contains(",root,limits.set,user:alice send,\"2 per second, burst 2\",floods"));
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefused() {
+    cli.run("limits", "set", "everybody", "send", "1").expect(ExitCode.USAGE);
+    cli.run("limits", "set", "global", "shout", "1").expect(ExitCode.USAGE);
+    cli.run("limits", "set", "global", "send", "0").expect(ExitCode.USAGE);
+    cli.run("limits", "set", "user:alice", "login", "1").expect(ExitCode.USAGE);
+    cli.run("limits", "set", "user:nobody", "send", "1").expect(ExitCode.NOT_FOUND);
+    cli.run("limits", "effective", "nobody").expect(ExitCode.NOT_FOUND);
+  }
+
+  @Test
+  void whatIsOnlyTriedChangesNothing() {
+    ok("limits", "set", "global", "send", "1", "--dry-run");
+    assertEquals("send,50,100,100,configuration,", sends("alice"));
+  }
+
+  @Test
+  void whoIsLimitedIsSeen() throws Exception {
+    ok("limits", "set", "address:127.0.0.1", "login", "1", "--burst", "2");
+    int refused = 0;
+    for (int i = 0; i < 12; i++) {
+      refused += server.tryLogin("alice", TestServer.PASSWORD) == 429 ? 1 : 0;
+    }
+    assertTrue(refused > 0, "nobody was refused");
+    assertEquals(
+        "address,127.0.0.1,login," + refused, ok("limits", "top", "-o", "csv").lines().get(1));
+  }
+}

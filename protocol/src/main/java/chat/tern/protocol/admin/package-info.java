@@ -1,0 +1,25 @@
+/**
+ * The bodies of the admin API, as records, under the rules of {@code protocol.api}. All calls need
+ * the access token of an admin; for everybody else they are {@code admins_only}. Every change takes
+ * {@code reason} and {@code dry_run} in its body.
+ *
+ * <pre>
+ * GET    /v1/admin/me                                                  AdminMe
+ * GET    /v1/admin/users                            ?cursor=&amp;limit=    AdminUserPage
+ * POST   /v1/admin/users                            CreateUser         AdminChange
+ * GET    /v1/admin/users/{user}                                        AdminUser
+ * POST   /v1/admin/users/{user}/disable             AdminOrder         AdminChange
+ * POST   /v1/admin/users/{user}/enable              AdminOrder         AdminChange
+ * PUT    /v1/admin/users/{user}/password            ResetPassword      AdminChange
+ * GET    /v1/admin/users/{user}/sessions                               DeviceList
+ * POST   /v1/admin/users/{user}/sessions/revoke     RevokeSessions     AdminChange
+ * GET    /v1/admin/audit                            ?after=&amp;limit=     AuditPage
+ * GET    /v1/admin/limits                                              LimitList
+ * PUT    /v1/admin/limits                           SetLimit           AdminChange
+ * POST   /v1/admin/limits/reset                     ResetLimit         AdminChange
+ * GET    /v1/admin/limits/effective/{user}                             EffectiveLimits
+ * GET    /v1/admin/limits/top                       ?limit=            LimitedList
+ * GET    /v1/admin/nodes                                               NodeStatusList
+ * </pre>
+ */
+package chat.tern.protocol.admin;

@@ -1,0 +1,78 @@
+package chat.tern.protocol.admin;
+
+import chat.tern.protocol.id.DeviceId;
+import chat.tern.protocol.id.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One sample of every body of the admin API: what {@code docs/admin.md} shows. */
+final class AdminSamples {
+
+  private static final Instant TIME = Instant.parse("2026-11-22T09:30:00.125Z");
+  private static final UserId MALLORY = UserId.parse("0193a5c0-1111-7000-8000-00000000000a");
+  private static final Optional<String> REASON = Optional.of("spam, ticket 812");
+  private static final Optional<Boolean> REALLY = Optional.empty();
+
+  private static final LimitInfo CONFIGURED =
+      new LimitInfo(LimitScope.CONFIGURATION, "", LimitAction.SEND, 50, 100);
+  private static final LimitInfo OF_MALLORY =
+      new LimitInfo(LimitScope.USER, "mallory", LimitAction.SEND, 1, 3);
+
+  private AdminSamples() {}
+
+  static List<Record> bodies() {
+    AdminUser mallory =
+        new AdminUser(
+            MALLORY,
+            "mallory",
+            UserStatus.DISABLED,
+            UserRole.USER,
+            TIME,
+            Optional.of(TIME.plusSeconds(3600)),
+            REASON);
+    AuditRecord record =
+        AuditChain.next(
+            AuditPosition.START,
+            TIME.plusSeconds(3600),
+            "root",
+            "user.disable",
+            "mallory",
+            "",
+            REASON.get());
+    return List.of(
+        new AdminMe(
+            UserId.parse("0193a5c0-1111-7000-8000-000000000001"), "root", "node-a", "0.1.0"),
+        mallory,
+        new AdminUserPage(List.of(mallory), Optional.of("mallory")),
+        new CreateUser("carol", "correct horse battery", REASON, REALLY),
+        new AdminOrder(REASON, Optional.of(true)),
+        new ResetPassword("correct horse battery", Optional.of("lost phone"), REALLY),
+        new RevokeSessions(
+            Optional.of(DeviceId.parse("0193a5c0-5555-7000-8000-000000000001")),
+            Optional.of("lost phone"),
+            REALLY),
+        new AdminChange("user.disable", "mallory", true, false, Optional.of(1L)),
+        new LimitList(List.of(CONFIGURED, OF_MALLORY)),
+        new SetLimit(
+            LimitScope.USER,
+            Optional.of("mallory"),
+            LimitAction.SEND,
+            1,
+            3,
+            Optional.of("floods"),
+            REALLY),
+        new ResetLimit(
+            LimitScope.GLOBAL, Optional.empty(), LimitAction.SEND, Optional.empty(), REALLY),
+        new EffectiveLimits(
+            "mallory",
+            List.of(new EffectiveLimit(LimitAction.SEND, List.of(OF_MALLORY, CONFIGURED), 2))),
+        new LimitedList(
+            List.of(new LimitedAsker(LimitAction.SEND, LimitScope.USER, "mallory", 512)),
+            List.of("node-c")),
+        new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, false, true))),
+        record,
+        new AuditPage(List.of(record), record.position()),
+        record.position());
+  }
+}
