@@ -131,7 +131,7 @@ class ClusterStartTest {
     services.sql("DELETE FROM schema_version WHERE version = 99");
     services.sql(
         "DELETE FROM schema_version WHERE version = (SELECT max(version) FROM schema_version)");
-    assertRefused(Map.of(), "PostgreSQL: ", "has schema ", "tern-server migrate");
+    assertRefused(Map.of(), "PostgreSQL at ", "has schema ", "tern-server migrate");
   }
 
   @Test
