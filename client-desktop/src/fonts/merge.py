@@ -1,7 +1,8 @@
 """Makes the two fonts of the desktop client from Inter and Noto Emoji, so that every label and every field shows emoji
 without a font being installed. Both are under the SIL Open Font License 1.1, without reserved names.
 
-    npm pack @expo-google-fonts/inter@0.4.2 && npm pack @expo-google-fonts/noto-emoji@0.4.7   (and unpack both)
+    apt-get download fonts-inter && dpkg -x fonts-inter_*.deb inter        (4.0~beta7, whose outlines do not overlap)
+    npm pack @expo-google-fonts/noto-emoji@0.4.7                           (and unpack it)
     pip install fonttools
     python3 merge.py INTER-DIRECTORY NOTO-EMOJI-DIRECTORY OUTPUT-DIRECTORY
 """
@@ -10,7 +11,9 @@ import sys
 import tempfile
 
 from fontTools import merge, subset
-from fontTools.ttLib import TTFont
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.scaleUpem import scale_upem
 
 LETTERS = [*range(0x20, 0x250), *range(0x2B0, 0x500), *range(0x1E00, 0x2300)]
@@ -31,6 +34,34 @@ def cut(source, target, unicodes, features):
     subsetter.populate(unicodes=unicodes)
     subsetter.subset(font)
     subset.save_font(font, target, options)
+
+
+def quadratic(path):
+    """The same outlines as Noto Emoji has, so that both fit into one font."""
+    font = TTFont(path)
+    glyphs = font.getGlyphSet()
+    order = font.getGlyphOrder()
+    table = newTable("glyf")
+    table.glyphOrder = order
+    table.glyphs = {}
+    for each in order:
+        pen = TTGlyphPen(glyphs)
+        glyphs[each].draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
+        table.glyphs[each] = pen.glyph()
+    font["loca"] = newTable("loca")
+    font["glyf"] = table
+    del font["CFF "]
+    if "VORG" in font:
+        del font["VORG"]
+    maxp = font["maxp"]
+    maxp.tableVersion = 0x00010000
+    for attribute in ("maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs",
+                      "maxStackElements", "maxSizeOfInstructions", "maxComponentElements", "maxComponentDepth",
+                      "maxPoints", "maxContours", "maxCompositePoints", "maxCompositeContours"):
+        setattr(maxp, attribute, 1 if attribute == "maxZones" else 0)
+    font["post"].formatType = 3.0
+    font.sfntVersion = "\000\001\000\000"
+    font.save(path)
 
 
 def with_emoji(letters, emoji, work):
@@ -68,12 +99,13 @@ def main(inter, noto, output):
     symbols = [each for each in TTFont(emoji_source).getBestCmap() if each >= FIRST_SYMBOL and each not in SKIN_TONES]
     with tempfile.TemporaryDirectory() as directory:
         work = pathlib.Path(directory)
-        for source, family in (("400Regular/Inter_400Regular.ttf", "Tern"),
-                               ("600SemiBold/Inter_600SemiBold.ttf", "Tern SemiBold")):
+        for source, family in (("Inter-Regular.otf", "Tern"),
+                               ("Inter-SemiBold.otf", "Tern SemiBold")):
             known = set(TTFont(inter / source).getBestCmap())
             letters = work / "letters.ttf"
             cut(inter / source, letters, [each for each in LETTERS if each in known and each not in symbols],
                 ["kern", "mark", "mkmk", "ccmp", "locl"])
+            quadratic(letters)
             made = letters
             if family == "Tern":
                 emoji = work / "emoji.ttf"

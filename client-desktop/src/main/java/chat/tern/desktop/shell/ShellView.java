@@ -110,6 +110,11 @@ public final class ShellView {
     return root;
   }
 
+  /** The timeline in it. */
+  public TimelineView timeline() {
+    return timeline;
+  }
+
   /** The caret goes to the message. */
   public void write() {
     if (model.timeline().conversation().get() != null) {
