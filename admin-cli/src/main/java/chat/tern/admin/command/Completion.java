@@ -2,6 +2,7 @@ package chat.tern.admin.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -94,7 +95,7 @@ final class Completion {
   private List<String> values(ArgSpec argument, String typed, List<String> arguments) {
     if (argument.completionCandidates() != null) {
       List<String> all = new ArrayList<>();
-      argument.completionCandidates().forEach(all::add);
+      argument.completionCandidates().forEach(each -> all.add(each.toLowerCase(Locale.ROOT)));
       return all;
     }
     return names.beginning(kind(argument), typed, arguments);

@@ -18,7 +18,10 @@ final class LimitsResetCommand extends AdminCommand {
       description = "global, role:user, role:admin, user:NAME, group:ID or address:IP.")
   private LimitTarget target;
 
-  @Parameters(index = "1", paramLabel = "ACTION", description = "${COMPLETION-CANDIDATES}.")
+  @Parameters(
+      index = "1",
+      paramLabel = "ACTION",
+      description = "send, create, state, login or connect.")
   private LimitAction action;
 
   @Mixin private ChangeOptions change = new ChangeOptions();

@@ -30,7 +30,10 @@ final class LimitsSetCommand extends AdminCommand {
       description = "global, role:user, role:admin, user:NAME, group:ID or address:IP.")
   private LimitTarget target;
 
-  @Parameters(index = "1", paramLabel = "ACTION", description = "${COMPLETION-CANDIDATES}.")
+  @Parameters(
+      index = "1",
+      paramLabel = "ACTION",
+      description = "send, create, state, login or connect.")
   private LimitAction action;
 
   @Parameters(index = "2", paramLabel = "PER-SECOND", description = "So many each second.")

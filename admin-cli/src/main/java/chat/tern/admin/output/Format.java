@@ -1,5 +1,7 @@
 package chat.tern.admin.output;
 
+import java.util.Locale;
+
 /** The forms in which data is printed. */
 public enum Format {
   /** Columns, for people. */
@@ -13,5 +15,11 @@ public enum Format {
   /** Comma-separated values with a header, as RFC 4180 has them. */
   CSV,
   /** Only what other commands take as an argument, a line each. */
-  NAME
+  NAME;
+
+  /** As it is typed. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,36 @@ class LimitsClusterTest {
     int taken = taken(alice, 15) + taken(bob, 15);
     long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
     assertTrue(taken >= 8 && taken <= 8 + seconds + 1, taken + " in " + seconds + " s");
+  }
+
+  @Test
+  void aUserMayHaveALimitOfConnectionsAndOthersHaveNone() throws Exception {
+    var _ =
+        read(
+            nodes.send(
+                0,
+                root,
+                "PUT",
+                "/v1/admin/limits",
+                ApiCodec.write(limit(LimitScope.USER, "alice", LimitAction.CONNECT, 1))),
+            AdminChange.class);
+    long begun = System.nanoTime();
+    int connected = 0;
+    for (int i = 0; i < 12; i++) {
+      connected += connects(alice) ? 1 : 0;
+      assertTrue(connects(bob), "bob");
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    assertTrue(connected >= 5 && connected <= 5 + seconds + 1, connected + " in " + seconds + " s");
+  }
+
+  private boolean connects(LoginGrant who) {
+    try {
+      nodes.connect(0, who).close();
+      return true;
+    } catch (CompletionException e) {
+      return false;
+    }
   }
 
   @Test
