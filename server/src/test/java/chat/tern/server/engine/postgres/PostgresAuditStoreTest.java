@@ -11,7 +11,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class PostgresAuditStoreTest extends AuditStoreContract {
 
   private PostgresMetadata metadata;
