@@ -79,6 +79,13 @@ public final class TernAdmin {
                 new SessionsRevokeCommand(context))));
     line.addSubcommand(
         noun(
+            "group",
+            "Groups and direct conversations, from outside.",
+            new GroupGetCommand(context),
+            new GroupMembersCommand(context)));
+    line.addSubcommand(noun("message", "The logs of messages.", new MessageVerifyCommand(context)));
+    line.addSubcommand(
+        noun(
             "limits",
             "How much one may ask: changed while servers run, in force within a second.",
             new LimitsGetCommand(context),

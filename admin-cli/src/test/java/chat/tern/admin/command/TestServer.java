@@ -1,8 +1,16 @@
 package chat.tern.admin.command;
 
+import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.ConversationSnapshot;
+import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.TernServer;
 import chat.tern.server.engine.Engine;
@@ -15,7 +23,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A real server on a directory of its own, with an admin called root. */
@@ -24,6 +35,7 @@ final class TestServer implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Ids ids = new Ids(InstantSource.system(), new Random(5));
   private final TernServer server;
   private final AtomicReference<Engine> engine = new AtomicReference<>();
 
@@ -74,6 +86,40 @@ final class TestServer implements AutoCloseable {
 
   private LoginGrant enter(String path, String name) throws IOException, InterruptedException {
     return ApiCodec.read(post(path, name, PASSWORD).body(), LoginGrant.class);
+  }
+
+  /** A group of somebody's. */
+  ConversationId group(LoginGrant creator, String title, List<UserId> members)
+      throws IOException, InterruptedException {
+    return ApiCodec.read(
+            post(
+                creator,
+                "/v1/conversations",
+                new CreateConversation(
+                    ids.clientMessageId(), ConversationKind.GROUP, Optional.of(title), members)),
+            ConversationSnapshot.class)
+        .conversationId();
+  }
+
+  void send(LoginGrant sender, ConversationId conversation, String text)
+      throws IOException, InterruptedException {
+    byte[] _ =
+        post(
+            sender,
+            "/v1/conversations/" + conversation + "/messages",
+            new SendRequest(ids.clientMessageId(), MessageBody.text(text), Optional.empty()));
+  }
+
+  private byte[] post(LoginGrant who, String path, Record body)
+      throws IOException, InterruptedException {
+    return client
+        .send(
+            HttpRequest.newBuilder(uri().resolve(path))
+                .header("Authorization", "Bearer " + who.accessToken())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(ApiCodec.write(body)))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray())
+        .body();
   }
 
   /** The status of a login. */

@@ -20,6 +20,8 @@
  * GET    /v1/admin/limits/effective/{user}                             EffectiveLimits
  * GET    /v1/admin/limits/top                       ?limit=            LimitedList
  * GET    /v1/admin/nodes                                               NodeStatusList
+ * GET    /v1/admin/conversations/{id}                                  ConversationSnapshot
+ * GET    /v1/admin/conversations/{id}/check         ?after=&amp;chain=    LogCheck
  * </pre>
  */
 package chat.tern.protocol.admin;

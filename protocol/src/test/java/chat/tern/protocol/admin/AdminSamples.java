@@ -2,6 +2,8 @@ package chat.tern.protocol.admin;
 
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Digest;
+import chat.tern.protocol.log.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,7 @@ final class AdminSamples {
             List.of(new LimitedAsker(LimitAction.SEND, LimitScope.USER, "mallory", 512)),
             List.of("node-c")),
         new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, false, true))),
+        new LogCheck(new Position(4, Digest.ZERO), true, List.of("After seq 2 comes 4.")),
         record,
         new AuditPage(List.of(record), record.position()),
         record.position());

@@ -104,6 +104,11 @@ public final class Accounts {
     return store.find(id);
   }
 
+  /** The account of a name. */
+  public Optional<Account> named(UserName name) {
+    return store.named(name);
+  }
+
   /** Those of the names that exist. */
   public List<Account> allNamed(Collection<UserName> names) {
     return store.allNamed(names);
@@ -126,10 +131,5 @@ public final class Accounts {
       listeners.forEach(each -> each.lockedOut(name));
       throw e;
     }
-  }
-
-  /** The account of a name. */
-  public Optional<Account> named(UserName name) {
-    return store.named(name);
   }
 }

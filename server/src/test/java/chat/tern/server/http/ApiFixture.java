@@ -29,6 +29,7 @@ import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.HistoryLimits;
 import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.LogInspection;
 import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
 import chat.tern.server.conversation.Sequencer;
@@ -229,6 +230,7 @@ final class ApiFixture implements AutoCloseable {
             new ReceiptService(receipts),
             new AdminMeService("here"),
             new AdminNodeService(List::of),
+            new AdminConversationService(sequencer::state, new LogInspection(log)),
             new AdminUserService(accounts, devices, blocking, admins, audit),
             new AdminSessionService(blocking, devices, audit),
             new AdminLimitService(
