@@ -23,6 +23,11 @@ import java.util.stream.Collectors;
 /** What the store holds, as a person sees it. Safe for all threads. */
 final class Views {
 
+  /**
+   * Of what an admin of the server did. A user name has no capitals, so nobody else is called so.
+   */
+  private static final String SERVER_NAME = "Server admin";
+
   private final ClientStore store;
   private final UserId self;
   private final Map<UserId, String> names = new ConcurrentHashMap<>();
@@ -31,6 +36,7 @@ final class Views {
     this.store = store;
     this.self = account.userId();
     names.put(self, account.userName());
+    names.put(UserId.SERVER, SERVER_NAME);
   }
 
   UserId self() {

@@ -17,6 +17,7 @@ import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Position;
 import chat.tern.protocol.log.Role;
+import chat.tern.protocol.log.SlowMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,19 @@ public final class Samples {
         TIME.plusSeconds(seq),
         ordinal,
         fact);
+  }
+
+  /** What an admin of the server did from outside. */
+  public static Entry ofTheServer() {
+    Entry entry = entry(17, 2, SlowMode.ofSeconds(Optional.of(30L)).fact());
+    return new Entry(
+        entry.seq(),
+        entry.entryId(),
+        UserId.SERVER,
+        entry.clientMessageId(),
+        entry.createdAt(),
+        entry.ordinal(),
+        entry.fact());
   }
 
   public static List<ClientFrame> clientFrames() {

@@ -10,7 +10,9 @@ import chat.tern.server.audit.Audit;
 import chat.tern.server.audit.SecurityEvents;
 import chat.tern.server.engine.Engine;
 import chat.tern.server.http.AdminAuditService;
+import chat.tern.server.http.AdminConversationService;
 import chat.tern.server.http.AdminGate;
+import chat.tern.server.http.AdminGroupService;
 import chat.tern.server.http.AdminLimitService;
 import chat.tern.server.http.AdminMeService;
 import chat.tern.server.http.AdminNodeService;
@@ -28,7 +30,11 @@ import java.util.function.Supplier;
 record AdminParts(AdminGate gate, List<ApiService> services) {
 
   static AdminParts of(
-      Ground ground, Optional<NodeParts> node, AccountParts account, LimitParts limits) {
+      Ground ground,
+      Optional<NodeParts> node,
+      AccountParts account,
+      ConversationParts conversation,
+      LimitParts limits) {
     Engine engine = ground.engine();
     Audit audit = new Audit(engine.admin().audit(), ground.clock());
     SecurityEvents events = new SecurityEvents(audit);
@@ -49,6 +55,12 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
                     limits.live(), engine.admin().limits(), limits.top(), limits::left),
                 account.accounts(),
                 audit),
+            new AdminGroupService(
+                engine.admin().groups(),
+                conversation.conversing().oversight(),
+                account.accounts(),
+                audit),
+            new AdminConversationService(conversation.conversing(), account.accounts(), audit),
             new AdminAuditService(audit)));
   }
 

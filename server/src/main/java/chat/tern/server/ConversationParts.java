@@ -10,16 +10,21 @@ import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.HistoryLimits;
 import chat.tern.server.conversation.HistoryPurge;
 import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.LogInspection;
+import chat.tern.server.conversation.Oversight;
 import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
+import chat.tern.server.conversation.Redaction;
 import chat.tern.server.conversation.Resumes;
 import chat.tern.server.conversation.Sequencer;
+import chat.tern.server.conversation.UserDirectory;
 import chat.tern.server.delivery.Arrivals;
 import chat.tern.server.delivery.ClusterFeed;
 import chat.tern.server.delivery.LiveFeed;
 import chat.tern.server.delivery.Reception;
 import chat.tern.server.engine.Engine;
 import chat.tern.server.forward.OwnerForwarder;
+import chat.tern.server.http.AdminConversationService;
 import chat.tern.server.inbox.Inbox;
 import chat.tern.server.trace.Traces;
 import java.util.Optional;
@@ -38,6 +43,7 @@ record ConversationParts(
     Reception.Observer observer,
     Conversations conversations,
     HistoryLimits historyLimits,
+    AdminConversationService.Conversing conversing,
     Histories histories,
     Resumes resumes,
     Inbox inbox) {
@@ -73,11 +79,8 @@ record ConversationParts(
             ground.workers());
     Sequencer sequencer = new Sequencer(context, IN_MEMORY);
     ProtocolLimits limits = ground.config().protocol();
-    Conversations conversations =
-        new Conversations(
-            sequencer,
-            user -> account.accounts().find(user).map(found -> found.name().value()),
-            limits);
+    UserDirectory users = user -> account.accounts().find(user).map(found -> found.name().value());
+    Conversations conversations = new Conversations(sequencer, users, limits);
     ExpiringLog shown =
         new ExpiringLog(log, id -> sequencer.recent(id).historyLimit(), ground.clock());
     Histories histories = new Histories(sequencer, shown, ports.store(), limits);
@@ -93,6 +96,15 @@ record ConversationParts(
         },
         conversations,
         new HistoryLimits(sequencer, ports.history().limited(), ground.clock()),
+        new AdminConversationService.Conversing(
+            new Oversight(sequencer, users, ground.ids(), limits),
+            // As it is stored: what is in memory may be sounder than that.
+            new LogInspection(ports.log()),
+            new Redaction(
+                new Redaction.Logs(shown, log),
+                ports.history().eraser(),
+                recent.erased(),
+                sequencer)),
         histories,
         new Resumes(sequencer, shown, ports.store(), histories),
         new Inbox(

@@ -68,7 +68,7 @@ public final class TernServer implements AutoCloseable {
     GatewayUpgrader upgrader =
         GatewayParts.upgrader(
             ground, cluster, session, account, conversation, user, limits, sendFailed);
-    AdminParts admin = AdminParts.of(ground, node, account, limits);
+    AdminParts admin = AdminParts.of(ground, node, account, conversation, limits);
     List<ApiService> services =
         List.of(
             new AccountService(account.accounts(), account.devices(), limits.logins()),

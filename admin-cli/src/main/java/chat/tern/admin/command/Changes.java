@@ -50,17 +50,18 @@ final class Changes {
 
   /** Says what became of a change. */
   void print(AdminChange change, String done) {
-    printer.done(Row.of(change.target(), change), sentence(change, done));
+    printer.done(Row.of(change.target(), change), sentence(change.target(), change, done));
   }
 
-  private static String sentence(AdminChange change, String done) {
+  /** The same in words, about a target as the person has written it. */
+  static String sentence(String target, AdminChange change, String done) {
     if (!change.changed()) {
-      return change.target() + ": nothing to change";
+      return target + ": nothing to change";
     }
     if (change.dryRun()) {
-      return change.target() + ": would be " + done + " (dry run)";
+      return target + ": would be " + done + " (dry run)";
     }
-    return change.target()
+    return target
         + ": "
         + done
         + change.auditNumber().map(number -> " (audit " + number + ")").orElse("");

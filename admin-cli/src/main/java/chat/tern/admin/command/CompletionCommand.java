@@ -19,11 +19,15 @@ final class CompletionCommand implements Callable<Integer> {
   private static final String BASH =
       """
       _tern_admin() {
-        local IFS=$'\\n' line=${COMP_LINE:0:COMP_POINT} words current
-        IFS=$' \\t' read -ra words <<<"$line"
-        case $line in *[[:blank:]]) words+=("") ;; esac
+        local IFS=$'\\n' line=${COMP_LINE:0:COMP_POINT} words current each
+        # Without -r, as a title may hold a blank behind a backslash.
+        IFS=$' \\t' read -a words <<<"$line"
+        case $line in *\\\\[[:blank:]]) ;; *[[:blank:]]) words+=("") ;; esac
         current=${words[${#words[@]} - 1]}
-        COMPREPLY=($(tern-admin __complete -- "${words[@]:1}" 2>/dev/null))
+        COMPREPLY=()
+        for each in $(tern-admin __complete -- "${words[@]:1}" 2>/dev/null); do
+          COMPREPLY+=("$(printf %q "$each")")
+        done
         # bash takes what stands before a colon for a word of its own.
         case $current in *:*) COMPREPLY=("${COMPREPLY[@]#"${current%"${current##*:}"}"}") ;; esac
         case ${COMPREPLY[0]-} in *:) compopt -o nospace ;; esac
@@ -36,7 +40,7 @@ final class CompletionCommand implements Callable<Integer> {
       #compdef tern-admin
       _tern_admin() {
         local -a found
-        found=(${(f)"$(tern-admin __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)"})
+        found=(${(f)"$(tern-admin __complete -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)"})
         if (( $#found )); then compadd -- $found; else _files; fi
       }
       (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }

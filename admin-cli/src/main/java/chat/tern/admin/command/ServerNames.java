@@ -4,6 +4,7 @@ import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.client.HttpCalls;
 import chat.tern.admin.client.UnreachableException;
 import chat.tern.admin.context.StoredContext;
+import chat.tern.protocol.admin.AdminGroup;
 import chat.tern.protocol.admin.AdminUser;
 import chat.tern.protocol.admin.AdminUserPage;
 import chat.tern.protocol.api.DeviceList;
@@ -37,6 +38,7 @@ final class ServerNames implements Completion.LiveNames {
             context.contexts().read().contexts().stream().map(StoredContext::name).toList();
         case "USER" -> users(prefix);
         case "DEVICE" -> devices(before.getFirst());
+        case "GROUP", "CONVERSATION" -> groups(prefix);
         case "SCOPE" -> scopes(prefix);
         default -> List.of();
       };
@@ -56,6 +58,16 @@ final class ServerNames implements Completion.LiveNames {
       users(prefix.substring("user:".length())).forEach(name -> all.add("user:" + name));
     }
     return all;
+  }
+
+  /** Titles; ids are for who has copied one. */
+  private List<String> groups(String prefix) throws InterruptedException {
+    try (AdminApi api = api()) {
+      return GroupPages.first(api, prefix).groups().stream()
+          .map(AdminGroup::title)
+          .distinct()
+          .toList();
+    }
   }
 
   private List<String> users(String prefix) throws InterruptedException {

@@ -79,6 +79,31 @@ public final class TernAdmin {
                 new SessionsRevokeCommand(context))));
     line.addSubcommand(
         noun(
+            "group",
+            "Groups, from outside: who is in them, and how one may write there.",
+            new GroupListCommand(context),
+            new GroupGetCommand(context),
+            new GroupCreateCommand(context),
+            new GroupRenameCommand(context),
+            new SlowModeCommand(context),
+            new ReadOnlyCommand(context),
+            noun(
+                "members",
+                "Who is in a group.",
+                new MembersListCommand(context),
+                new MembersAddCommand(context),
+                new MembersRemoveCommand(context)),
+            noun("role", "What members may do.", new GroupRoleSetCommand(context)),
+            noun("owner", "Whose group it is.", new OwnerTransferCommand(context))));
+    line.addSubcommand(
+        noun(
+            "message",
+            "Single messages, and the soundness of their logs.",
+            new MessageGetCommand(context),
+            new MessageRedactCommand(context),
+            new MessageVerifyCommand(context)));
+    line.addSubcommand(
+        noun(
             "limits",
             "How much one may ask: changed while servers run, in force within a second.",
             new LimitsGetCommand(context),

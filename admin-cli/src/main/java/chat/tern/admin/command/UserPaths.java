@@ -11,6 +11,11 @@ final class UserPaths {
 
   /** A user, as people write one: with or without an {@code @}. */
   static String of(String user) {
-    return USERS + "/" + AdminApi.encoded(user.startsWith("@") ? user.substring(1) : user);
+    return USERS + "/" + AdminApi.encoded(bare(user));
+  }
+
+  /** The name alone. */
+  static String bare(String user) {
+    return user.startsWith("@") ? user.substring(1) : user;
   }
 }

@@ -1,8 +1,16 @@
 package chat.tern.admin.command;
 
+import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.ConversationSnapshot;
+import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.TernServer;
 import chat.tern.server.engine.Engine;
@@ -11,19 +19,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A real server on a directory of its own, with an admin called root. */
+/** A real server on a directory of its own, new or not, with an admin called root. */
 final class TestServer implements AutoCloseable {
 
   static final String PASSWORD = "correct horse battery";
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Ids ids = new Ids(InstantSource.system(), new Random(5));
   private final TernServer server;
   private final AtomicReference<Engine> engine = new AtomicReference<>();
 
@@ -37,6 +51,7 @@ final class TestServer implements AutoCloseable {
    * @param settings by the names of their keys
    */
   TestServer(Path data, Map<String, String> settings) throws Exception {
+    boolean again = Files.exists(data);
     Map<String, String> all =
         new HashMap<>(
             Map.of(
@@ -56,7 +71,7 @@ final class TestServer implements AutoCloseable {
               engine.set(opened);
               return opened;
             });
-    LoginGrant root = register("root");
+    LoginGrant root = again ? login("root") : register("root");
     var _ = engine.get().admin().admins().grant(root.userId(), Instant.EPOCH);
   }
 
@@ -74,6 +89,58 @@ final class TestServer implements AutoCloseable {
 
   private LoginGrant enter(String path, String name) throws IOException, InterruptedException {
     return ApiCodec.read(post(path, name, PASSWORD).body(), LoginGrant.class);
+  }
+
+  /** A group of somebody's. */
+  ConversationId group(LoginGrant creator, String title, List<UserId> members)
+      throws IOException, InterruptedException {
+    return conversation(
+        creator,
+        new CreateConversation(
+            ids.clientMessageId(), ConversationKind.GROUP, Optional.of(title), members));
+  }
+
+  /** The conversation of two people. */
+  ConversationId direct(LoginGrant one, UserId other) throws IOException, InterruptedException {
+    return conversation(
+        one,
+        new CreateConversation(
+            ids.clientMessageId(), ConversationKind.DIRECT, Optional.empty(), List.of(other)));
+  }
+
+  private ConversationId conversation(LoginGrant creator, CreateConversation request)
+      throws IOException, InterruptedException {
+    return ApiCodec.read(
+            call(creator, "POST", "/v1/conversations", ApiCodec.write(request)).body(),
+            ConversationSnapshot.class)
+        .conversationId();
+  }
+
+  /** Sends a message, and returns the status of the answer. */
+  int send(LoginGrant sender, String conversation, String text)
+      throws IOException, InterruptedException {
+    SendRequest request =
+        new SendRequest(ids.clientMessageId(), MessageBody.text(text), Optional.empty());
+    String path = "/v1/conversations/" + conversation + "/messages";
+    return call(sender, "POST", path, ApiCodec.write(request)).statusCode();
+  }
+
+  /** What somebody reads of a conversation, and the preview of it, as they are on the wire. */
+  String history(LoginGrant reader, String conversation) throws IOException, InterruptedException {
+    byte[] log =
+        call(reader, "GET", "/v1/conversations/" + conversation + "/messages", new byte[0]).body();
+    byte[] list = call(reader, "GET", "/v1/conversations", new byte[0]).body();
+    return new String(log, StandardCharsets.UTF_8) + new String(list, StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<byte[]> call(LoginGrant who, String method, String path, byte[] body)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(uri().resolve(path))
+            .header("Authorization", "Bearer " + who.accessToken())
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
   }
 
   /** The status of a login. */

@@ -13,7 +13,7 @@ public final class HistoryLength {
     return limit.keep().map(HistoryLength::of).orElse("unlimited");
   }
 
-  private static String of(Duration keep) {
+  static String of(Duration keep) {
     if (keep.equals(Duration.ofDays(keep.toDays()))) {
       return count(keep.toDays(), "day");
     }

@@ -11,6 +11,8 @@ import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.MessageState;
+import chat.tern.protocol.log.ReadOnly;
+import chat.tern.protocol.log.SlowMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -138,6 +140,20 @@ public final class TimelineLines {
         limit = HistoryLimit.of(Map.of(changed.key(), changed.value()));
         yield Optional.of(actor + " set the history to " + HistoryLength.of(limit));
       }
+      case Fact.SettingChanged changed when SlowMode.isSetBy(changed) ->
+          Optional.of(
+              actor
+                  + SlowMode.of(Map.of(changed.key(), changed.value()))
+                      .every()
+                      .map(every ->
+                          " turned on slow mode: one message in " + HistoryLength.of(every))
+                      .orElse(" turned off slow mode"));
+      case Fact.SettingChanged changed when ReadOnly.isSetBy(changed) ->
+          Optional.of(
+              actor
+                  + (ReadOnly.in(Map.of(changed.key(), changed.value()))
+                      ? " made the group read-only: only its admins write here"
+                      : " lets everybody write here again"));
       case Fact.SettingChanged changed ->
           Optional.of(actor + " changed the setting " + TerminalText.line(changed.key()));
       case Fact.MessagePinned pinned ->

@@ -105,6 +105,22 @@ class TimelineLinesTest {
     assertEquals(List.of("2026-11-22 09:41:07 bob  (deleted)"), lines.of(gone));
   }
 
+  @Test
+  void whatAnAdminSettlesIsSaidInWords() {
+    for (String each :
+        List.of(
+            "slow_mode.seconds=30=turned on slow mode: one message in 30 seconds",
+            "slow_mode.seconds==turned off slow mode",
+            "read_only=true=made the group read-only: only its admins write here",
+            "read_only==lets everybody write here again")) {
+      String[] parts = each.split("=", -1);
+      Entry entry = entry(9, new Fact.SettingChanged(parts[0], parts[1]));
+      assertEquals(
+          List.of("2026-11-22 09:41:07 · Server admin " + parts[2]),
+          lines(false).of(new TimelineItem.Notice(CONVERSATION, "Server admin", entry)));
+    }
+  }
+
   private static TimelineItem.Notice limited(String seconds) {
     Entry entry = entry(9, new Fact.SettingChanged("history.keep_seconds", seconds));
     return new TimelineItem.Notice(CONVERSATION, "bob", entry);

@@ -5,7 +5,9 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.HistoryLimit;
+import chat.tern.protocol.log.ReadOnly;
 import chat.tern.protocol.log.Role;
+import chat.tern.protocol.log.SlowMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,14 @@ final class Happenings {
           Optional.of(actor + " changed the title to “" + changed.title() + "”");
       case Fact.SettingChanged changed when HistoryLimit.isSetBy(changed) ->
           Optional.of(actor + " " + kept(HistoryLimit.of(Map.of(changed.key(), changed.value()))));
+      case Fact.SettingChanged changed when SlowMode.isSetBy(changed) ->
+          Optional.of(actor + " " + slowed(SlowMode.of(Map.of(changed.key(), changed.value()))));
+      case Fact.SettingChanged changed when ReadOnly.isSetBy(changed) ->
+          Optional.of(
+              actor
+                  + (ReadOnly.in(Map.of(changed.key(), changed.value()))
+                      ? " made the group read-only"
+                      : " let everybody write again"));
       case Fact.SettingChanged _ -> Optional.of(actor + " changed a setting");
       case Fact.MessagePinned _ -> Optional.of(actor + " pinned a message");
       case Fact.MessageUnpinned _ -> Optional.of(actor + " unpinned a message");
@@ -78,6 +88,13 @@ final class Happenings {
         .orElse("set messages to be kept");
   }
 
+  private static String slowed(SlowMode slowMode) {
+    return slowMode
+        .every()
+        .map(every -> "turned on slow mode: one message in " + length(every))
+        .orElse("turned off slow mode");
+  }
+
   /** A length of time in its largest whole unit. */
   static String length(Duration time) {
     if (time.toSeconds() % 86_400 == 0) {
@@ -86,7 +103,9 @@ final class Happenings {
     if (time.toSeconds() % 3_600 == 0) {
       return units(time.toHours(), "hour");
     }
-    return units(time.toMinutes(), "minute");
+    return time.toSeconds() % 60 == 0
+        ? units(time.toMinutes(), "minute")
+        : units(time.toSeconds(), "second");
   }
 
   private static String units(long count, String unit) {

@@ -19,6 +19,19 @@
  * POST   /v1/admin/limits/reset                     ResetLimit         AdminChange
  * GET    /v1/admin/limits/effective/{user}                             EffectiveLimits
  * GET    /v1/admin/limits/top                       ?limit=            LimitedList
+ * GET    /v1/admin/groups                           ?title=&amp;cursor=&amp;limit= AdminGroupPage
+ * POST   /v1/admin/groups                           CreateGroup        AdminChange
+ * PUT    /v1/admin/groups/{id}/title                RenameGroup        AdminChange
+ * POST   /v1/admin/groups/{id}/members              GroupMembers       AdminChange
+ * POST   /v1/admin/groups/{id}/members/remove       GroupMembers       AdminChange
+ * PUT    /v1/admin/groups/{id}/role                 SetGroupRole       AdminChange
+ * POST   /v1/admin/groups/{id}/transfer             TransferGroup      AdminChange
+ * PUT    /v1/admin/groups/{id}/slow-mode            SetSlowMode        AdminChange
+ * PUT    /v1/admin/groups/{id}/read-only            SetReadOnly        AdminChange
+ * GET    /v1/admin/conversations/{id}                                  ConversationSnapshot
+ * GET    /v1/admin/conversations/{id}/check         ?after=&amp;chain= LogCheck
+ * GET    /v1/admin/conversations/{id}/messages/{seq} ?reason=           AdminMessage
+ * POST   /v1/admin/conversations/{id}/messages/{seq}/redact AdminOrder         AdminChange
  * GET    /v1/admin/nodes                                               NodeStatusList
  * </pre>
  */

@@ -86,6 +86,14 @@ public final class Ids {
     return index == 0 ? base : new ClientMessageId(uuid8("tern derived " + base + " " + index));
   }
 
+  /**
+   * The id under which the server redacts a message: it follows from the message, so that this is
+   * done once, whoever asks for it how often.
+   */
+  public static ClientMessageId redaction(ConversationId conversation, long seq) {
+    return new ClientMessageId(uuid8("tern redaction " + conversation + " " + seq));
+  }
+
   private UUID uuid7() {
     long millis = clock.millis();
     long high = (millis << 16) | 0x7000L | (random.nextLong() & 0x0fffL);

@@ -10,6 +10,12 @@ import java.util.UUID;
  */
 public record UserId(UUID value) implements Comparable<UserId> {
 
+  /**
+   * The author of what an admin of the server did to a conversation from outside, without being a
+   * member. It has no account; who the admin was is in the audit log.
+   */
+  public static final UserId SERVER = new UserId(new UUID(0, 0));
+
   public UserId {
     CanonicalUuid.requirePresent(value, "UserId");
   }

@@ -204,6 +204,16 @@ public final class ConversationState {
     return HistoryLimit.of(settings);
   }
 
+  /** How often each member may write here. */
+  public SlowMode slowMode() {
+    return SlowMode.of(settings);
+  }
+
+  /** Whether only admins of the group write here. */
+  public boolean readOnly() {
+    return ReadOnly.in(settings);
+  }
+
   /** The seqs of the pinned messages, oldest pin first. Immutable. */
   public List<Long> pinned() {
     return List.copyOf(pinned);

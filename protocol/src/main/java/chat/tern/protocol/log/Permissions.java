@@ -29,11 +29,15 @@ public final class Permissions {
     switch (fact) {
       case Fact.MessagePosted _,
           Fact.MessageEdited _,
-          Fact.MessageDeleted _,
           Fact.ReactionSet _,
           Fact.ReactionCleared _,
           Fact.MessagePinned _,
-          Fact.MessageUnpinned _ -> {}
+          Fact.MessageUnpinned _ -> {
+        if (state.readOnly()) {
+          requireAdmin(member, "write here: it is read-only");
+        }
+      }
+      case Fact.MessageDeleted _ -> {}
       case Fact.MemberAdded added -> {
         requireGroupAdmin(state, member, "add members");
         if (state.isMember(added.userId())) {

@@ -1,7 +1,12 @@
 package chat.tern.protocol.admin;
 
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.DeviceId;
+import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Digest;
+import chat.tern.protocol.log.Position;
+import chat.tern.protocol.log.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +23,10 @@ final class AdminSamples {
       new LimitInfo(LimitScope.CONFIGURATION, "", LimitAction.SEND, 50, 100);
   private static final LimitInfo OF_MALLORY =
       new LimitInfo(LimitScope.USER, "mallory", LimitAction.SEND, 1, 3);
+
+  private static final ConversationId RELEASE =
+      ConversationId.parse("0193a5c0-1111-7000-8000-00000000c0de");
+  private static final Optional<String> TICKET = Optional.of("ticket 813");
 
   private AdminSamples() {}
 
@@ -70,6 +79,28 @@ final class AdminSamples {
         new LimitedList(
             List.of(new LimitedAsker(LimitAction.SEND, LimitScope.USER, "mallory", 512)),
             List.of("node-c")),
+        new AdminGroupPage(
+            List.of(new AdminGroup(RELEASE, "Release", 12, Optional.of(30L), false)),
+            Optional.of(RELEASE + "Release")),
+        new CreateGroup("Release", "alice", List.of("bob", "carol"), TICKET, REALLY),
+        new RenameGroup("Release 2.0", TICKET, REALLY),
+        new GroupMembers(List.of("bob", "carol"), TICKET, REALLY),
+        new SetGroupRole("bob", Role.ADMIN, TICKET, REALLY),
+        new TransferGroup("bob", TICKET, REALLY),
+        new SetSlowMode(Optional.of(30L), TICKET, REALLY),
+        new SetReadOnly(true, TICKET, REALLY),
+        new LogCheck(
+            new Position(5, Digest.ZERO), true, List.of("Seq 5 is not what its chain says.")),
+        new AdminMessage(
+            RELEASE,
+            5,
+            EntryId.parse("0193a5c0-3333-7000-8000-000000000005"),
+            MALLORY,
+            Optional.of("mallory"),
+            TIME,
+            false,
+            false,
+            Optional.of("Buy cheap terns")),
         new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, false, true))),
         record,
         new AuditPage(List.of(record), record.position()),

@@ -84,6 +84,11 @@ class GoldenFilesTest {
   }
 
   @Test
+  void anEntryOfTheServersHasItsGoldenForm() throws IOException {
+    assertGolden("entry/17-by-the-server.json", LogCodec.encode(Samples.ofTheServer()));
+  }
+
+  @Test
   void chainOfTheSampleLogNeverChanges() throws IOException {
     StringBuilder chains = new StringBuilder();
     Position position = Position.START;

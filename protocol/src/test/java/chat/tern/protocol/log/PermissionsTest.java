@@ -120,6 +120,29 @@ class PermissionsTest {
   }
 
   @Test
+  void onlyAdminsWriteWhereItIsReadOnlyAndEverybodyDeletes() {
+    ConversationState group = state(ConversationKind.GROUP);
+    ConversationState readOnly =
+        group.apply(new RandomLog(1).entry(5, 0, UserId.SERVER, ReadOnly.fact(true)));
+    for (String type :
+        List.of(
+            Fact.MessagePosted.TYPE,
+            Fact.MessageEdited.TYPE,
+            Fact.ReactionSet.TYPE,
+            Fact.ReactionCleared.TYPE,
+            Fact.MessagePinned.TYPE,
+            Fact.MessageUnpinned.TYPE)) {
+      assertEquals("forbidden", outcome(readOnly, MEMBER, fact(type, MEMBER)), type);
+      assertEquals("yes", outcome(readOnly, ADMIN, fact(type, ADMIN)), type);
+    }
+    assertEquals("yes", outcome(readOnly, MEMBER, fact(Fact.MessageDeleted.TYPE, MEMBER)));
+    assertEquals("yes", outcome(readOnly, MEMBER, fact("leave", MEMBER)));
+    ConversationState again =
+        readOnly.apply(new RandomLog(2).entry(6, 0, UserId.SERVER, ReadOnly.fact(false)));
+    assertEquals("yes", outcome(again, MEMBER, fact(Fact.MessagePosted.TYPE, MEMBER)));
+  }
+
+  @Test
   void theOnlyAdminCannotStepDownEvenAlone() {
     Fact stepDown = new Fact.RoleChanged(ADMIN, Role.MEMBER);
     assertEquals("last_admin", outcome(state(ConversationKind.GROUP), ADMIN, stepDown));

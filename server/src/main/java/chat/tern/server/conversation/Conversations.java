@@ -75,7 +75,7 @@ public final class Conversations {
     SequencedSet<UserId> others = new LinkedHashSet<>(members);
     others.remove(caller.userId());
     if (others.size() + 1 > limits.maxGroupMembers()) {
-      throw groupFull();
+      throw groupFull(limits);
     }
     requireFew(others);
     List<Fact> facts = new ArrayList<>();
@@ -160,7 +160,7 @@ public final class Conversations {
             }
           }
           if (state.memberCount() + facts.size() > limits.maxGroupMembers()) {
-            throw groupFull();
+            throw groupFull(limits);
           }
           return facts;
         });
@@ -246,6 +246,10 @@ public final class Conversations {
   }
 
   private Fact.MemberAdded member(UserId user, Role role) {
+    return member(users, user, role);
+  }
+
+  static Fact.MemberAdded member(UserDirectory users, UserId user, Role role) {
     String name =
         users
             .nameOf(user)
@@ -253,7 +257,7 @@ public final class Conversations {
     return new Fact.MemberAdded(user, name, role);
   }
 
-  private static void requireFew(Collection<UserId> added) {
+  static void requireFew(Collection<UserId> added) {
     if (added.size() > MAX_MEMBERS_AT_ONCE) {
       throw new TernException(
           ErrorCode.BATCH_TOO_LARGE,
@@ -262,7 +266,7 @@ public final class Conversations {
     }
   }
 
-  private TernException groupFull() {
+  static TernException groupFull(ProtocolLimits limits) {
     return new TernException(
         ErrorCode.GROUP_FULL,
         "A group may have " + limits.maxGroupMembers() + " members on this server.");

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One turn's commit in the making: commands become entries on top of the state that they were
@@ -85,6 +86,9 @@ final class Draft {
     List<Fact> facts;
     try {
       facts = command.decision().decide(state);
+      if (facts.stream().anyMatch(Fact.MessagePosted.class::isInstance)) {
+        Pace.require(state, command.author(), now, this::latestFirst);
+      }
     } catch (TernException refusal) {
       // The first time it may have been allowed.
       findUnless(search, command)
@@ -104,6 +108,17 @@ final class Draft {
     Accepted added = new Accepted(pending, appendAll(command, facts), Novelty.NEW);
     accepted.add(added);
     inThisDraft.put(key, added);
+  }
+
+  /** The entries of this draft and those of the log before it, the latest first. */
+  private Stream<Entry> latestFirst() {
+    return Stream.concat(
+        entries.reversed().stream().map(ChainedEntry::entry),
+        Stream.iterate(
+                context.log().readBefore(id, expectedHead.seq() + 1, LogEnd.KEPT),
+                page -> !page.isEmpty(),
+                page -> context.log().readBefore(id, page.getFirst().seq(), LogEnd.KEPT))
+            .flatMap(page -> page.reversed().stream().map(ChainedEntry::entry)));
   }
 
   private void repeated(Lane.Pending pending, Entry earlier, boolean found) {

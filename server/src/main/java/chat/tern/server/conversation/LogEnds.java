@@ -3,12 +3,14 @@ package chat.tern.server.conversation;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Fact;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ends of the logs that are in use. An end is extended only by the very next entries, and
@@ -65,7 +67,7 @@ final class LogEnds {
                 return append.expectedHead().seq() == 0 ? LogEnd.of(append.entries()) : null;
               }
               return end.wanted() && end.last().position().equals(append.expectedHead())
-                  ? end.plus(append.entries())
+                  ? extended(end, append.entries())
                   : null;
             });
   }
@@ -78,7 +80,7 @@ final class LogEnds {
     ends.asMap()
         .computeIfPresent(
             conversation,
-            (_, end) -> end.last().seq() + 1 == read.getFirst().seq() ? end.plus(read) : end);
+            (_, end) -> end.last().seq() + 1 == read.getFirst().seq() ? extended(end, read) : end);
   }
 
   /** The same for one that has no chain yet. */
@@ -91,10 +93,18 @@ final class LogEnds {
                 return end.wanted() ? end : null;
               }
               Entry next = entry.get();
-              return end.plus(
+              return extended(
+                  end,
                   List.of(
                       new ChainedEntry(
                           next, Chain.advance(end.last().position(), conversation, next).chain())));
             });
+  }
+
+  /** What a deletion deletes was erased from the log before, and may be held here. */
+  private static @Nullable LogEnd extended(LogEnd end, List<ChainedEntry> next) {
+    boolean deletes =
+        next.stream().anyMatch(each -> each.entry().fact() instanceof Fact.MessageDeleted);
+    return deletes ? null : end.plus(next);
   }
 }

@@ -16,6 +16,7 @@ import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
+import chat.tern.server.engine.sql.SqlGroupCatalog;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
@@ -69,7 +70,8 @@ record ClusterEngine(Engine engine, ClusterStores stores) {
             new Engine.AdminPorts(
                 new SqlAdminStore(database),
                 new SqlAuditStore(database),
-                new SqlLimitStore(database)),
+                new SqlLimitStore(database),
+                new SqlGroupCatalog(database)),
             new Engine.ConversationPorts(
                 scylla.log(),
                 new SqlConversationStore(database),

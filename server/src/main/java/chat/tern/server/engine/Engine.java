@@ -10,6 +10,7 @@ import chat.tern.server.channel.Broker;
 import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
+import chat.tern.server.conversation.GroupCatalog;
 import chat.tern.server.conversation.LimitedHistories;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.delivery.Directory;
@@ -45,7 +46,8 @@ public record Engine(
       TokenKey tokenKey, AccountStore accounts, StatusStore statuses, DeviceStore devices) {}
 
   /** What admins need. */
-  public record AdminPorts(AdminStore admins, AuditStore audit, LimitStore limits) {}
+  public record AdminPorts(
+      AdminStore admins, AuditStore audit, LimitStore limits, GroupCatalog groups) {}
 
   /** What conversations need: the logs, their projection, and how far everybody has read. */
   public record ConversationPorts(

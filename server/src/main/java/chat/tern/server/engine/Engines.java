@@ -10,6 +10,7 @@ import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlAdminStore;
 import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.engine.sql.SqlGroupCatalog;
 import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sqlite.SqliteEventView;
@@ -120,7 +121,10 @@ public final class Engines {
         new SqlAccountStore(database),
         new SqlStatusStore(database),
         new Engine.AdminPorts(
-            new SqlAdminStore(database), new SqlAuditStore(database), new SqlLimitStore(database)),
+            new SqlAdminStore(database),
+            new SqlAuditStore(database),
+            new SqlLimitStore(database),
+            new SqlGroupCatalog(database)),
         database::close);
   }
 
@@ -142,7 +146,8 @@ public final class Engines {
     return new Engine(
         new Engine.AccountPorts(
             shared.tokenKey(), shared.accounts(), shared.statuses(), shared.devices()),
-        new Engine.AdminPorts(shared.admins(), shared.audit(), shared.limits()),
+        new Engine.AdminPorts(
+            shared.admins(), shared.audit(), shared.limits(), shared.conversations()),
         new Engine.ConversationPorts(
             shared.log(),
             shared.conversations(),

@@ -13,6 +13,7 @@ import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.MessageBody;
+import chat.tern.protocol.log.ReadOnly;
 import chat.tern.protocol.log.Role;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,51 @@ public abstract class ConversationStoreContract {
   private final List<Entry> log = new ArrayList<>();
 
   protected abstract ConversationStore store();
+
+  /** The same conversations as a list. */
+  protected abstract GroupCatalog groups();
+
+  @Test
+  void groupsAreListedByTheirTitlesWhateverTheyWereCalledBefore() {
+    List<String> titles = List.of("Beta", "alpha", "Ärger", "Beta", "Alpha 2", "Alpha");
+    for (String title : titles) {
+      ConversationState created =
+          ConversationState.empty(ids.conversationId())
+              .apply(entry(1, new Fact.ConversationCreated(ConversationKind.GROUP, "Old " + title)))
+              .apply(entry(2, new Fact.MemberAdded(alice, "alice", Role.ADMIN)))
+              .apply(entry(3, new Fact.MemberAdded(bob, "bob", Role.MEMBER)))
+              .apply(entry(4, new Fact.MemberRemoved(bob)))
+              .apply(entry(5, new Fact.TitleChanged(title)))
+              .apply(entry(6, ReadOnly.fact(true)));
+      store()
+          .project(
+              created,
+              List.of(
+                  entry(2, new Fact.MemberAdded(alice, "alice", Role.ADMIN)),
+                  entry(3, new Fact.MemberAdded(bob, "bob", Role.MEMBER)),
+                  entry(4, new Fact.MemberRemoved(bob))));
+    }
+    Entry direct = entry(1, new Fact.ConversationCreated(ConversationKind.DIRECT, ""));
+    store().project(ConversationState.empty(ids.conversationId()).apply(direct), List.of());
+    List<GroupCatalog.Listed> listed = new ArrayList<>();
+    GroupCatalog.Place place = GroupCatalog.Place.START;
+    List<GroupCatalog.Listed> page = groups().after(place, 2);
+    while (!page.isEmpty()) {
+      listed.addAll(page);
+      page = groups().after(page.getLast().place(), 2);
+    }
+    assertEquals(
+        List.of("Alpha", "Alpha 2", "Beta", "Beta", "alpha", "Ärger"),
+        listed.stream().map(GroupCatalog.Listed::title).toList());
+    assertEquals(6, listed.stream().map(GroupCatalog.Listed::id).distinct().count());
+    assertTrue(listed.stream().allMatch(each -> each.memberCount() == 1), listed::toString);
+    assertTrue(listed.stream().allMatch(each -> ReadOnly.in(each.settings())), listed::toString);
+    assertEquals("Beta", groups().after(new GroupCatalog.Place("B", ""), 1).getFirst().title());
+  }
+
+  private Entry entry(long seq, Fact fact) {
+    return new Entry(seq, ids.entryId(), alice, ids.clientMessageId(), NOW, 0, fact);
+  }
 
   @Test
   void aProjectedConversationIsLoadedAsItWas() {

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.admin.AdminChange;
+import chat.tern.protocol.admin.AdminGroupPage;
 import chat.tern.protocol.admin.AdminOrder;
 import chat.tern.protocol.admin.AdminUser;
 import chat.tern.protocol.admin.AdminUserPage;
 import chat.tern.protocol.admin.AuditPage;
 import chat.tern.protocol.admin.AuditRecord;
+import chat.tern.protocol.admin.CreateGroup;
 import chat.tern.protocol.admin.CreateUser;
 import chat.tern.protocol.admin.ResetPassword;
 import chat.tern.protocol.admin.RevokeSessions;
@@ -21,6 +23,8 @@ import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.server.account.UserName;
 import chat.tern.server.http.ApiFixture.Person;
 import chat.tern.server.http.ApiFixture.Reply;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +82,12 @@ class AdminApiTest {
       for (ApiRoute route : service.routes()) {
         if (route.path().startsWith("/v1/admin")) {
           assertTrue(route instanceof ApiRoute.Admin, route::path);
-          String path = route.path().replace("{user}", "alice");
+          String path =
+              route
+                  .path()
+                  .replace("{user}", "alice")
+                  .replace("{seq}", "5")
+                  .replace("{id}", api.clientMessageId().toString());
           Reply reply = api.call(route.method().text(), path, Optional.of(alice), new byte[0]);
           assertEquals("403 admins_only", code(reply), route::path);
           routes++;
@@ -214,6 +223,27 @@ class AdminApiTest {
     assertEquals(
         List.of(), api.get(root, "/v1/admin/users/alice/sessions").as(DeviceList.class).devices());
     assertEquals(false, api.post(root, path, all).as(AdminChange.class).changed());
+  }
+
+  @Test
+  void groupsComeInPagesThatBeginAlike() {
+    for (String title : List.of("Terns", "Tern chat", "Owls", "Tern", "Terns", "Tits")) {
+      CreateGroup group =
+          new CreateGroup(title, "alice", List.of("root"), Optional.empty(), REALLY);
+      assertTrue(api.post(root, "/v1/admin/groups", group).as(AdminChange.class).changed());
+    }
+    List<String> titles = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      String query =
+          cursor.map(at -> "&cursor=" + URLEncoder.encode(at, StandardCharsets.UTF_8)).orElse("");
+      AdminGroupPage page =
+          api.get(root, "/v1/admin/groups?limit=2&title=Tern" + query).as(AdminGroupPage.class);
+      page.groups().forEach(group -> titles.add(group.title()));
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    assertEquals(List.of("Tern", "Tern chat", "Terns", "Terns"), titles);
+    assertEquals("400 invalid_cursor", code(api.get(root, "/v1/admin/groups?cursor=x")));
   }
 
   @Test

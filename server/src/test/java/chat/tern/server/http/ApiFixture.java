@@ -23,15 +23,17 @@ import chat.tern.server.account.TokenKey;
 import chat.tern.server.account.UserName;
 import chat.tern.server.audit.Audit;
 import chat.tern.server.audit.SecurityEvents;
-import chat.tern.server.conversation.ConversationLog;
-import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.HistoryLimits;
 import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.LogInspection;
+import chat.tern.server.conversation.Oversight;
 import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
+import chat.tern.server.conversation.Redaction;
 import chat.tern.server.conversation.Sequencer;
+import chat.tern.server.conversation.UserDirectory;
 import chat.tern.server.delivery.Dispatcher;
 import chat.tern.server.engine.memory.MemoryAccountStore;
 import chat.tern.server.engine.memory.MemoryAdminStore;
@@ -154,8 +156,8 @@ final class ApiFixture implements AutoCloseable {
     Blocking blocking = new Blocking(accountStore, new MemoryStatusStore(accountStore), clock);
     MemoryUserStateStore states = new MemoryUserStateStore();
     MemoryMarks marks = new MemoryMarks(states);
-    ConversationLog log = new MemoryConversationLog(marks);
-    ConversationStore store = new MemoryConversationStore();
+    MemoryConversationLog log = new MemoryConversationLog(marks);
+    MemoryConversationStore store = new MemoryConversationStore();
     Sequencer sequencer =
         new Sequencer(
             new LaneContext(
@@ -166,11 +168,9 @@ final class ApiFixture implements AutoCloseable {
                 Peers.none(),
                 threads),
             1000);
-    Conversations conversations =
-        new Conversations(
-            sequencer,
-            user -> accounts.find(user).map(account -> account.name().value()),
-            ProtocolLimits.DEFAULTS);
+    UserDirectory users = user -> accounts.find(user).map(account -> account.name().value());
+    Conversations conversations = new Conversations(sequencer, users, ProtocolLimits.DEFAULTS);
+    Oversight oversight = new Oversight(sequencer, users, ids, ProtocolLimits.DEFAULTS);
     Histories histories = new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS);
     Dispatcher dispatcher = new Dispatcher(hub);
     StateFeed feed = new StateFeed(states, hub, _ -> {});
@@ -234,6 +234,14 @@ final class ApiFixture implements AutoCloseable {
             new AdminLimitService(
                 new AdminLimitService.Limits(
                     live, limitStore, TopRefused.alone(refused), (_, user) -> sends.left(user)),
+                accounts,
+                audit),
+            new AdminGroupService(store, oversight, accounts, audit),
+            new AdminConversationService(
+                new AdminConversationService.Conversing(
+                    oversight,
+                    new LogInspection(log),
+                    new Redaction(new Redaction.Logs(log, log), log, _ -> {}, sequencer)),
                 accounts,
                 audit),
             new AdminAuditService(audit));

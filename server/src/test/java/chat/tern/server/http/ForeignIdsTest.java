@@ -146,7 +146,11 @@ class ForeignIdsTest {
   }
 
   private static String fill(ApiRoute route, String id, String user) {
-    return route.path().replace("{id}", encoded(id)).replace("{user}", encoded(user));
+    return route
+        .path()
+        .replace("{id}", encoded(id))
+        .replace("{user}", encoded(user))
+        .replace("{seq}", "5");
   }
 
   private List<String> ids() {

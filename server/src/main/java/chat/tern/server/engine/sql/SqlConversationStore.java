@@ -116,10 +116,7 @@ public final class SqlConversationStore implements ConversationStore {
     List<Member> members = new ArrayList<>();
     member(first).ifPresent(members::add);
     rows.forEachRemaining(row -> member(row).ifPresent(members::add));
-    Rest rest =
-        ApiCodec.read(
-            first.column("settings").get(String.class).getBytes(StandardCharsets.UTF_8),
-            Rest.class);
+    Rest rest = rest(first);
     return Optional.of(
         new ConversationSnapshot(
             conversation,
@@ -132,6 +129,15 @@ public final class SqlConversationStore implements ConversationStore {
             new Position(
                 number(first, "seq"), Digest.parse(first.column("chain").get(String.class))),
             number(first, "ordinal")));
+  }
+
+  private static Rest rest(DbRow row) {
+    return ApiCodec.read(
+        row.column("settings").get(String.class).getBytes(StandardCharsets.UTF_8), Rest.class);
+  }
+
+  static Map<String, String> settings(DbRow row) {
+    return rest(row).settings();
   }
 
   /** Empty in the one row of a conversation that everybody has left. */

@@ -2,6 +2,7 @@ package chat.tern.server.engine.memory;
 
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.ConversationStoreContract;
+import chat.tern.server.conversation.GroupCatalog;
 
 class MemoryConversationStoreTest extends ConversationStoreContract {
 
@@ -9,6 +10,11 @@ class MemoryConversationStoreTest extends ConversationStoreContract {
 
   @Override
   protected ConversationStore store() {
+    return store;
+  }
+
+  @Override
+  protected GroupCatalog groups() {
     return store;
   }
 }

@@ -2,7 +2,9 @@ package chat.tern.server.engine.postgres;
 
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.ConversationStoreContract;
+import chat.tern.server.conversation.GroupCatalog;
 import chat.tern.server.engine.sql.SqlConversationStore;
+import chat.tern.server.engine.sql.SqlGroupCatalog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -23,5 +25,10 @@ class PostgresConversationStoreTest extends ConversationStoreContract {
   @Override
   protected ConversationStore store() {
     return new SqlConversationStore(metadata.database());
+  }
+
+  @Override
+  protected GroupCatalog groups() {
+    return new SqlGroupCatalog(metadata.database());
   }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PostgresSchemaTest {
 
+  private static final int LATEST = 9;
+
   private static final InstantSource CLOCK = InstantSource.system();
 
   private static List<String> migrate(PostgresConfig config, long seed) {
@@ -78,8 +80,8 @@ class PostgresSchemaTest {
   @Test
   void aServerRefusesADatabaseOfAnotherBuildAndSaysTheWayOut() {
     PostgresConfig config = FreshDatabase.migrated();
-    FreshDatabase.execute(config, "DELETE FROM schema_version WHERE version = 8");
-    assertTrue(refusal(config).contains("has schema 7"), refusal(config));
+    FreshDatabase.execute(config, "DELETE FROM schema_version WHERE version = " + LATEST);
+    assertTrue(refusal(config).contains("has schema " + (LATEST - 1)), refusal(config));
     assertTrue(refusal(config).endsWith("Run `tern-server migrate`."), refusal(config));
     FreshDatabase.execute(config, "INSERT INTO schema_version VALUES (999, 0)");
     assertTrue(refusal(config).contains("schema 999 of a newer build"), refusal(config));
@@ -92,11 +94,12 @@ class PostgresSchemaTest {
   void aNewerSchemaThatOnlyAddsServesNodesThatWereNotUpgradedYet() {
     PostgresConfig config = FreshDatabase.migrated();
     FreshDatabase.execute(config, "INSERT INTO schema_version VALUES (999, 0)");
-    FreshDatabase.execute(config, "INSERT INTO schema_oldest VALUES (999, 8)");
+    FreshDatabase.execute(config, "INSERT INTO schema_oldest VALUES (999, " + LATEST + ")");
     identity(config);
     assertEquals(List.of(), plan(config));
     assertEquals(List.of(), migrate(config, 1));
-    FreshDatabase.execute(config, "UPDATE schema_oldest SET oldest = 9 WHERE version = 999");
+    FreshDatabase.execute(
+        config, "UPDATE schema_oldest SET oldest = " + (LATEST + 1) + " WHERE version = 999");
     assertTrue(refusal(config).contains("schema 999 of a newer build"), refusal(config));
   }
 

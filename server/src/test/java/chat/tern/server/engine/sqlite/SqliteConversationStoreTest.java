@@ -2,8 +2,10 @@ package chat.tern.server.engine.sqlite;
 
 import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.ConversationStoreContract;
+import chat.tern.server.conversation.GroupCatalog;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.engine.sql.SqlGroupCatalog;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
@@ -28,5 +30,10 @@ class SqliteConversationStoreTest extends ConversationStoreContract {
   @Override
   protected ConversationStore store() {
     return new SqlConversationStore(metadata);
+  }
+
+  @Override
+  protected GroupCatalog groups() {
+    return new SqlGroupCatalog(metadata);
   }
 }

@@ -1,0 +1,40 @@
+package chat.tern.admin.command;
+
+import chat.tern.admin.client.AdminApi;
+import chat.tern.admin.output.Row;
+import chat.tern.protocol.admin.AdminChange;
+import chat.tern.protocol.id.ConversationId;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A command that changes one group. */
+abstract class GroupChangeCommand extends AdminCommand {
+
+  @Parameters(index = "0", paramLabel = "GROUP", description = "Its id, or its title.")
+  private String group = "";
+
+  @Mixin private ChangeOptions change = new ChangeOptions();
+
+  GroupChangeCommand(CommandContext context) {
+    super(context);
+  }
+
+  /** Asks the server for the change. */
+  abstract AdminChange make(AdminApi api, ConversationId group, ChangeOptions change)
+      throws InterruptedException;
+
+  /** What it then is, such as {@code "renamed"}. */
+  abstract String done();
+
+  /** Asks the person first where the change cannot be taken back. */
+  void confirm(String writtenGroup, ChangeOptions options) {}
+
+  @Override
+  final ExitCode run(AdminApi api) throws InterruptedException {
+    ConversationId id = new GroupRef(group).resolve(api);
+    confirm(group, change);
+    AdminChange made = make(api, id, change);
+    printer().done(Row.of(made.target(), made), Changes.sentence(group, made, done()));
+    return ExitCode.OK;
+  }
+}

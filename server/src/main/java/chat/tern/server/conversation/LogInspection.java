@@ -1,0 +1,70 @@
+package chat.tern.server.conversation;
+
+import chat.tern.protocol.admin.LogCheck;
+import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Chain;
+import chat.tern.protocol.log.Position;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at logs as they are stored, with the eyes of somebody who does not trust the store: whether
+ * the entries follow each other without a hole, whether any is there twice, and whether each is the
+ * one that its chain says. Of a body that was erased the chain knows the digest, so it may be
+ * missing. Safe for all threads.
+ */
+public final class LogInspection {
+
+  private static final int PAGE = 500;
+
+  /** Of one look: some tenths of a second. */
+  private static final int MAX_ENTRIES = 20_000;
+
+  /** Somebody who has seen so many knows enough. */
+  private static final int MAX_PROBLEMS = 100;
+
+  private final ConversationLog log;
+
+  public LogInspection(ConversationLog log) {
+    this.log = log;
+  }
+
+  /**
+   * Looks at the next part of a log, up to its end or some thousand entries.
+   *
+   * @param from where the look before this one came to
+   */
+  public LogCheck check(ConversationId conversation, Position from) {
+    List<String> problems = new ArrayList<>();
+    Set<Key> keys = new HashSet<>();
+    Position reached = from;
+    int seen = 0;
+    while (seen < MAX_ENTRIES && problems.size() < MAX_PROBLEMS) {
+      List<ChainedEntry> page = log.readAfter(conversation, reached.seq(), PAGE);
+      if (page.isEmpty()) {
+        return new LogCheck(reached, true, problems);
+      }
+      for (ChainedEntry each : page) {
+        if (each.entry().seq() != reached.seq() + 1) {
+          problems.add("After seq " + reached.seq() + " comes " + each.entry().seq() + ".");
+        } else if (!Chain.advance(reached, conversation, each.entry()).equals(each.position())) {
+          problems.add("Seq " + each.entry().seq() + " is not what its chain says.");
+        }
+        Key key = new Key(each.entry().author(), each.entry().clientMessageId());
+        if (!keys.add(key)) {
+          problems.add("Seq " + each.entry().seq() + " is there a second time.");
+        }
+        reached = each.position(); // as stored, to find what comes after
+      }
+      seen += page.size();
+    }
+    return new LogCheck(reached, false, problems);
+  }
+
+  /** What a log has once: the dedupe key of a message. */
+  private record Key(UserId author, ClientMessageId clientMessageId) {}
+}
