@@ -1,6 +1,8 @@
 package chat.tern.server;
 
 import chat.tern.protocol.SoftwareVersion;
+import chat.tern.protocol.admin.ConfigSetting;
+import chat.tern.protocol.admin.ConfigSettingList;
 import chat.tern.protocol.admin.NodeStatus;
 import chat.tern.server.account.Admins;
 import chat.tern.server.account.Blocking;
@@ -16,6 +18,7 @@ import chat.tern.server.http.AdminGroupService;
 import chat.tern.server.http.AdminLimitService;
 import chat.tern.server.http.AdminMeService;
 import chat.tern.server.http.AdminNodeService;
+import chat.tern.server.http.AdminServerService;
 import chat.tern.server.http.AdminSessionService;
 import chat.tern.server.http.AdminUserService;
 import chat.tern.server.http.ApiService;
@@ -34,7 +37,8 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
       Optional<NodeParts> node,
       AccountParts account,
       ConversationParts conversation,
-      LimitParts limits) {
+      LimitParts limits,
+      Runnable drain) {
     Engine engine = ground.engine();
     Audit audit = new Audit(engine.admin().audit(), ground.clock());
     SecurityEvents events = new SecurityEvents(audit);
@@ -48,6 +52,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
         List.of(
             new AdminMeService(ground.config().node().name()),
             new AdminNodeService(nodes(ground, node)),
+            new AdminServerService(config(ground), drain, audit),
             new AdminUserService(account.accounts(), account.devices(), blocking, admins, audit),
             new AdminSessionService(blocking, account.devices(), audit),
             new AdminLimitService(
@@ -62,6 +67,14 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
                 audit),
             new AdminConversationService(conversation.conversing(), account.accounts(), audit),
             new AdminAuditService(audit)));
+  }
+
+  private static ConfigSettingList config(Ground ground) {
+    return new ConfigSettingList(
+        ground.config().node().name(),
+        ground.config().settings().stream()
+            .map(each -> new ConfigSetting(each.key(), each.value(), each.origin()))
+            .toList());
   }
 
   private static Supplier<List<NodeStatus>> nodes(Ground ground, Optional<NodeParts> node) {

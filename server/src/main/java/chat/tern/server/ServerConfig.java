@@ -8,6 +8,7 @@ import chat.tern.server.config.ConfigInput;
 import chat.tern.server.config.ConfigKey;
 import chat.tern.server.config.ConfigSchema;
 import chat.tern.server.config.ConfigValues;
+import chat.tern.server.config.EffectiveSetting;
 import chat.tern.server.conversation.ConversationSettings;
 import chat.tern.server.engine.EngineConfig;
 import chat.tern.server.gateway.Gateway;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * docs/configuration.md}.
  *
  * @param shutdownDeadline how long {@link TernServer#close} waits for work in progress
+ * @param settings all keys, for an admin to see
  */
 public record ServerConfig(
     HttpConfig http,
@@ -41,7 +43,8 @@ public record ServerConfig(
     ConversationSettings conversations,
     Gateway.Settings gateway,
     ReceiptSettings receipts,
-    PresenceSettings presence) {
+    PresenceSettings presence,
+    List<EffectiveSetting> settings) {
 
   /** All keys, and how they become a configuration. */
   public static final ConfigSchema<ServerConfig> SCHEMA =
@@ -109,7 +112,8 @@ public record ServerConfig(
             values.get(ServerKeys.PRESENCE_GRACE),
             values.get(ServerKeys.PRESENCE_INTERVAL),
             values.get(ServerKeys.PRESENCE_EVENTS),
-            values.get(ServerKeys.MAX_WATCHED_USERS)));
+            values.get(ServerKeys.MAX_WATCHED_USERS)),
+        values.effective());
   }
 
   /** What the server announces in {@code welcome}. */

@@ -68,7 +68,8 @@ public final class TernServer implements AutoCloseable {
     GatewayUpgrader upgrader =
         GatewayParts.upgrader(
             ground, cluster, session, account, conversation, user, limits, sendFailed);
-    AdminParts admin = AdminParts.of(ground, node, account, conversation, limits);
+    AdminParts admin =
+        AdminParts.of(ground, node, account, conversation, limits, this::beginToClose);
     List<ApiService> services =
         List.of(
             new AccountService(account.accounts(), account.devices(), limits.logins()),
@@ -159,6 +160,12 @@ public final class TernServer implements AutoCloseable {
   /** Where clients connect. */
   public URI uri() {
     return Objects.requireNonNull(uri, "not started");
+  }
+
+  /** For a request, which is answered before the server is gone. */
+  private void beginToClose() {
+    readiness.draining();
+    Thread.ofPlatform().name("tern-drain").start(this::close);
   }
 
   /** Waits until the server is closed. */

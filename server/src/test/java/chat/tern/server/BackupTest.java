@@ -4,6 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.admin.AdminChange;
+import chat.tern.protocol.admin.AdminUserPage;
+import chat.tern.protocol.admin.AuditChain;
+import chat.tern.protocol.admin.AuditPage;
+import chat.tern.protocol.admin.AuditPosition;
+import chat.tern.protocol.admin.AuditRecord;
+import chat.tern.protocol.admin.LimitAction;
+import chat.tern.protocol.admin.LimitInfo;
+import chat.tern.protocol.admin.LimitList;
+import chat.tern.protocol.admin.LimitScope;
+import chat.tern.protocol.admin.ResetLimit;
+import chat.tern.protocol.admin.SetLimit;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.engine.Engine;
 import chat.tern.server.engine.file.DataDirectory;
@@ -21,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -227,6 +240,105 @@ class BackupTest {
       var _ = TestPerson.register(server.uri(), "bob");
     }
     refused("into an empty one", "restore", "--data", restored.toString(), backup.toString());
+  }
+
+  @Test
+  void adminsTheirLimitsAndWhatIsOnRecordComeBackToo() throws Exception {
+    TestPerson alice;
+    AuditPage record;
+    try (TernServer server = server(data)) {
+      alice = TestPerson.register(server.uri(), "alice");
+      var _ = TestPerson.register(server.uri(), "bob");
+      admin("grant", "alice");
+      set(alice, LimitScope.GLOBAL, "", 20);
+      set(alice, LimitScope.USER, "bob", 3);
+      succeed("backup", data);
+      // What changes later is for the next time, also what is taken away.
+      admin("grant", "bob");
+      set(alice, LimitScope.USER, "bob", 4);
+      var _ =
+          alice.admin(
+              "POST",
+              "limits/reset",
+              new ResetLimit(
+                  LimitScope.GLOBAL,
+                  Optional.empty(),
+                  LimitAction.SEND,
+                  Optional.empty(),
+                  Optional.empty()),
+              AdminChange.class);
+      admin("revoke", "bob");
+      succeed("backup", data);
+      succeed("backup", data, "--verify");
+      record = alice.admin("GET", "audit", null, AuditPage.class);
+      assertEquals(7, record.records().size(), record::toString);
+    }
+    succeed("restore", restored);
+    succeed("restore", restored);
+    try (TernServer copy = server(restored)) {
+      TestPerson there = alice.movedTo(copy.uri());
+      assertEquals(record, there.admin("GET", "audit", null, AuditPage.class));
+      List<LimitInfo> rules =
+          there.admin("GET", "limits", null, LimitList.class).limits().stream()
+              .filter(each -> each.scope() != LimitScope.CONFIGURATION)
+              .toList();
+      assertEquals(List.of(new LimitInfo(LimitScope.USER, "bob", LimitAction.SEND, 4, 4)), rules);
+      assertEquals(
+          List.of("alice ADMIN", "bob USER"),
+          there.admin("GET", "users", null, AdminUserPage.class).users().stream()
+              .map(user -> user.userName() + " " + user.role())
+              .toList());
+      set(there, LimitScope.GLOBAL, "", 9);
+      AuditPosition reached = AuditPosition.START;
+      for (AuditRecord each : there.admin("GET", "audit", null, AuditPage.class).records()) {
+        assertTrue(AuditChain.follows(reached, each), each::toString);
+        reached = each.position();
+      }
+      assertEquals(8, reached.number());
+    }
+    // The restored one has gone on: it holds more than the backup, and is another one from there
+    // on.
+    refused("into an empty one", "restore", "--data", restored.toString(), backup.toString());
+    metadata(backup, "DROP TRIGGER audit_is_not_changed");
+    metadata(backup, "UPDATE audit SET reason = 'because' WHERE number = 2");
+    refused(
+        "record 2 does not follow 1",
+        "backup",
+        "--verify",
+        "--data",
+        data.toString(),
+        backup.toString());
+  }
+
+  private void admin(String verb, String name) {
+    assertEquals(0, run("admin", verb, "--data", data.toString(), name), err::toString);
+  }
+
+  private static void set(TestPerson admin, LimitScope scope, String subject, int perSecond)
+      throws Exception {
+    assertTrue(
+        admin
+            .admin(
+                "PUT",
+                "limits",
+                new SetLimit(
+                    scope,
+                    Optional.of(subject).filter(text -> !text.isEmpty()),
+                    LimitAction.SEND,
+                    perSecond,
+                    perSecond,
+                    Optional.empty(),
+                    Optional.empty()),
+                AdminChange.class)
+            .changed());
+  }
+
+  private static void metadata(Path place, String statement) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + place.resolve("metadata.db"));
+        Statement work = connection.createStatement()) {
+      var _ = work.executeUpdate(statement);
+    }
   }
 
   @Test

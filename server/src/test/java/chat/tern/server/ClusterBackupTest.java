@@ -3,6 +3,16 @@ package chat.tern.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.admin.AdminChange;
+import chat.tern.protocol.admin.AuditChain;
+import chat.tern.protocol.admin.AuditPage;
+import chat.tern.protocol.admin.AuditPosition;
+import chat.tern.protocol.admin.AuditRecord;
+import chat.tern.protocol.admin.LimitAction;
+import chat.tern.protocol.admin.LimitInfo;
+import chat.tern.protocol.admin.LimitList;
+import chat.tern.protocol.admin.LimitScope;
+import chat.tern.protocol.admin.SetLimit;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.engine.Engine;
 import java.io.PrintWriter;
@@ -11,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,8 +47,10 @@ class ClusterBackupTest {
   private int run(RealServices services, String... command) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    List<String> args = new ArrayList<>(List.of(services.arguments(command[0], Map.of())));
-    args.addAll(List.of(command).subList(1, command.length));
+    int named = command[0].equals("admin") ? 2 : 1;
+    List<String> args = new ArrayList<>(List.of(command).subList(0, named - 1));
+    args.addAll(List.of(services.arguments(command[named - 1], Map.of())));
+    args.addAll(List.of(command).subList(named, command.length));
     CommandLine line = Main.commandLine(Map.of());
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
@@ -83,6 +96,7 @@ class ClusterBackupTest {
               return sent;
             }));
       }
+      succeed(services, "admin", "grant", "writer0");
       succeed(services, "backup", backup);
       // Accounts that are new, and what was written meanwhile, are for the second time.
       TestPerson late = TestPerson.register(node.uri(), "late");
@@ -96,6 +110,23 @@ class ClusterBackupTest {
         List<Entry> before = talks.get(i).history();
         assertEquals(before, all.subList(0, before.size()));
       }
+      assertTrue(
+          talks
+              .getFirst()
+              .person()
+              .admin(
+                  "PUT",
+                  "limits",
+                  new SetLimit(
+                      LimitScope.USER,
+                      Optional.of("late"),
+                      LimitAction.SEND,
+                      7,
+                      7,
+                      Optional.empty(),
+                      Optional.empty()),
+                  AdminChange.class)
+              .changed());
       succeed(services, "backup", backup);
       succeed(services, "backup", "--verify", backup);
       talks.replaceAll(ClusterBackupTest::now);
@@ -111,6 +142,21 @@ class ClusterBackupTest {
     assertEquals(UNAVAILABLE, run(other, "backup", backup));
     assertTrue(err.toString().contains("another installation"), err.toString());
     try (TernServer node = TernServer.start(ServerConfig.with(other.with(Map.of())))) {
+      TestPerson root = talks.getFirst().person().movedTo(node.uri());
+      AuditPage record = root.admin("GET", "audit", null, AuditPage.class);
+      AuditPosition reached = AuditPosition.START;
+      for (AuditRecord each : record.records()) {
+        assertTrue(AuditChain.follows(reached, each), each::toString);
+        reached = each.position();
+      }
+      assertEquals(record.head(), reached);
+      assertEquals(
+          List.of("admin.grant", "limits.set"),
+          record.records().stream().map(AuditRecord::action).toList());
+      assertTrue(
+          root.admin("GET", "limits", null, LimitList.class)
+              .limits()
+              .contains(new LimitInfo(LimitScope.USER, "late", LimitAction.SEND, 7, 7)));
       for (Talk talk : talks) {
         TestPerson there = talk.person().movedTo(node.uri());
         assertEquals(List.of(talk.conversation()), there.conversations());

@@ -31,7 +31,13 @@ class ConfigurationPageTest {
   void theDefaultFileSetsTheDefaults() throws IOException {
     Path file = Files.writeString(directory.resolve("tern.yaml"), DOCUMENT.yaml());
     assertEquals(
-        ServerConfig.with(Map.of()),
-        ServerConfig.SCHEMA.load(new ConfigInput(Optional.of(file), Map.of(), Map.of())));
+        decided(ServerConfig.with(Map.of())),
+        decided(ServerConfig.SCHEMA.load(new ConfigInput(Optional.of(file), Map.of(), Map.of()))));
+  }
+
+  /** All of it but who said so. */
+  private static String decided(ServerConfig config) {
+    String all = config.toString();
+    return all.substring(0, all.indexOf(", settings="));
   }
 }

@@ -105,6 +105,12 @@ record TestPerson(URI server, LoginGrant grant, String token) {
     }
   }
 
+  /** What an admin asks for. */
+  <T extends Record> T admin(String method, String path, @Nullable Record body, Class<T> answer)
+      throws IOException, InterruptedException {
+    return ApiCodec.read(call(method, "/v1/admin/" + path, body), answer);
+  }
+
   private byte[] call(String method, String path, @Nullable Record body)
       throws IOException, InterruptedException {
     return call(server, method, path, token, body);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.ProtocolVersion;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.admin.AdminUser;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.api.RefreshRequest;
@@ -162,6 +163,10 @@ class UserCommandTest {
     assertTrue(out.toString().matches("(?s)alice +active .*bob +blocked .*"), out.toString());
     assertEquals(0, run("user", "list", "--blocked", "--data", data));
     assertEquals(1, out.toString().lines().count(), out.toString());
+    assertEquals(0, run("user", "list", "--json", "--blocked", "--data", data));
+    AdminUser listed =
+        ApiCodec.read(out.toString().getBytes(StandardCharsets.UTF_8), AdminUser.class);
+    assertEquals("bob DISABLED USER", words(listed));
     assertEquals(3, run("user", "block", "nobody", "--data", data));
     assertEquals("There is no user \"nobody\".", err.toString().strip());
     assertEquals(64, run("user", "block", "no name", "--data", data));
@@ -171,6 +176,10 @@ class UserCommandTest {
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertEquals(69, run("user", "list", "--set", "engine.name=memory"));
     assertEquals(78, run("user", "list", "--port", "high"));
+  }
+
+  private static String words(AdminUser user) {
+    return user.userName() + " " + user.status() + " " + user.role();
   }
 
   @Test

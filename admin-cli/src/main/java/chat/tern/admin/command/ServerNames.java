@@ -7,6 +7,8 @@ import chat.tern.admin.context.StoredContext;
 import chat.tern.protocol.admin.AdminGroup;
 import chat.tern.protocol.admin.AdminUser;
 import chat.tern.protocol.admin.AdminUserPage;
+import chat.tern.protocol.admin.NodeStatus;
+import chat.tern.protocol.admin.NodeStatusList;
 import chat.tern.protocol.api.DeviceList;
 import chat.tern.protocol.error.TernException;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class ServerNames implements Completion.LiveNames {
         case "USER" -> users(prefix);
         case "DEVICE" -> devices(before.getFirst());
         case "GROUP", "CONVERSATION" -> groups(prefix);
+        case "NODE" -> nodes();
         case "SCOPE" -> scopes(prefix);
         default -> List.of();
       };
@@ -89,6 +92,14 @@ final class ServerNames implements Completion.LiveNames {
       // Nobody is called exactly like this.
     }
     return found;
+  }
+
+  private List<String> nodes() throws InterruptedException {
+    try (AdminApi api = api()) {
+      return api.get("/v1/admin/nodes", NodeStatusList.class).nodes().stream()
+          .map(NodeStatus::name)
+          .toList();
+    }
   }
 
   private List<String> devices(String user) throws InterruptedException {

@@ -118,7 +118,13 @@ public final class TernAdmin {
             new AuditListCommand(context),
             new AuditTailCommand(context),
             new AuditVerifyCommand(context)));
-    line.addSubcommand(noun("server", "The servers themselves.", new ServerStatusCommand(context)));
+    line.addSubcommand(
+        noun(
+            "server",
+            "The servers themselves.",
+            new ServerStatusCommand(context),
+            new ServerConfigCommand(context),
+            new ServerDrainCommand(context)));
     line.addSubcommand(new DoctorCommand(context));
     line.addSubcommand(new CompletionCommand(context));
     line.addSubcommand(new CompleteCommand(context));

@@ -79,6 +79,11 @@ final class TestServer implements AutoCloseable {
     return server.uri();
   }
 
+  /** Waits until it has stopped by itself. */
+  void awaitClose() throws InterruptedException {
+    server.awaitClose();
+  }
+
   LoginGrant register(String name) throws IOException, InterruptedException {
     return enter("/v1/accounts", name);
   }

@@ -102,6 +102,12 @@ final class AdminSamples {
             false,
             Optional.of("Buy cheap terns")),
         new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, false, true))),
+        new ConfigSettingList(
+            "node-a",
+            List.of(
+                new ConfigSetting("server.port", "8443", "/etc/tern/server.yaml"),
+                new ConfigSetting("postgres.password", "(set)", "TERN_SERVER_POSTGRES_PASSWORD"))),
+        new DrainNode("node-a", Optional.of("new kernel"), REALLY),
         record,
         new AuditPage(List.of(record), record.position()),
         record.position());

@@ -40,10 +40,14 @@ public record ConfigSchema<C>(List<ConfigKey<?>> keys, Builder<C> build) {
     Map<String, ConfigInput.Given> given = input.read(keys, problems);
     Home home = Home.of(input.environment());
     Map<String, Object> parsed = new TreeMap<>();
+    List<EffectiveSetting> effective = new ArrayList<>();
     for (ConfigKey<?> key : keys) {
-      parsed.put(key.name(), value(key, home, given.get(key.name()), problems));
+      ConfigInput.Given text = given.get(key.name());
+      parsed.put(key.name(), value(key, home, text, problems));
+      effective.add(
+          text == null ? EffectiveSetting.byDefault(key) : EffectiveSetting.given(key, text));
     }
-    C config = build.build(new ConfigValues(parsed, home), problems);
+    C config = build.build(new ConfigValues(parsed, effective, home), problems);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }

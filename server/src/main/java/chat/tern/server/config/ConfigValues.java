@@ -1,16 +1,24 @@
 package chat.tern.server.config;
 
+import java.util.List;
 import java.util.Map;
 
 /** The values of all keys, each of its key's type. */
 public final class ConfigValues {
 
   private final Map<String, Object> values;
+  private final List<EffectiveSetting> effective;
   private final Home home;
 
-  ConfigValues(Map<String, Object> values, Home home) {
+  ConfigValues(Map<String, Object> values, List<EffectiveSetting> effective, Home home) {
     this.values = values;
+    this.effective = List.copyOf(effective);
     this.home = home;
+  }
+
+  /** All of them for people, in the order of the keys. */
+  public List<EffectiveSetting> effective() {
+    return effective;
   }
 
   /** Whose server it is, for defaults that depend on it. */

@@ -18,8 +18,14 @@ import java.util.stream.Collectors;
  *
  * @param description for people, completes "is not ..."
  * @param parser throws IllegalArgumentException for a text that is no such value
+ * @param hidden whether it may be a secret: it is never repeated anywhere
  */
-public record ValueType<T>(String description, BiFunction<String, Home, T> parser) {
+public record ValueType<T>(String description, BiFunction<String, Home, T> parser, boolean hidden) {
+
+  /** One that anybody may see. */
+  public ValueType(String description, BiFunction<String, Home, T> parser) {
+    this(description, parser, false);
+  }
 
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]*");
 
@@ -35,7 +41,7 @@ public record ValueType<T>(String description, BiFunction<String, Home, T> parse
 
   /** Any text, which may be a secret: it is never repeated in a message. */
   public static ValueType<String> secret() {
-    return new ValueType<>("text, or empty", (text, _) -> text);
+    return new ValueType<>("text, or empty", (text, _) -> text, true);
   }
 
   /** Some texts between commas, at least one. */

@@ -4,6 +4,7 @@ import chat.tern.server.engine.postgres.PostgresMetadata;
 import chat.tern.server.engine.scylla.ScyllaEngine;
 import chat.tern.server.engine.sql.SqlAccountHoldings;
 import chat.tern.server.engine.sql.SqlAccountRestorer;
+import chat.tern.server.engine.sql.SqlAdminHoldings;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
@@ -34,6 +35,7 @@ record ClusterStores(PostgresMetadata metadata, ScyllaEngine scylla) {
   InstallationCopy.Origin origin() {
     return new InstallationCopy.Origin(
         new SqlAccountHoldings(metadata.database()),
+        SqlAdminHoldings.of(metadata.database()),
         new SqlLastSeenStore(metadata.database()),
         scylla.holdings(),
         scylla.log());
@@ -42,10 +44,12 @@ record ClusterStores(PostgresMetadata metadata, ScyllaEngine scylla) {
   InstallationCopy.Destination destination(InstantSource clock) {
     return new InstallationCopy.Destination(
         new SqlAccountRestorer(metadata.database(), clock),
+        SqlAdminHoldings.of(metadata.database()),
         new SqlLastSeenStore(metadata.database()),
         scylla.log(),
         new SqlConversationStore(metadata.database()),
         scylla.restorer(),
+        clock,
         limited -> new SqlLimitedHistories(metadata.database()).changing(limited, clock.instant()),
         scylla.publishing()::mark);
   }

@@ -2,6 +2,7 @@ package chat.tern.server.engine;
 
 import chat.tern.server.engine.sql.SqlAccountHoldings;
 import chat.tern.server.engine.sql.SqlAccountRestorer;
+import chat.tern.server.engine.sql.SqlAdminHoldings;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
@@ -69,6 +70,7 @@ record EmbeddedStores(SqlDatabase metadata, SqliteLogFile file) {
   InstallationCopy.Origin origin() {
     return new InstallationCopy.Origin(
         new SqlAccountHoldings(metadata),
+        SqlAdminHoldings.of(metadata),
         new SqlLastSeenStore(metadata),
         new SqliteLogHoldings(file),
         new SqliteConversationLog(file));
@@ -78,10 +80,12 @@ record EmbeddedStores(SqlDatabase metadata, SqliteLogFile file) {
   InstallationCopy.Destination destination(InstantSource clock) {
     return new InstallationCopy.Destination(
         new SqlAccountRestorer(metadata, clock),
+        SqlAdminHoldings.of(metadata),
         new SqlLastSeenStore(metadata),
         new SqliteConversationLog(file),
         new SqlConversationStore(metadata),
         new SqliteStateRestorer(file, clock),
+        clock,
         limited -> new SqlLimitedHistories(metadata).changing(limited, clock.instant()),
         _ -> {});
   }

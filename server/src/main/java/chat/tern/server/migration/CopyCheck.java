@@ -28,8 +28,8 @@ public final class CopyCheck {
   }
 
   /**
-   * Reads all logs of the copy, computes their chains anew, and looks whether the original goes
-   * through where they end.
+   * Reads all logs of the copy and its audit log, computes their chains anew, and looks whether the
+   * original goes through where they end.
    *
    * @param progress told now and then how far it is; quickly
    * @throws CopyException when a log is damaged, or the two differ
@@ -37,6 +37,7 @@ public final class CopyCheck {
   public Tally run(Consumer<Tally> progress) {
     LogWalk walk = new LogWalk(copy.holdings(), this::check, Patience.USUAL);
     Tally tally = accounts(walk.run(Tally.NONE, progress), progress);
+    AdminCopy.check(copy.admins(), original.admins());
     walk.requireUndamaged("All other conversations of the copy are as the original has them.");
     return tally;
   }
@@ -76,7 +77,7 @@ public final class CopyCheck {
     while (true) {
       List<ConversationId> page = copy.holdings().conversationsAfter(last, PAGE);
       if (page.isEmpty()) {
-        return accountsArePart();
+        return accountsArePart() && copy.admins().isPartOf(original.admins());
       }
       for (ConversationId each : page) {
         if (!LogProof.has(original.log(), each, LogProof.head(copy.log(), each, COPY))) {

@@ -9,6 +9,7 @@ import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.Projection;
 import chat.tern.server.migration.LogCopy.Proof;
 import chat.tern.server.presence.LastSeenStore;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,8 @@ import java.util.function.Consumer;
  *
  * <p>Servers may go on with the origin meanwhile; nobody else may use the destination. Every
  * conversation and every account that was there before the copy began is in it, each conversation
- * at least up to where it was then. The accounts come last: they are never deleted, so everybody
- * who speaks in the logs is among them.
+ * at least up to where it was then. The accounts come after them: they are never deleted, so
+ * everybody who speaks in the logs is among them. What there is of admins comes last.
  */
 public final class InstallationCopy {
 
@@ -45,6 +46,7 @@ public final class InstallationCopy {
   /** What is read. */
   public record Origin(
       AccountHoldings accounts,
+      AdminHoldings admins,
       LastSeenStore lastSeen,
       LogHoldings holdings,
       ConversationLog log) {}
@@ -52,16 +54,19 @@ public final class InstallationCopy {
   /**
    * What is written.
    *
+   * @param clock what it has for when somebody became an admin
    * @param limited is told of each conversation whose history is limited
    * @param published is told that the entries of an installation need not be published: whoever
    *     reads events has had them where they come from
    */
   public record Destination(
       AccountRestorer accounts,
+      AdminHoldings admins,
       LastSeenStore lastSeen,
       ConversationLog log,
       ConversationStore conversations,
       StateRestorer states,
+      InstantSource clock,
       Consumer<ConversationId> limited,
       Consumer<Map<ConversationId, Long>> published) {}
 
@@ -87,6 +92,7 @@ public final class InstallationCopy {
     Projection projection = new Projection(to.log(), to.conversations());
     LogWalk walk = new LogWalk(from.holdings(), each -> copy(each, logs, projection), patience);
     Tally tally = accounts(walk.run(Tally.NONE, progress), progress);
+    new AdminCopy(from.admins(), to.admins()).run(to.clock().instant());
     walk.requireUndamaged(
         "These conversations were copied up to the damage at most, and everything else was copied"
             + " whole. A backup of before has more of the damaged ones.");

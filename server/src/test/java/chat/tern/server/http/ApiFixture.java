@@ -1,6 +1,7 @@
 package chat.tern.server.http;
 
 import chat.tern.protocol.ProtocolLimits;
+import chat.tern.protocol.admin.ConfigSettingList;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.codec.ApiCodec;
@@ -229,6 +230,7 @@ final class ApiFixture implements AutoCloseable {
             new ReceiptService(receipts),
             new AdminMeService("here"),
             new AdminNodeService(List::of),
+            new AdminServerService(new ConfigSettingList("here", List.of()), () -> {}, audit),
             new AdminUserService(accounts, devices, blocking, admins, audit),
             new AdminSessionService(blocking, devices, audit),
             new AdminLimitService(

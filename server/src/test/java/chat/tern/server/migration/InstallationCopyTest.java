@@ -36,6 +36,7 @@ import chat.tern.server.conversation.ReadMark;
 import chat.tern.server.engine.sql.SqlAccountHoldings;
 import chat.tern.server.engine.sql.SqlAccountRestorer;
 import chat.tern.server.engine.sql.SqlAccountStore;
+import chat.tern.server.engine.sql.SqlAdminHoldings;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
@@ -143,15 +144,18 @@ class InstallationCopyTest {
     return new InstallationCopy(
         new InstallationCopy.Origin(
             new SqlAccountHoldings(from.metadata()),
+            SqlAdminHoldings.of(from.metadata()),
             from.lastSeen(),
             new SqliteLogHoldings(from.file()),
             from.log()),
         new InstallationCopy.Destination(
             new SqlAccountRestorer(to.metadata(), () -> NOW),
+            SqlAdminHoldings.of(to.metadata()),
             to.lastSeen(),
             log,
             new SqlConversationStore(to.metadata()),
             new SqliteStateRestorer(to.file(), () -> NOW),
+            () -> NOW,
             limited -> new SqlLimitedHistories(to.metadata()).changing(limited, NOW),
             published::putAll),
         patience);

@@ -1,5 +1,10 @@
 package chat.tern.server.account.command;
 
+import chat.tern.protocol.admin.AdminUser;
+import chat.tern.protocol.admin.UserRole;
+import chat.tern.protocol.admin.UserStatus;
+import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.Account;
 import chat.tern.server.account.AccountStatus;
 import chat.tern.server.account.Blocking;
@@ -8,10 +13,12 @@ import chat.tern.server.audit.Order;
 import chat.tern.server.config.ConfigInput;
 import chat.tern.server.config.ConfigOptions;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -120,17 +127,42 @@ public final class UserCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int list(
       @Mixin ConfigOptions options,
-      @Option(names = "--blocked", description = "Only those who are blocked.") boolean blocked) {
-    return working(options, opened -> print(opened.accounts(), blocked));
+      @Option(names = "--blocked", description = "Only those who are blocked.") boolean blocked,
+      @Option(
+              names = "--json",
+              description = "One JSON object per line, as of GET /v1/admin/users/{user}.")
+          boolean json) {
+    return working(
+        options,
+        opened -> {
+          Set<UserId> admins = json ? opened.admins().ids() : Set.of();
+          print(
+              opened.accounts(),
+              blocked,
+              json ? account -> json(account, admins) : UserCommand::line);
+        });
   }
 
-  private void print(Blocking accounts, boolean blockedOnly) {
+  private static String json(Account account, Set<UserId> admins) {
+    AdminUser user =
+        new AdminUser(
+            account.id(),
+            account.name().value(),
+            account.status() == AccountStatus.ACTIVE ? UserStatus.ACTIVE : UserStatus.DISABLED,
+            admins.contains(account.id()) ? UserRole.ADMIN : UserRole.USER,
+            account.createdAt(),
+            Optional.empty(),
+            Optional.empty());
+    return new String(ApiCodec.write(user), StandardCharsets.UTF_8);
+  }
+
+  private void print(Blocking accounts, boolean blockedOnly, Function<Account, String> form) {
     Optional<UserName> last = Optional.empty();
     while (true) {
       List<Account> page = accounts.page(last, PAGE);
       for (Account account : page) {
         if (!blockedOnly || account.status() == AccountStatus.BLOCKED) {
-          out().println(line(account));
+          out().println(form.apply(account));
         }
       }
       if (page.size() < PAGE || out().checkError()) {

@@ -4,7 +4,9 @@ import chat.tern.protocol.admin.AuditPosition;
 import chat.tern.protocol.admin.AuditRecord;
 import chat.tern.protocol.log.Digest;
 import chat.tern.server.audit.AuditStore;
+import chat.tern.server.migration.AdminHoldings;
 import io.helidon.dbclient.DbRow;
+import io.helidon.dbclient.DbTransaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +16,7 @@ import java.util.function.Function;
  * The audit log in the table {@code audit}, which refuses changes by itself, with its end in the
  * one row of {@code audit_head}. Whoever appends holds that row until the commit.
  */
-public final class SqlAuditStore implements AuditStore {
+public final class SqlAuditStore implements AuditStore, AdminHoldings.AuditRestorer {
 
   private static final String HEAD = "SELECT number, chain FROM audit_head WHERE id = 1";
 
@@ -31,24 +33,40 @@ public final class SqlAuditStore implements AuditStore {
       transaction.dml("UPDATE audit_head SET number = number WHERE id = 1"); // takes the row
       AuditRecord record =
           next.apply(transaction.get(HEAD).map(SqlAuditStore::position).orElseThrow());
-      transaction.dml(
-          "INSERT INTO audit (number, at, actor, action, target, detail, reason, chain)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-          record.number(),
-          record.at().toEpochMilli(),
-          record.actor(),
-          record.action(),
-          record.target(),
-          record.detail(),
-          record.reason(),
-          record.chain().toString());
-      transaction.dml(
-          "UPDATE audit_head SET number = ?, chain = ? WHERE id = 1",
-          record.number(),
-          record.chain().toString());
+      insert(transaction, record);
+      moveHead(transaction, record);
       appended.set(record);
     });
     return appended.get();
+  }
+
+  @Override
+  public void restore(List<AuditRecord> records) {
+    database.transaction(transaction -> {
+      records.forEach(record -> insert(transaction, record));
+      moveHead(transaction, records.getLast());
+    });
+  }
+
+  private static void insert(DbTransaction transaction, AuditRecord record) {
+    transaction.dml(
+        "INSERT INTO audit (number, at, actor, action, target, detail, reason, chain)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        record.number(),
+        record.at().toEpochMilli(),
+        record.actor(),
+        record.action(),
+        record.target(),
+        record.detail(),
+        record.reason(),
+        record.chain().toString());
+  }
+
+  private static void moveHead(DbTransaction transaction, AuditRecord last) {
+    transaction.dml(
+        "UPDATE audit_head SET number = ?, chain = ? WHERE id = 1",
+        last.number(),
+        last.chain().toString());
   }
 
   @Override
