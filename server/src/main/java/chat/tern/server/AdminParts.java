@@ -61,10 +61,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
                 account.accounts(),
                 audit),
             new AdminGroupService(
-                engine.admin().groups(),
-                conversation.conversing().oversight(),
-                account.accounts(),
-                audit),
+                engine.admin().groups(), conversation.conversing(), account.accounts(), audit),
             new AdminConversationService(conversation.conversing(), account.accounts(), audit),
             new AdminAuditService(audit)));
   }

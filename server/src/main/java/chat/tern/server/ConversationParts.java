@@ -6,6 +6,7 @@ import chat.tern.server.conversation.CommitListener;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.ExpiringLog;
+import chat.tern.server.conversation.GroupDeletion;
 import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.HistoryLimits;
 import chat.tern.server.conversation.HistoryPurge;
@@ -96,19 +97,28 @@ record ConversationParts(
         },
         conversations,
         new HistoryLimits(sequencer, ports.history().limited(), ground.clock()),
-        new AdminConversationService.Conversing(
-            new Oversight(sequencer, users, ground.ids(), limits),
-            // As it is stored: what is in memory may be sounder than that.
-            new LogInspection(ports.log()),
-            new Redaction(
-                new Redaction.Logs(shown, log),
-                ports.history().eraser(),
-                recent.erased(),
-                sequencer)),
+        conversing(ground, sequencer, users, new Redaction.Logs(shown, log), recent.erased()),
         histories,
         new Resumes(sequencer, shown, ports.store(), histories),
         new Inbox(
             conversations, ports.store(), shown, ports.marks(), ground.engine().user().states()));
+  }
+
+  private static AdminConversationService.Conversing conversing(
+      Ground ground,
+      Sequencer sequencer,
+      UserDirectory users,
+      Redaction.Logs logs,
+      Consumer<ConversationId> erased) {
+    Engine.ConversationPorts ports = ground.engine().conversation();
+    Oversight oversight = new Oversight(sequencer, users, ground.ids(), ground.config().protocol());
+    Redaction redaction = new Redaction(logs, ports.history().eraser(), erased, sequencer);
+    return new AdminConversationService.Conversing(
+        oversight,
+        // As it is stored: what is in memory may be sounder than that.
+        new LogInspection(ports.log()),
+        redaction,
+        new GroupDeletion(oversight, redaction, ports.history().limited(), ground.clock()));
   }
 
   /** Every node does it, as it goes by what is stored: a second one finds nothing left to do. */

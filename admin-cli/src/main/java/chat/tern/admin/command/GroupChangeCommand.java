@@ -27,12 +27,13 @@ abstract class GroupChangeCommand extends AdminCommand {
   abstract String done();
 
   /** Asks the person first where the change cannot be taken back. */
-  void confirm(String writtenGroup, ChangeOptions options) {}
+  void confirm(AdminApi api, ConversationId group, String writtenGroup, ChangeOptions options)
+      throws InterruptedException {}
 
   @Override
   final ExitCode run(AdminApi api) throws InterruptedException {
     ConversationId id = new GroupRef(group).resolve(api);
-    confirm(group, change);
+    confirm(api, id, group, change);
     AdminChange made = make(api, id, change);
     printer().done(Row.of(made.target(), made), Changes.sentence(group, made, done()));
     return ExitCode.OK;

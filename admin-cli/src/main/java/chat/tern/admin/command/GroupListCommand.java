@@ -19,6 +19,9 @@ final class GroupListCommand extends AdminCommand {
       description = "Only those whose titles begin like this; case matters.")
   private String prefix = "";
 
+  @Option(names = "--empty", description = "Also those in which nobody is any more.")
+  private boolean empty;
+
   GroupListCommand(CommandContext context) {
     super(context);
   }
@@ -29,7 +32,13 @@ final class GroupListCommand extends AdminCommand {
         printer()
             .many(List.of("title", "members", "slow_mode_seconds", "read_only", "conversation_id"));
     GroupPages.all(
-        api, prefix, group -> list.row(Row.of(group.conversationId().toString(), group)));
+        api,
+        prefix,
+        group -> {
+          if (group.members() > 0 || empty) {
+            list.row(Row.of(group.conversationId().toString(), group));
+          }
+        });
     list.end();
     return ExitCode.OK;
   }

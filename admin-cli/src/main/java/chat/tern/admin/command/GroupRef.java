@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A conversation as people name it: by its id, or a group by its title if no other has that. */
+/**
+ * A conversation as people name it: by its id, or a group by its title if no other has that in
+ * which there is anybody.
+ */
 record GroupRef(String written) {
 
   private static final Pattern ID =
@@ -29,7 +32,7 @@ record GroupRef(String written) {
         api,
         written,
         group -> {
-          if (group.title().equals(written)) {
+          if (group.title().equals(written) && group.members() > 0) {
             found.add(group);
           }
         });

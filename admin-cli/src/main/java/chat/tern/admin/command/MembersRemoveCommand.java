@@ -24,7 +24,7 @@ final class MembersRemoveCommand extends GroupChangeCommand {
   }
 
   @Override
-  void confirm(String writtenGroup, ChangeOptions options) {
+  void confirm(AdminApi api, ConversationId group, String writtenGroup, ChangeOptions options) {
     new Confirmation(context())
         .require(
             options, "Remove " + String.join(", ", users) + " from " + writtenGroup, users.size());

@@ -4,7 +4,6 @@ import chat.tern.admin.client.AdminApi;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.admin.SetReadOnly;
 import chat.tern.protocol.id.ConversationId;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +35,6 @@ final class ReadOnlyCommand extends GroupChangeCommand {
 
   @Override
   String done() {
-    return "read-only " + wanted.name().toLowerCase(Locale.ROOT);
+    return wanted == Switch.ON ? "read-only" : "open to all its members";
   }
 }

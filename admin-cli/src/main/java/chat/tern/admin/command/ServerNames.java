@@ -67,6 +67,7 @@ final class ServerNames implements Completion.LiveNames {
   private List<String> groups(String prefix) throws InterruptedException {
     try (AdminApi api = api()) {
       return GroupPages.first(api, prefix).groups().stream()
+          .filter(group -> group.members() > 0)
           .map(AdminGroup::title)
           .distinct()
           .toList();

@@ -87,6 +87,7 @@ public final class TernAdmin {
             new GroupRenameCommand(context),
             new SlowModeCommand(context),
             new ReadOnlyCommand(context),
+            new GroupDeleteCommand(context),
             noun(
                 "members",
                 "Who is in a group.",

@@ -1,6 +1,7 @@
 package chat.tern.admin.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.api.LoginGrant;
@@ -195,6 +196,38 @@ class GroupCommandsTest {
   }
 
   @Test
+  void aDeletedGroupIsEmptyAndWhatWasSaidIsErased() throws Exception {
+    String[] crew = new String[11];
+    for (int i = 0; i < crew.length; i++) {
+      crew[i] = server.register("crew" + i).userName();
+    }
+    String id = create("Doomed", crew);
+    assertEquals(200, server.send(alice, id, "a secret"));
+    cli.run("group", "delete", "Doomed").expect(ExitCode.USAGE);
+    assertEquals(
+        "Doomed: would be deleted (dry run)\n", ok("group", "delete", "Doomed", "--dry-run").out());
+    AdminCli.Run asked = cli.runTyping("y\n", "group", "delete", "Doomed").expect(ExitCode.USAGE);
+    assertTrue(
+        asked
+            .err()
+            .contains("Delete Doomed, with 1 messages of 12 members, which cannot be taken back?"),
+        asked.err());
+    assertTrue(server.history(alice, id).contains("a secret"));
+    cli.runTyping("12\n", "group", "delete", "Doomed").expect(ExitCode.OK);
+    assertFalse(server.history(alice, id).contains("a secret"), "she reads what she could before");
+    assertEquals(404, server.send(alice, id, "anybody here?"));
+    cli.run("group", "get", "Doomed").expect(ExitCode.NOT_FOUND);
+    assertEquals(List.of(), ok("group", "list", "--title", "Doomed", "-oname").lines());
+    assertEquals(
+        List.of(id), ok("group", "list", "--title", "Doomed", "--empty", "-oname").lines());
+    assertEquals(id + ": nothing to change\n", ok("group", "delete", id, "-y").out());
+    cli.run("group", "members", "add", id, "bob").expect(ExitCode.CONFLICT);
+    ok("message", "verify", id);
+    String record = ok("audit", "list", "--action", "group.delete", "-ocsv").lines().getLast();
+    assertTrue(record.endsWith(id + ",\"\"\"Doomed\"\", 12 members, 1 messages\","), record);
+  }
+
+  @Test
   void aConversationOfTwoIsNoGroup() throws Exception {
     String direct = server.direct(alice, bob.userId()).toString();
     assertTrue(ok("group", "get", direct).out().contains("kind             direct\n"));
@@ -213,6 +246,6 @@ class GroupCommandsTest {
         List.of("Zebra two"), ok("__complete", "--", "message", "verify", "Zebra t").lines());
     assertEquals(
         List.of("carol"),
-        ok("__complete", "--", "group", "members", "add", "Zebra one", "c").lines());
+        ok("__complete", "--", "group", "members", "add", "Zebra one", "ca").lines());
   }
 }

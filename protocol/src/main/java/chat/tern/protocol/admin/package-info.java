@@ -28,6 +28,7 @@
  * POST   /v1/admin/groups/{id}/transfer             TransferGroup      AdminChange
  * PUT    /v1/admin/groups/{id}/slow-mode            SetSlowMode        AdminChange
  * PUT    /v1/admin/groups/{id}/read-only            SetReadOnly        AdminChange
+ * POST   /v1/admin/groups/{id}/delete               AdminOrder         AdminChange
  * GET    /v1/admin/conversations/{id}                                  ConversationSnapshot
  * GET    /v1/admin/conversations/{id}/check         ?after=&amp;chain= LogCheck
  * GET    /v1/admin/conversations/{id}/messages/{seq} ?reason=           AdminMessage

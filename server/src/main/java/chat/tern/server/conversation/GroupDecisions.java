@@ -5,14 +5,17 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.ReadOnly;
 import chat.tern.protocol.log.Role;
 import chat.tern.protocol.log.SlowMode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +23,9 @@ import java.util.Set;
  * cannot. Each says nothing when it is so already.
  */
 public final class GroupDecisions {
+
+  private static final HistoryLimit FORGOTTEN =
+      new HistoryLimit(Optional.of(HistoryLimit.SHORTEST));
 
   private GroupDecisions() {}
 
@@ -82,6 +88,25 @@ public final class GroupDecisions {
   /** Says whether only its admins write in it. */
   public static Command.Decision restricting(boolean readOnly) {
     return state -> state.readOnly() == readOnly ? List.of() : List.of(ReadOnly.fact(readOnly));
+  }
+
+  /**
+   * Ends it: nobody is in it any more, and what was said is kept no longer than the shortest time,
+   * on the server and on the devices. Removes so many as one commit may, its admins last, and has
+   * to be repeated until nobody is left.
+   */
+  public static Command.Decision deleting() {
+    return state -> {
+      List<Fact> facts = new ArrayList<>();
+      if (!state.historyLimit().equals(FORGOTTEN)) {
+        facts.add(FORGOTTEN.fact());
+      }
+      state.members().stream()
+          .sorted(Comparator.comparing(member -> member.role() == Role.ADMIN))
+          .limit(Conversations.MAX_MEMBERS_AT_ONCE)
+          .forEach(member -> facts.add(new Fact.MemberRemoved(member.userId())));
+      return facts;
+    };
   }
 
   private static List<Member> admins(ConversationState state) {

@@ -121,6 +121,10 @@ public final class Oversight {
               .filter(fact -> !state.isMember(fact.userId()))
               .map(Fact.class::cast)
               .toList();
+      if (state.memberCount() == 0) {
+        throw new TernException(
+            ErrorCode.CONFLICT, "Nobody is in this group any more: make a new one.");
+      }
       if (state.memberCount() + facts.size() > limits.maxGroupMembers()) {
         throw Conversations.groupFull(limits);
       }

@@ -23,6 +23,9 @@ public final class Redaction {
 
   private static final int PAGE = 500;
 
+  /** Entries that are erased by one write. */
+  private static final int STEP = 100;
+
   private final Logs logs;
   private final BodyEraser eraser;
   private final Consumer<ConversationId> erased;
@@ -83,6 +86,19 @@ public final class Redaction {
             Ids.redaction(conversation, seq),
             Optional.empty(),
             _ -> List.of(new Fact.MessageDeleted(seq))));
+  }
+
+  /** Erases all that was said, up to now. Nobody is told: no member is left who could be. */
+  public void eraseAll(ConversationId conversation) {
+    List<ChainedEntry> page = logs.kept().readAfter(conversation, 0, STEP);
+    while (!page.isEmpty()) {
+      List<Entry> full = page.stream().map(ChainedEntry::entry).filter(Entry::hasContent).toList();
+      if (!full.isEmpty()) {
+        eraser.erase(conversation, full);
+      }
+      page = logs.kept().readAfter(conversation, page.getLast().seq(), STEP);
+    }
+    erased.accept(conversation);
   }
 
   /** The entry that posts a message, and those that change it. */

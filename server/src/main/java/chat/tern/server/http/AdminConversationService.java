@@ -13,6 +13,7 @@ import chat.tern.protocol.log.Position;
 import chat.tern.server.account.Accounts;
 import chat.tern.server.account.Principal;
 import chat.tern.server.audit.Audit;
+import chat.tern.server.conversation.GroupDeletion;
 import chat.tern.server.conversation.LogInspection;
 import chat.tern.server.conversation.Oversight;
 import chat.tern.server.conversation.Redaction;
@@ -31,7 +32,8 @@ public final class AdminConversationService implements ApiService {
   private final Audit audit;
 
   /** What there is of conversations. */
-  public record Conversing(Oversight oversight, LogInspection inspection, Redaction redaction) {}
+  public record Conversing(
+      Oversight oversight, LogInspection inspection, Redaction redaction, GroupDeletion deletion) {}
 
   public AdminConversationService(Conversing conversing, Accounts accounts, Audit audit) {
     this.conversing = conversing;

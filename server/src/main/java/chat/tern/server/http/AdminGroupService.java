@@ -2,6 +2,7 @@ package chat.tern.server.http;
 
 import chat.tern.protocol.admin.AdminGroup;
 import chat.tern.protocol.admin.AdminGroupPage;
+import chat.tern.protocol.admin.AdminOrder;
 import chat.tern.protocol.admin.CreateGroup;
 import chat.tern.protocol.admin.GroupMembers;
 import chat.tern.protocol.admin.RenameGroup;
@@ -22,6 +23,7 @@ import chat.tern.server.audit.Order;
 import chat.tern.server.conversation.Command;
 import chat.tern.server.conversation.GroupCatalog;
 import chat.tern.server.conversation.GroupDecisions;
+import chat.tern.server.conversation.GroupDeletion;
 import chat.tern.server.conversation.Oversight;
 import io.helidon.http.Method;
 import java.time.Duration;
@@ -38,13 +40,18 @@ public final class AdminGroupService implements ApiService {
 
   private final GroupCatalog catalog;
   private final Oversight oversight;
+  private final GroupDeletion deletion;
   private final NamedUsers users;
   private final Audit audit;
 
   public AdminGroupService(
-      GroupCatalog catalog, Oversight oversight, Accounts accounts, Audit audit) {
+      GroupCatalog catalog,
+      AdminConversationService.Conversing conversing,
+      Accounts accounts,
+      Audit audit) {
     this.catalog = catalog;
-    this.oversight = oversight;
+    this.oversight = conversing.oversight();
+    this.deletion = conversing.deletion();
     this.users = new NamedUsers(accounts);
     this.audit = audit;
   }
@@ -60,7 +67,8 @@ public final class AdminGroupService implements ApiService {
         new ApiRoute.Admin(Method.PUT, GROUP + "/role", this::setRole),
         new ApiRoute.Admin(Method.POST, GROUP + "/transfer", this::transfer),
         new ApiRoute.Admin(Method.PUT, GROUP + "/slow-mode", this::setSlowMode),
-        new ApiRoute.Admin(Method.PUT, GROUP + "/read-only", this::setReadOnly));
+        new ApiRoute.Admin(Method.PUT, GROUP + "/read-only", this::setReadOnly),
+        new ApiRoute.Admin(Method.POST, GROUP + "/delete", this::delete));
   }
 
   /** By pages; those whose titles begin in the same way are neighbours. */
@@ -174,6 +182,19 @@ public final class AdminGroupService implements ApiService {
         order(call, caller, "group.read-only", request.reason(), request.dryRun())
             .with(request.readOnly() ? "on" : "off"),
         GroupDecisions.restricting(request.readOnly()));
+  }
+
+  private Answer delete(ApiCall call, Principal caller) {
+    AdminOrder request = call.body(AdminOrder.class);
+    ConversationState group = oversight.group(id(call));
+    return Answer.ok(
+        audit.carryOut(
+            order(call, caller, "group.delete", request.reason(), request.dryRun())
+                .with(
+                    "\"%s\", %d members, %d messages"
+                        .formatted(group.title(), group.memberCount(), group.ordinal())),
+            !GroupDecisions.deleting().decide(group).isEmpty(),
+            () -> deletion.run(group.conversationId(), Durable::await)));
   }
 
   /** Refuses before anything is on record, as far as the state of this moment tells. */

@@ -25,6 +25,7 @@ import chat.tern.server.account.UserName;
 import chat.tern.server.audit.Audit;
 import chat.tern.server.audit.SecurityEvents;
 import chat.tern.server.conversation.Conversations;
+import chat.tern.server.conversation.GroupDeletion;
 import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.HistoryLimits;
 import chat.tern.server.conversation.LaneContext;
@@ -171,7 +172,15 @@ final class ApiFixture implements AutoCloseable {
             1000);
     UserDirectory users = user -> accounts.find(user).map(account -> account.name().value());
     Conversations conversations = new Conversations(sequencer, users, ProtocolLimits.DEFAULTS);
+    MemoryLimitedHistories limited = new MemoryLimitedHistories();
     Oversight oversight = new Oversight(sequencer, users, ids, ProtocolLimits.DEFAULTS);
+    Redaction redaction = new Redaction(new Redaction.Logs(log, log), log, _ -> {}, sequencer);
+    AdminConversationService.Conversing conversing =
+        new AdminConversationService.Conversing(
+            oversight,
+            new LogInspection(log),
+            redaction,
+            new GroupDeletion(oversight, redaction, limited, clock));
     Histories histories = new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS);
     Dispatcher dispatcher = new Dispatcher(hub);
     StateFeed feed = new StateFeed(states, hub, _ -> {});
@@ -210,7 +219,7 @@ final class ApiFixture implements AutoCloseable {
             new StateService(userStates, others),
             new ConversationService(
                 conversations,
-                new HistoryLimits(sequencer, new MemoryLimitedHistories(), clock),
+                new HistoryLimits(sequencer, limited, clock),
                 new Inbox(conversations, store, log, marks, states),
                 others),
             new MemberService(conversations, others),
@@ -238,14 +247,8 @@ final class ApiFixture implements AutoCloseable {
                     live, limitStore, TopRefused.alone(refused), (_, user) -> sends.left(user)),
                 accounts,
                 audit),
-            new AdminGroupService(store, oversight, accounts, audit),
-            new AdminConversationService(
-                new AdminConversationService.Conversing(
-                    oversight,
-                    new LogInspection(log),
-                    new Redaction(new Redaction.Logs(log, log), log, _ -> {}, sequencer)),
-                accounts,
-                audit),
+            new AdminGroupService(store, conversing, accounts, audit),
+            new AdminConversationService(conversing, accounts, audit),
             new AdminAuditService(audit));
     WsConfig webSocket = WsConfig.create();
     listener =
