@@ -31,9 +31,14 @@ final class GroupDeleteCommand extends GroupChangeCommand {
     new Confirmation(context())
         .require(
             options,
-            "Delete %s, with %d messages of %d members, which cannot be taken back"
-                .formatted(writtenGroup, found.ordinal(), members),
+            "Delete %s with its %s and %s, which cannot be taken back"
+                .formatted(
+                    writtenGroup, count(members, "member"), count(found.ordinal(), "message")),
             members);
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   @Override

@@ -210,7 +210,8 @@ class GroupCommandsTest {
     assertTrue(
         asked
             .err()
-            .contains("Delete Doomed, with 1 messages of 12 members, which cannot be taken back?"),
+            .contains(
+                "Delete Doomed with its 12 members and 1 message, which cannot be taken back?"),
         asked.err());
     assertTrue(server.history(alice, id).contains("a secret"));
     cli.runTyping("12\n", "group", "delete", "Doomed").expect(ExitCode.OK);
@@ -224,7 +225,7 @@ class GroupCommandsTest {
     cli.run("group", "members", "add", id, "bob").expect(ExitCode.CONFLICT);
     ok("message", "verify", id);
     String record = ok("audit", "list", "--action", "group.delete", "-ocsv").lines().getLast();
-    assertTrue(record.endsWith(id + ",\"\"\"Doomed\"\", 12 members, 1 messages\","), record);
+    assertTrue(record.endsWith(id + ",\"\"\"Doomed\"\", members: 12, messages: 1\","), record);
   }
 
   @Test

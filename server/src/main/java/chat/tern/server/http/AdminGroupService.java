@@ -191,7 +191,7 @@ public final class AdminGroupService implements ApiService {
         audit.carryOut(
             order(call, caller, "group.delete", request.reason(), request.dryRun())
                 .with(
-                    "\"%s\", %d members, %d messages"
+                    "\"%s\", members: %d, messages: %d"
                         .formatted(group.title(), group.memberCount(), group.ordinal())),
             !GroupDecisions.deleting().decide(group).isEmpty(),
             () -> deletion.run(group.conversationId(), Durable::await)));

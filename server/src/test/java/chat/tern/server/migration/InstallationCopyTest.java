@@ -33,23 +33,9 @@ import chat.tern.server.conversation.LimitedHistories;
 import chat.tern.server.conversation.MarkStore.MarkAdvance;
 import chat.tern.server.conversation.MarkStore.UserMark;
 import chat.tern.server.conversation.ReadMark;
-import chat.tern.server.engine.sql.SqlAccountHoldings;
-import chat.tern.server.engine.sql.SqlAccountRestorer;
-import chat.tern.server.engine.sql.SqlAccountStore;
-import chat.tern.server.engine.sql.SqlAdminHoldings;
 import chat.tern.server.engine.sql.SqlConversationStore;
-import chat.tern.server.engine.sql.SqlDatabase;
-import chat.tern.server.engine.sql.SqlDeviceStore;
-import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
 import chat.tern.server.engine.sql.SqlStatusStore;
-import chat.tern.server.engine.sqlite.SqliteConversationLog;
-import chat.tern.server.engine.sqlite.SqliteLogFile;
-import chat.tern.server.engine.sqlite.SqliteLogHoldings;
-import chat.tern.server.engine.sqlite.SqliteMarks;
-import chat.tern.server.engine.sqlite.SqliteMetadata;
-import chat.tern.server.engine.sqlite.SqliteStateRestorer;
-import chat.tern.server.engine.sqlite.SqliteUserStateStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -58,7 +44,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +65,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class InstallationCopyTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123Z");
+  private static final Instant NOW = CopySide.now();
   private static final int MESSAGES = 350;
   private static final int ENTRIES = MESSAGES + 4;
 
@@ -90,44 +75,13 @@ class InstallationCopyTest {
   private final Ids ids = new Ids(() -> NOW, new Random(5));
   private final Map<ConversationId, Long> published = new ConcurrentHashMap<>();
 
-  private Side from;
-  private Side to;
-
-  /** One of the two. */
-  private record Side(
-      SqlDatabase metadata,
-      SqliteLogFile file,
-      SqlAccountStore accounts,
-      SqlDeviceStore devices,
-      SqlLastSeenStore lastSeen,
-      SqliteConversationLog log,
-      SqliteMarks marks,
-      SqliteUserStateStore states) {
-
-    static Side open(Path directory) {
-      SqlDatabase metadata = SqliteMetadata.open(directory, InstantSource.system());
-      SqliteLogFile file = SqliteLogFile.open(directory);
-      return new Side(
-          metadata,
-          file,
-          new SqlAccountStore(metadata),
-          new SqlDeviceStore(metadata),
-          new SqlLastSeenStore(metadata),
-          new SqliteConversationLog(file),
-          new SqliteMarks(file, () -> NOW),
-          new SqliteUserStateStore(file));
-    }
-
-    void close() {
-      file.close();
-      metadata.close();
-    }
-  }
+  private CopySide from;
+  private CopySide to;
 
   @BeforeEach
   void open() {
-    from = Side.open(first);
-    to = Side.open(second);
+    from = CopySide.open(first);
+    to = CopySide.open(second);
   }
 
   @AfterEach
@@ -141,24 +95,7 @@ class InstallationCopyTest {
   }
 
   private InstallationCopy into(ConversationLog log, Patience patience) {
-    return new InstallationCopy(
-        new InstallationCopy.Origin(
-            new SqlAccountHoldings(from.metadata()),
-            SqlAdminHoldings.of(from.metadata()),
-            from.lastSeen(),
-            new SqliteLogHoldings(from.file()),
-            from.log()),
-        new InstallationCopy.Destination(
-            new SqlAccountRestorer(to.metadata(), () -> NOW),
-            SqlAdminHoldings.of(to.metadata()),
-            to.lastSeen(),
-            log,
-            new SqlConversationStore(to.metadata()),
-            new SqliteStateRestorer(to.file(), () -> NOW),
-            () -> NOW,
-            limited -> new SqlLimitedHistories(to.metadata()).changing(limited, NOW),
-            published::putAll),
-        patience);
+    return new InstallationCopy(from.origin(), to.destination(log, published::putAll), patience);
   }
 
   private Tally copy(ConversationLog into) {
@@ -447,7 +384,7 @@ class InstallationCopyTest {
       tamper.setString(1, damaged.toString().replace("-", "").toUpperCase(Locale.ROOT));
       assertEquals(1, tamper.executeUpdate());
     }
-    from = Side.open(first);
+    from = CopySide.open(first);
     for (int i = 0; i < 2; i++) {
       CopyException refusal = assertThrows(CopyException.class, this::bringUpToDate);
       assertTrue(
@@ -469,7 +406,7 @@ class InstallationCopyTest {
         Statement tamper = connection.createStatement()) {
       assertEquals(1, tamper.executeUpdate("UPDATE entry SET fact = 'x' WHERE seq = 142"));
     }
-    from = Side.open(first);
+    from = CopySide.open(first);
     CopyException refusal = assertThrows(CopyException.class, this::bringUpToDate);
     assertTrue(
         refusal.getMessage().contains(damaged + " has an entry 142 that cannot be made out"),
