@@ -3,6 +3,7 @@ package chat.tern.server;
 import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.LimitScope;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.limits.AdmissionRate;
 import chat.tern.server.limits.ClientAddress;
@@ -61,7 +62,7 @@ record LimitParts(
     return new LimitParts(
         live,
         sends,
-        new SendLimits(sends, limiters.ofGroups(), live),
+        new SendLimits(sends, limiters.ofDevices(), limiters.ofGroups(), live),
         limiters.ofUsers("changes", LimitAction.CREATE),
         limiters.ofUsers("state", LimitAction.STATE),
         limiters.ofAddresses(),
@@ -116,6 +117,17 @@ record LimitParts(
           new Following<>(
               id -> live.ofGroup(LimitAction.SEND, id).orElseGet(Following::boundless),
               id -> new Refused.Asker(LimitAction.SEND, LimitScope.GROUP, id.toString()),
+              refused));
+    }
+
+    RateLimiter<DeviceId> ofDevices() {
+      return limiter(
+          "device",
+          "token",
+          DeviceId::toString,
+          new Following<>(
+              id -> live.ofDevice(LimitAction.SEND, id).orElseGet(Following::boundless),
+              id -> new Refused.Asker(LimitAction.SEND, LimitScope.TOKEN, id.toString()),
               refused));
     }
 

@@ -26,7 +26,8 @@ record LimitTarget(LimitScope scope, Optional<String> subject) {
         throw new TypeConversionException(
             "\""
                 + text
-                + "\" is no scope: write global, role:ROLE, user:NAME, group:ID or address:IP.");
+                + "\" is no scope: write global, role:ROLE, user:NAME, group:ID, token:DEVICE or"
+                + " address:IP.");
       }
     }
   }

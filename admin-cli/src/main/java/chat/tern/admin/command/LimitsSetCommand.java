@@ -27,7 +27,8 @@ final class LimitsSetCommand extends AdminCommand {
       index = "0",
       paramLabel = "SCOPE",
       converter = LimitTarget.Converter.class,
-      description = "global, role:user, role:admin, user:NAME, group:ID or address:IP.")
+      description =
+          "global, role:user, role:admin, user:NAME, group:ID, token:DEVICE or address:IP.")
   private LimitTarget target;
 
   @Parameters(

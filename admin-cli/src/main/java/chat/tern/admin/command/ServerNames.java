@@ -56,7 +56,7 @@ final class ServerNames implements Completion.LiveNames {
   private List<String> scopes(String prefix) throws InterruptedException {
     List<String> all =
         new ArrayList<>(
-            List.of("global", "role:user", "role:admin", "user:", "group:", "address:"));
+            List.of("global", "role:user", "role:admin", "user:", "group:", "token:", "address:"));
     if (prefix.startsWith("user:")) {
       users(prefix.substring("user:".length())).forEach(name -> all.add("user:" + name));
     }

@@ -111,6 +111,7 @@ public final class TernAdmin {
             new LimitsSetCommand(context),
             new LimitsResetCommand(context),
             new LimitsEffectiveCommand(context),
+            new LimitsSimulateCommand(context),
             new LimitsTopCommand(context)));
     line.addSubcommand(
         noun(

@@ -3,9 +3,11 @@ package chat.tern.admin.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.api.LoginGrant;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,60 @@ class LimitCommandsTest {
         ok("audit", "list", "--action", "limits", "-o", "csv")
             .out()
             .contains(",root,limits.set,user:alice send,\"2 per second, burst 2\",floods"));
+  }
+
+  @Test
+  void aTokenHasALimitOfItsOwnBesideTheOneOfItsUser() throws Exception {
+    LoginGrant bot = server.register("bot");
+    LoginGrant phone = server.login("bot");
+    String group = server.group(bot, "Bots", List.of()).toString();
+    ok("limits", "set", "token:" + bot.deviceId(), "send", "1", "--burst", "2");
+    assertEquals(200, server.send(bot, group, "one"));
+    assertEquals(200, server.send(bot, group, "two"));
+    assertEquals(429, server.send(bot, group, "three"));
+    assertEquals(200, server.send(phone, group, "another device of the same user"));
+    assertEquals(
+        List.of("token:" + bot.deviceId() + " send"),
+        ok("limits", "get", "-oname").lines().stream()
+            .filter(name -> name.startsWith("token"))
+            .toList());
+    assertEquals(
+        "token," + bot.deviceId() + ",send,1", ok("limits", "top", "-ocsv").lines().get(1));
+    ok("limits", "reset", "token:" + bot.deviceId(), "send");
+    assertEquals(200, server.send(bot, group, "three"));
+    cli.run("limits", "set", "token:nonsense", "send", "1").expect(ExitCode.USAGE);
+    cli.run("limits", "set", "token:" + bot.deviceId(), "create", "1").expect(ExitCode.USAGE);
+  }
+
+  @Test
+  void aLimitIsRehearsed() {
+    String[] simulate = {"limits", "simulate", "alice", "send", "--count", "500", "--over", "10s"};
+    // 100 at once, and 50 each second of the nearly 10 that it takes.
+    assertEquals(
+        List.of(
+            "action,scope,per_second,burst,asked,passed,refused",
+            "send,configuration,50,100,500,500,0"),
+        cli.run(with(simulate, "-ocsv")).expect(ExitCode.OK).lines());
+    ok("limits", "set", "user:alice", "send", "10", "--burst", "20");
+    assertEquals(
+        List.of(
+            "action,scope,per_second,burst,asked,passed,refused,first_refused_after_ms",
+            "send,user,10,20,500,119,381,480"),
+        cli.run(with(simulate, "-ocsv")).expect(ExitCode.OK).lines());
+    AdminCli.Run supposed = cli.run(with(simulate, "--per-second", "5", "--burst", "20", "-ojson"));
+    assertTrue(
+        supposed.out().contains("\"scope\":\"supposed\",\"per_second\":5,\"burst\":20"),
+        supposed.out());
+    assertEquals("send,10,20,20,user:alice,configuration 50/s", sends("alice"), "nothing is used");
+    cli.run(with(simulate, "--burst", "5")).expect(ExitCode.USAGE);
+    cli.run("limits", "simulate", "alice", "login", "--count", "1", "--over", "1s")
+        .expect(ExitCode.USAGE);
+    cli.run("limits", "simulate", "nobody", "send", "--count", "1", "--over", "1s")
+        .expect(ExitCode.NOT_FOUND);
+  }
+
+  private static String[] with(String[] args, String... more) {
+    return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

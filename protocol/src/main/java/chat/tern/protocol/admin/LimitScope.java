@@ -13,5 +13,7 @@ public enum LimitScope {
   /** One conversation: all of its members together, beside what each may do. */
   GROUP,
   /** One IPv4 address, or all that share the first 64 bits of an IPv6 address. */
-  ADDRESS
+  ADDRESS,
+  /** The tokens of one device, such as a bot's: beside what its user may do. */
+  TOKEN
 }

@@ -129,7 +129,7 @@ public final class SessionFrames implements FrameHandler {
 
   private void send(Session session, ClientFrame.SendMessage send) {
     long start = measure.nanos().getAsLong();
-    live.sends().require(session.userId(), send.conversationId());
+    live.sends().require(session.userId(), session.deviceId(), send.conversationId());
     var _ =
         logs.conversations()
             .post(

@@ -6,6 +6,7 @@ import chat.tern.protocol.admin.LimitScope;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.Account;
 import chat.tern.server.account.Accounts;
@@ -61,7 +62,7 @@ final class LimitSubjects {
               "The configuration is not changed from here: set a limit at scope global.");
       case GLOBAL -> EnumSet.allOf(LimitAction.class);
       case ROLE, USER -> OF_USERS;
-      case GROUP -> EnumSet.of(LimitAction.SEND);
+      case GROUP, TOKEN -> EnumSet.of(LimitAction.SEND);
       case ADDRESS -> EnumSet.of(LimitAction.LOGIN);
     };
   }
@@ -84,6 +85,7 @@ final class LimitSubjects {
               .orElseThrow(() ->
                   new TernException(ErrorCode.NOT_FOUND, "There is no user \"" + written + "\"."));
       case GROUP -> ConversationId.parse(written).toString();
+      case TOKEN -> DeviceId.parse(written).toString();
       case ADDRESS ->
           ClientAddress.parse(written)
               .map(ClientAddress::network)
@@ -102,7 +104,7 @@ final class LimitSubjects {
               .map(account -> account.name().value())
               .orElse(subject);
       case ADDRESS -> new ClientAddress(subject).text();
-      case CONFIGURATION, GLOBAL, ROLE, GROUP -> subject;
+      case CONFIGURATION, GLOBAL, ROLE, GROUP, TOKEN -> subject;
     };
   }
 

@@ -64,7 +64,7 @@ public final class MessageService implements ApiService {
   private Answer post(ApiCall call, Principal principal) {
     ConversationId conversation = ConversationId.parse(call.path("id"));
     SendRequest request = call.body(SendRequest.class);
-    sends.require(principal.userId(), conversation);
+    sends.require(principal.userId(), principal.deviceId(), conversation);
     Committed committed =
         Durable.await(
             conversations.post(

@@ -3,6 +3,7 @@ package chat.tern.server.limits;
 import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.LimitScope;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
 /**
  * Which limit holds for whom. The narrowest rule wins: that of the user, else that of the user's
  * role, else that for everybody, else the configuration. An address has rules of its own, which win
- * over those for everybody; a conversation has a limit only where there is a rule for it.
+ * over those for everybody; a conversation or a device has a limit only where there is a rule for
+ * it.
  *
  * <p>The rules are in the store, where {@link #look} notices changes, whoever made them. It looks
  * at nothing else, so it depends on no message that may be lost; while nothing changes, a look
@@ -104,6 +106,14 @@ public final class LiveLimits {
     return present.byKey().isEmpty()
         ? Optional.empty()
         : rule(present, LimitScope.GROUP, conversation.toString(), action).map(LimitRule::rate);
+  }
+
+  /** What holds for all that comes by the tokens of a device, if there is such a limit. */
+  public Optional<Rate> ofDevice(LimitAction action, DeviceId device) {
+    Rules present = rules;
+    return present.byKey().isEmpty()
+        ? Optional.empty()
+        : rule(present, LimitScope.TOKEN, device.toString(), action).map(LimitRule::rate);
   }
 
   /** What holds for everybody together. */

@@ -226,7 +226,11 @@ final class ApiFixture implements AutoCloseable {
             new MessageService(
                 conversations,
                 histories,
-                new SendLimits(sends, new RateLimiter<>("group", SENDS, System::nanoTime), live),
+                new SendLimits(
+                    sends,
+                    new RateLimiter<>("device", SENDS, System::nanoTime),
+                    new RateLimiter<>("group", SENDS, System::nanoTime),
+                    live),
                 new MessageService.Measure(_ -> {}, _ -> {})),
             new TraceService(
                 new TraceLookup(
