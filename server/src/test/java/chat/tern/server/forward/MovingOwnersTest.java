@@ -39,9 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One conversation whose owner changes three hundred times while people send through all nodes. Owners
- * lose their lease as one does that slept, and learn it late, as do the others: several nodes take
- * themselves for the owner at once, again and again.
+ * One conversation whose owner changes three hundred times while people send through all nodes.
+ * Owners lose their lease as one does that slept, and learn it late, as do the others: several
+ * nodes take themselves for the owner at once, again and again.
  */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class MovingOwnersTest {
