@@ -1,6 +1,7 @@
 package chat.tern.client;
 
 import chat.tern.client.store.ClientStore;
+import chat.tern.client.store.ReadMark;
 import chat.tern.client.sync.ConnectionState;
 import chat.tern.client.sync.SyncEffect;
 import chat.tern.client.sync.SyncEngine;
@@ -190,17 +191,26 @@ final class EngineLoop implements AutoCloseable {
   }
 
   private void perform(List<SyncEffect> effects) {
-    if (effects.stream().anyMatch(EngineLoop::stores)) {
-      store.atomically(() -> effects.forEach(this::store));
+    Runnable changes = () -> effects.forEach(this::store);
+    if (effects.stream().anyMatch(EngineLoop::storesWhatOnlyWeHave)) {
+      store.atomically(changes);
+    } else if (effects.stream().anyMatch(EngineLoop::stores)) {
+      store.atomicallySoon(changes);
     }
     effects.forEach(this::act);
   }
 
+  private static boolean storesWhatOnlyWeHave(SyncEffect effect) {
+    return effect instanceof SyncEffect.SaveOutbox
+        || (effect instanceof SyncEffect.SaveReadMark(ReadMark mark) && !mark.isConfirmed());
+  }
+
+  /** An outbox entry that comes back is sent again, and is the same message. */
   private static boolean stores(SyncEffect effect) {
-    return effect instanceof SyncEffect.SaveLog
-        || effect instanceof SyncEffect.SaveState
+    return effect instanceof SyncEffect.SaveOutbox
         || effect instanceof SyncEffect.SaveReadMark
-        || effect instanceof SyncEffect.SaveOutbox
+        || effect instanceof SyncEffect.SaveLog
+        || effect instanceof SyncEffect.SaveState
         || effect instanceof SyncEffect.RemoveOutbox;
   }
 

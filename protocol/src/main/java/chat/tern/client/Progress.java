@@ -24,6 +24,7 @@ final class Progress {
   private final Set<ClientMessageId> unsent = new HashSet<>();
   private ConnectionState state = new ConnectionState.Idle();
   private boolean failedOnce;
+  private long arrivals;
 
   synchronized ConnectionState state() {
     return state;
@@ -35,6 +36,11 @@ final class Progress {
         next instanceof ConnectionState.Offline
             || (failedOnce && !(next instanceof ConnectionState.Live));
     notifyAll();
+  }
+
+  /** Something of what was missed has come. */
+  synchronized void came() {
+    arrivals++;
   }
 
   /** The handle of a message; several callers share its outcome. */
@@ -91,16 +97,30 @@ final class Progress {
     return decided() || failedOnce;
   }
 
-  /** Waits until a condition holds or the time is over. */
-  synchronized void await(Predicate<Progress> condition, Duration timeout)
+  /**
+   * Waits until a condition holds or the time is over, which begins anew as long as what was missed
+   * keeps coming: who has been away for long has much to catch up with.
+   */
+  synchronized void awaitOrSilence(Predicate<Progress> condition, Duration silence)
+      throws InterruptedException {
+    long before;
+    do {
+      before = arrivals;
+    } while (!holdsWithin(condition, silence)
+        && state instanceof ConnectionState.Syncing
+        && arrivals > before);
+  }
+
+  private synchronized boolean holdsWithin(Predicate<Progress> condition, Duration timeout)
       throws InterruptedException {
     long until = System.nanoTime() + timeout.toNanos();
     while (!condition.test(this)) {
       long left = until - System.nanoTime();
       if (left <= 0) {
-        return;
+        return false;
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
+    return true;
   }
 }

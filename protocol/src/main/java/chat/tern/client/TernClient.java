@@ -103,11 +103,13 @@ public final class TernClient implements AutoCloseable {
    * Connects if need be and waits until the client is live, cannot become so ({@code SignedOut}),
    * or the time is over.
    *
+   * @param timeout how long to wait for something to come: while what was missed keeps coming, the
+   *     time is not over
    * @return the state at the end: whoever needs the server looks at it
    */
   public ConnectionState awaitLive(Duration timeout) throws InterruptedException {
     core.connect();
-    core.progress().await(Progress::decided, timeout);
+    core.progress().awaitOrSilence(Progress::decided, timeout);
     return connection();
   }
 
@@ -117,7 +119,7 @@ public final class TernClient implements AutoCloseable {
    */
   public ConnectionState tryLive(Duration timeout) throws InterruptedException {
     core.connect();
-    core.progress().await(Progress::tried, timeout);
+    core.progress().awaitOrSilence(Progress::tried, timeout);
     return connection();
   }
 
@@ -127,7 +129,7 @@ public final class TernClient implements AutoCloseable {
    */
   public FlushResult flush(Duration timeout) throws InterruptedException {
     core.connect();
-    core.progress().await(Progress::settled, timeout);
+    core.progress().awaitOrSilence(Progress::settled, timeout);
     List<OutboxEntry> left = core.store().outbox().list();
     return new FlushResult(
         connection(),

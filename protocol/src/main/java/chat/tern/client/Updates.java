@@ -55,10 +55,12 @@ final class Updates implements EngineLoop.Notices {
         tell(new ClientUpdate.Connection(changed.state()));
       }
       case SyncNotice.EntriesAdded added -> {
+        progress.came();
         added.entries().forEach(entry -> entry(added.conversationId(), entry));
         tell(new ClientUpdate.Conversation(added.conversationId()));
       }
       case SyncNotice.ConversationReplaced replaced -> {
+        progress.came();
         timeline(new TimelineUpdate.Reset(replaced.conversationId()));
         tell(new ClientUpdate.Conversation(replaced.conversationId()));
       }

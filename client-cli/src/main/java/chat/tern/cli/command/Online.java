@@ -17,6 +17,8 @@ final class Online {
   private final Output output;
   private final Duration timeout;
 
+  private static final Duration QUIET = Duration.ofSeconds(2);
+
   Online(TernClient client, Output output, Duration timeout) {
     this.client = client;
     this.output = output;
@@ -32,7 +34,7 @@ final class Online {
    *     more
    */
   Optional<String> catchUp() throws InterruptedException {
-    return switch (client.tryLive(timeout)) {
+    return switch (tryLive()) {
       case ConnectionState.Live _ -> {
         flush(timeout);
         yield Optional.empty();
@@ -42,6 +44,27 @@ final class Online {
       case ConnectionState.Idle _, ConnectionState.Connecting _, ConnectionState.Syncing _ ->
           Optional.of("no answer in " + describe(timeout));
     };
+  }
+
+  /** Tells a person who waits for long what it is that takes so long. */
+  private ConnectionState tryLive() throws InterruptedException {
+    Thread note =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                Thread.sleep(QUIET);
+                if (output.isTerminal() && client.connection() instanceof ConnectionState.Syncing) {
+                  output.talk("Catching up with what came meanwhile…");
+                }
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt(); // it did not take so long
+              }
+            });
+    try {
+      return client.tryLive(timeout);
+    } finally {
+      note.interrupt();
+    }
   }
 
   /** As {@link #catchUp}, and tells the person when what follows is only what is stored here. */

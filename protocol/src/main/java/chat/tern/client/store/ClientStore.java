@@ -29,6 +29,12 @@ public interface ClientStore extends AutoCloseable {
    */
   void atomically(Runnable changes);
 
+  /**
+   * As {@link #atomically}, but a power failure may undo the latest of them, in their order: for
+   * what the server has and gives again. Costs no write of the disk's own.
+   */
+  void atomicallySoon(Runnable changes);
+
   /** Makes the store this user's; what it holds of another one is forgotten. */
   void claim(UserId user);
 

@@ -70,6 +70,11 @@ public final class ExpiringStore implements ClientStore {
   }
 
   @Override
+  public void atomicallySoon(Runnable changes) {
+    store.atomicallySoon(changes);
+  }
+
+  @Override
   public void claim(UserId user) {
     store.claim(user);
   }

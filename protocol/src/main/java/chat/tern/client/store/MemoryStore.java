@@ -44,6 +44,11 @@ public final class MemoryStore implements ClientStore {
   }
 
   @Override
+  public void atomicallySoon(Runnable changes) {
+    changes.run();
+  }
+
+  @Override
   public synchronized void claim(UserId user) {
     if (owner.filter(known -> !known.equals(user)).isPresent()) {
       clear();

@@ -11,6 +11,11 @@ import chat.tern.protocol.id.ConversationId;
  */
 public record ReadMark(ConversationId conversationId, long seq, long confirmed) {
 
+  /** Whether the server has all of it. */
+  public boolean isConfirmed() {
+    return confirmed >= seq;
+  }
+
   /** The higher of both in each part. */
   public ReadMark max(ReadMark other) {
     return new ReadMark(

@@ -73,6 +73,28 @@ final class Sql implements AutoCloseable {
         });
   }
 
+  /**
+   * The same without waiting for the disk. A later transaction that does wait takes this one along:
+   * the file's journal is written in order.
+   */
+  void atomicallySoon(Runnable work) {
+    lock.lock();
+    try {
+      if (inTransaction) {
+        work.run();
+        return;
+      }
+      execute("PRAGMA synchronous = NORMAL");
+      try {
+        atomically(work);
+      } finally {
+        execute("PRAGMA synchronous = FULL");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Changes rows and says how many. */
   int update(String sql, Object... arguments) {
     lock.lock();

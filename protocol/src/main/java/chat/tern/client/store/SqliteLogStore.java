@@ -35,7 +35,7 @@ final class SqliteLogStore implements LogStore {
       switch (change) {
         case LogChange.Extend extend -> extend(id, extend.entries());
         case LogChange.Replace replace -> replace(id, replace);
-        case LogChange.Backfill backfill -> add(id, backfill.entries());
+        case LogChange.Backfill backfill -> add(id, backfill.entries(), head(id));
         case LogChange.Drop _ -> drop(id);
       }
     });
@@ -108,9 +108,10 @@ final class SqliteLogStore implements LogStore {
       extend(id, replace.entries());
       return;
     }
-    add(id, replace.entries());
+    long head = head(id);
+    add(id, replace.entries(), head);
     ConversationSnapshot snapshot = replace.snapshot().get();
-    if (snapshot.position().seq() > head(id)) {
+    if (snapshot.position().seq() > head) {
       write(snapshot);
       Map<UserId, String> names = new HashMap<>();
       ConversationFold.names(snapshot, names);
@@ -119,8 +120,8 @@ final class SqliteLogStore implements LogStore {
   }
 
   private void extend(ConversationId id, List<ChainedEntry> entries) {
-    add(id, entries);
     long head = head(id);
+    add(id, entries, head);
     List<ChainedEntry> news = entries.stream().filter(chained -> chained.seq() > head).toList();
     if (news.isEmpty() || news.getFirst().seq() != head + 1) {
       return;
@@ -138,11 +139,14 @@ final class SqliteLogStore implements LogStore {
           last.entry().ordinal(),
           id.toString());
     } else {
-      write(ConversationFold.extend(id, conversation(id), news));
+      write(ConversationFold.extend(id, head > 0 ? conversation(id) : Optional.empty(), news));
     }
   }
 
-  private void add(ConversationId id, List<ChainedEntry> entries) {
+  /**
+   * @param head the seq that was held before; nothing behind it is here yet
+   */
+  private void add(ConversationId id, List<ChainedEntry> entries, long head) {
     List<Entry> added = new ArrayList<>();
     Map<UserId, String> names = new HashMap<>();
     for (ChainedEntry chained : entries) {
@@ -161,7 +165,7 @@ final class SqliteLogStore implements LogStore {
         ConversationFold.names(entry, names);
       }
     }
-    messages.update(id, added);
+    messages.update(id, added, head);
     learn(names);
   }
 

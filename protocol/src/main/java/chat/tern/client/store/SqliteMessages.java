@@ -4,6 +4,8 @@ import chat.tern.protocol.codec.LogCodec;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.MessageState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,17 +68,42 @@ final class SqliteMessages {
         .toList();
   }
 
-  /** Brings the index in step with new entries, and wipes what they delete. */
-  void update(ConversationId id, List<Entry> added) {
-    Set<Long> touched = new LinkedHashSet<>();
+  /**
+   * Brings the index in step with new entries, and wipes what they delete.
+   *
+   * @param head the seq that was held before: all there is of a message behind it is among the new
+   */
+  void update(ConversationId id, List<Entry> added, long head) {
+    Map<Long, Entry> posted = new LinkedHashMap<>();
+    Map<Long, List<Entry>> changes = new LinkedHashMap<>();
     for (Entry entry : added) {
       if (entry.isMessage()) {
-        touched.add(entry.seq());
+        posted.put(entry.seq(), entry);
       }
-      MessageState.target(entry.fact()).ifPresent(touched::add);
+      MessageState.target(entry.fact())
+          .ifPresent(seq -> changes.computeIfAbsent(seq, _ -> new ArrayList<>()).add(entry));
     }
+    Set<Long> touched = new LinkedHashSet<>(posted.keySet());
+    touched.addAll(changes.keySet());
     for (long seq : touched) {
-      range(id, seq, seq).forEach(state -> index(id, state));
+      Entry entry = posted.get(seq);
+      if (entry != null && seq > head) {
+        ConversationFold.message(entry, changes.getOrDefault(seq, List.of()))
+            .ifPresent(state -> indexFirst(id, state));
+      } else {
+        range(id, seq, seq).forEach(state -> index(id, state));
+      }
+    }
+  }
+
+  private void indexFirst(ConversationId id, MessageState state) {
+    String words = ConversationFold.words(state);
+    if (state.deleted()) {
+      index(id, state);
+    } else if (!words.isBlank()) {
+      sql.update(
+          "INSERT INTO searched (conversation, seq) VALUES (?, ?)", id.toString(), state.seq());
+      sql.update("INSERT INTO words (rowid, text) VALUES (last_insert_rowid(), ?)", words);
     }
   }
 

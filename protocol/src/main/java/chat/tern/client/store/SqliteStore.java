@@ -108,6 +108,11 @@ public final class SqliteStore implements ClientStore {
   }
 
   @Override
+  public void atomicallySoon(Runnable changes) {
+    sql.atomicallySoon(changes);
+  }
+
+  @Override
   public void claim(UserId user) {
     sql.atomically(() -> {
       boolean foreign =

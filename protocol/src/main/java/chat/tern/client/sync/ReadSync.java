@@ -84,7 +84,7 @@ final class ReadSync {
   /** Tells the server every mark that it may lack. */
   void repeat() {
     for (ReadMark mark : marks.values()) {
-      if (mark.seq() > mark.confirmed()) {
+      if (!mark.isConfirmed()) {
         link.send(new ClientFrame.MarkRead(mark.conversationId(), mark.seq()));
       }
     }

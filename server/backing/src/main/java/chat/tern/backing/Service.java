@@ -108,6 +108,7 @@ public abstract class Service implements AutoCloseable {
     Process running = running();
     signal("STOP", Stream.of(running.toHandle()));
     signal("STOP", running.descendants());
+    Stillness.await(Stream.concat(Stream.of(running.toHandle()), running.descendants()).toList());
   }
 
   /** Lets it go on after {@link #pause}. */

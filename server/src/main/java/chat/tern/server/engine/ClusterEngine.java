@@ -1,6 +1,5 @@
 package chat.tern.server.engine;
 
-import chat.tern.server.engine.kafka.KafkaConfig;
 import chat.tern.server.engine.kafka.KafkaEvents;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryEventStream;
@@ -80,7 +79,11 @@ record ClusterEngine(Engine engine, ClusterStores stores) {
             new Engine.UserPorts(scylla.states(), new SqlLastSeenStore(database)),
             config
                 .kafka()
-                .map(kafka -> events(kafka, scylla.publishing(), opened))
+                .map(kafka ->
+                    events(
+                        KafkaEvents.open(kafka, metadata.identity().id()),
+                        scylla.publishing(),
+                        opened))
                 .orElseGet(ClusterEngine::noEvents),
             Optional.of(
                 new Engine.ClusterPorts(
@@ -90,8 +93,7 @@ record ClusterEngine(Engine engine, ClusterStores stores) {
   }
 
   private static Engine.EventPorts events(
-      KafkaConfig config, PublishingStore publishing, Opened opened) {
-    KafkaEvents kafka = KafkaEvents.open(config);
+      KafkaEvents kafka, PublishingStore publishing, Opened opened) {
     opened.add(kafka::close);
     return new Engine.EventPorts(
         kafka.stream(), Optional.of(new Engine.Outlet(kafka.sink(), publishing)));

@@ -71,7 +71,7 @@ public final class Engines {
       }
       case EngineConfig.Cluster cluster -> {
         KafkaEvents kafka =
-            KafkaEvents.open(
+            KafkaEvents.view(
                 cluster
                     .kafka()
                     .orElseThrow(() ->

@@ -7,7 +7,9 @@ import chat.tern.server.opening.EngineException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,19 +24,55 @@ public final class KafkaEvents implements AutoCloseable {
   private final EventStream stream;
   private final EventSink sink;
 
-  private KafkaEvents(Admin admin, KafkaClients clients) {
+  private KafkaEvents(Admin admin, EventStream stream, EventSink sink) {
     this.admin = admin;
-    this.stream = new KafkaEventStream(clients, new KafkaCursors(admin, clients));
-    this.sink = new KafkaSink(clients);
+    this.stream = stream;
+    this.sink = sink;
   }
 
   /**
-   * Connects to the topic.
+   * Connects a node of a cluster to its topic.
+   *
+   * @param cluster the cluster's id
+   * @throws EngineException when Kafka cannot be reached, or the topic is missing or unfit, or
+   *     another cluster's
+   */
+  public static KafkaEvents open(KafkaConfig config, String cluster) {
+    KafkaClients clients = new KafkaClients(config);
+    return connect(
+        config,
+        clients,
+        admin -> {
+          KafkaCursors cursors = new KafkaCursors(admin, clients);
+          new TopicClaim(clients, cursors.partitions()).require(cluster);
+          return new KafkaEvents(
+              admin,
+              new KafkaEventStream(clients, cursors, Optional.of(cluster)),
+              new KafkaSink(clients, cluster));
+        });
+  }
+
+  /**
+   * Connects somebody who only reads.
    *
    * @throws EngineException when Kafka cannot be reached, or the topic is missing or unfit
    */
-  public static KafkaEvents open(KafkaConfig config) {
+  public static KafkaEvents view(KafkaConfig config) {
     KafkaClients clients = new KafkaClients(config);
+    return connect(
+        config,
+        clients,
+        admin ->
+            new KafkaEvents(
+                admin,
+                new KafkaEventStream(clients, new KafkaCursors(admin, clients), Optional.empty()),
+                () -> {
+                  throw new IllegalStateException("This is for reading.");
+                }));
+  }
+
+  private static KafkaEvents connect(
+      KafkaConfig config, KafkaClients clients, Function<Admin, KafkaEvents> part) {
     Admin admin = admin(config, clients);
     try {
       if (!topics(config, admin).contains(config.topic())) {
@@ -42,7 +80,7 @@ public final class KafkaEvents implements AutoCloseable {
             "Kafka has no topic " + config.topic() + ": run tern-server migrate, which makes it.");
       }
       requireFit(config, admin);
-      return new KafkaEvents(admin, clients);
+      return part.apply(admin);
     } catch (EngineException e) {
       admin.close(Duration.ZERO);
       throw e;

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -35,18 +36,25 @@ final class KafkaReader implements EventConsumer {
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaCursors cursors;
   private final String topic;
+  private final Optional<String> cluster;
   private List<StreamedEntry> ahead = new ArrayList<>();
   private boolean joined;
 
-  private KafkaReader(Consumer<byte[], byte[]> consumer, KafkaCursors cursors, String topic) {
+  private KafkaReader(
+      Consumer<byte[], byte[]> consumer,
+      KafkaCursors cursors,
+      String topic,
+      Optional<String> cluster) {
+    this.cluster = cluster;
     this.consumer = consumer;
     this.cursors = cursors;
     this.topic = topic;
   }
 
   /** Reads for nobody. */
-  static KafkaReader alone(KafkaClients clients, KafkaCursors cursors, EventStart start) {
-    KafkaReader reader = new KafkaReader(clients.reader(), cursors, clients.topic());
+  static KafkaReader alone(
+      KafkaClients clients, KafkaCursors cursors, Optional<String> cluster, EventStart start) {
+    KafkaReader reader = new KafkaReader(clients.reader(), cursors, clients.topic(), cluster);
     reader.joined = true;
     try {
       reader.consumer.assign(
@@ -62,8 +70,10 @@ final class KafkaReader implements EventConsumer {
   }
 
   /** Reads for a group, whose place is durable already. */
-  static KafkaReader of(KafkaClients clients, KafkaCursors cursors, EventGroup group) {
-    KafkaReader reader = new KafkaReader(clients.reader(group.name()), cursors, clients.topic());
+  static KafkaReader of(
+      KafkaClients clients, KafkaCursors cursors, Optional<String> cluster, EventGroup group) {
+    KafkaReader reader =
+        new KafkaReader(clients.reader(group.name()), cursors, clients.topic(), cluster);
     reader.consumer.subscribe(
         List.of(clients.topic()),
         new ConsumerRebalanceListener() {
@@ -103,19 +113,26 @@ final class KafkaReader implements EventConsumer {
   private List<StreamedEntry> read(Duration wait) {
     List<StreamedEntry> entries = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
-      RecordFormat.entry(record)
+      Optional.of(record)
+          .filter(this::isOurs)
+          .flatMap(RecordFormat::entry)
           .ifPresentOrElse(
               entries::add,
               () ->
                   LOG.log(
                       System.Logger.Level.WARNING,
-                      "Offset {0} of partition {1} of {2} is no entry: another program writes to"
-                          + " this topic",
+                      "Offset {0} of partition {1} of {2} is no entry of this cluster: somebody"
+                          + " else writes to this topic",
                       record.offset(),
                       record.partition(),
                       topic));
     }
     return entries;
+  }
+
+  private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
+    return cluster.isEmpty()
+        || RecordFormat.cluster(record).filter(c -> !cluster.get().equals(c)).isEmpty();
   }
 
   /** Makes sure that the partitions are known; what comes meanwhile is kept. */

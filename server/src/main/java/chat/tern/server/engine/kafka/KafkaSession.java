@@ -10,7 +10,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Writes until the first failure. A thread of its own hands entries to the producer, which may make
@@ -22,7 +24,7 @@ import org.apache.kafka.clients.producer.Producer;
 final class KafkaSession implements EventSink.Session {
 
   private final Producer<byte[], byte[]> producer;
-  private final String topic;
+  private final BiFunction<ConversationId, ChainedEntry, ProducerRecord<byte[], byte[]>> format;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private boolean broken; // guarded by this
@@ -30,9 +32,11 @@ final class KafkaSession implements EventSink.Session {
   private record Waiting(
       ConversationId conversation, ChainedEntry entry, CompletableFuture<Void> done) {}
 
-  KafkaSession(Producer<byte[], byte[]> producer, String topic) {
+  KafkaSession(
+      Producer<byte[], byte[]> producer,
+      BiFunction<ConversationId, ChainedEntry, ProducerRecord<byte[], byte[]>> format) {
     this.producer = producer;
-    this.topic = topic;
+    this.format = format;
     this.thread = Thread.ofVirtual().name("tern-event-sender").start(this::run);
   }
 
@@ -67,7 +71,7 @@ final class KafkaSession implements EventSink.Session {
     try {
       var _ =
           producer.send(
-              RecordFormat.record(topic, next.conversation(), next.entry()),
+              format.apply(next.conversation(), next.entry()),
               (_, failure) -> {
                 if (failure == null) {
                   next.done().complete(null);

@@ -6,13 +6,21 @@ import chat.tern.server.event.publish.EventSink;
 final class KafkaSink implements EventSink {
 
   private final KafkaClients clients;
+  private final String cluster;
 
-  KafkaSink(KafkaClients clients) {
+  /**
+   * @param cluster whose entries these are
+   */
+  KafkaSink(KafkaClients clients, String cluster) {
     this.clients = clients;
+    this.cluster = cluster;
   }
 
   @Override
   public Session open() {
-    return new KafkaSession(clients.producer(), clients.topic());
+    return new KafkaSession(
+        clients.producer(),
+        (conversation, entry) ->
+            RecordFormat.record(clients.topic(), cluster, conversation, entry));
   }
 }

@@ -22,12 +22,13 @@ final class RecordFormat {
   static final String ENTRY_ID = "tern-entry-id";
   static final String FACT = "tern-fact";
   static final String CHAIN = "tern-chain";
+  static final String CLUSTER = "tern-cluster";
   static final String TRACE = "traceparent";
 
   private RecordFormat() {}
 
   static ProducerRecord<byte[], byte[]> record(
-      String topic, ConversationId conversation, ChainedEntry chained) {
+      String topic, String cluster, ConversationId conversation, ChainedEntry chained) {
     Entry entry = chained.entry();
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
@@ -38,6 +39,7 @@ final class RecordFormat {
     record.headers().add(ENTRY_ID, utf8(entry.entryId().toString()));
     record.headers().add(FACT, utf8(entry.fact().type()));
     record.headers().add(CHAIN, utf8(chained.chain().toString()));
+    record.headers().add(CLUSTER, utf8(cluster));
     record.headers().add(TRACE, utf8(trace(entry)));
     return record;
   }
@@ -46,6 +48,12 @@ final class RecordFormat {
   private static String trace(Entry entry) {
     String id = entry.entryId().toString().replace("-", "");
     return "00-" + id + "-" + id.substring(16) + "-00";
+  }
+
+  /** Which cluster wrote it; empty when it does not say. */
+  static Optional<String> cluster(ConsumerRecord<byte[], byte[]> record) {
+    return Optional.ofNullable(record.headers().lastHeader(CLUSTER))
+        .map(header -> new String(header.value(), StandardCharsets.UTF_8));
   }
 
   /** Empty for a record that is not ours. */

@@ -10,21 +10,20 @@ import chat.tern.server.conversation.AppendOutcome;
 import chat.tern.server.conversation.BodyEraser;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
-import chat.tern.server.conversation.Structure;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** The log in memory: durable as long as the process lives. */
 public final class MemoryConversationLog implements ConversationLog, BodyEraser {
 
-  private final ConcurrentMap<ConversationId, List<ChainedEntry>> logs = new ConcurrentHashMap<>();
+  private static final MemoryLog NONE = new MemoryLog();
+
+  private final ConcurrentMap<ConversationId, MemoryLog> logs = new ConcurrentHashMap<>();
   private final MemoryArrivals arrivals = new MemoryArrivals();
   private final MemoryMarks marks;
 
@@ -37,17 +36,16 @@ public final class MemoryConversationLog implements ConversationLog, BodyEraser 
 
   @Override
   public CompletionStage<AppendOutcome> append(Append append) {
-    List<ChainedEntry> log =
-        logs.computeIfAbsent(append.conversation(), _ -> new CopyOnWriteArrayList<>());
+    MemoryLog log = logs.computeIfAbsent(append.conversation(), _ -> new MemoryLog());
     synchronized (log) {
-      Position head = log.isEmpty() ? Position.START : log.getLast().position();
+      Position head = log.head();
       if (!head.equals(append.expectedHead())) {
         return CompletableFuture.completedStage(new AppendOutcome.Conflict(head));
       }
-      if (append.entries().stream().anyMatch(added -> isIn(log, added.entry()))) {
+      if (log.hasAny(append.entries())) {
         return CompletableFuture.completedStage(new AppendOutcome.Duplicate());
       }
-      log.addAll(append.entries());
+      log.add(append.entries());
       arrivals.add(append.conversation(), append.entries());
       append.marks().forEach(mark -> marks.moveBySending(append.conversation(), mark));
     }
@@ -56,16 +54,11 @@ public final class MemoryConversationLog implements ConversationLog, BodyEraser 
 
   @Override
   public void erase(ConversationId conversation, List<Entry> entries) {
-    List<ChainedEntry> log = log(conversation);
-    Set<Long> seqs = entries.stream().map(Entry::seq).collect(Collectors.toSet());
-    synchronized (log) {
-      log.replaceAll(chained -> seqs.contains(chained.seq()) ? purged(chained) : chained);
-    }
-    arrivals.replace(conversation, seqs, MemoryConversationLog::purged);
-  }
-
-  private static ChainedEntry purged(ChainedEntry chained) {
-    return new ChainedEntry(chained.entry().purged(), chained.chain());
+    log(conversation).purge(entries);
+    arrivals.replace(
+        conversation,
+        entries.stream().map(Entry::seq).collect(Collectors.toSet()),
+        chained -> new ChainedEntry(chained.entry().purged(), chained.chain()));
   }
 
   /** All entries in the order of arrival: the event stream. */
@@ -73,61 +66,38 @@ public final class MemoryConversationLog implements ConversationLog, BodyEraser 
     return arrivals;
   }
 
-  private static boolean isIn(List<ChainedEntry> log, Entry added) {
-    return log.stream()
-        .map(ChainedEntry::entry)
-        .anyMatch(entry ->
-            entry.clientMessageId().equals(added.clientMessageId())
-                && entry.author().equals(added.author()));
-  }
-
   @Override
   public Optional<ChainedEntry> head(ConversationId conversation) {
-    List<ChainedEntry> log = log(conversation);
-    return log.isEmpty() ? Optional.empty() : Optional.of(log.getLast());
+    return log(conversation).last();
   }
 
   @Override
   public List<ChainedEntry> readAfter(ConversationId conversation, long after, int limit) {
-    return log(conversation).stream().filter(entry -> entry.seq() > after).limit(limit).toList();
+    return log(conversation).after(after, limit);
   }
 
   @Override
   public List<ChainedEntry> readBefore(ConversationId conversation, long before, int limit) {
-    return log(conversation).reversed().stream()
-        .filter(entry -> entry.seq() < before)
-        .limit(limit)
-        .toList()
-        .reversed();
+    return log(conversation).before(before, limit);
   }
 
   @Override
   public Optional<Entry> find(
       ConversationId conversation, UserId author, ClientMessageId clientMessageId) {
-    return log(conversation).stream()
-        .map(ChainedEntry::entry)
-        .filter(entry -> entry.author().equals(author))
-        .filter(entry -> entry.clientMessageId().equals(clientMessageId))
-        .findFirst();
+    return log(conversation).find(author, clientMessageId);
   }
 
   @Override
   public List<Entry> structuralAfter(ConversationId conversation, long after) {
-    return log(conversation).stream()
-        .map(ChainedEntry::entry)
-        .filter(entry -> entry.seq() > after && Structure.changedBy(entry))
-        .toList();
+    return log(conversation).structuralAfter(after);
   }
 
   @Override
   public Optional<Entry> lastMessage(ConversationId conversation, long seq) {
-    return log(conversation).reversed().stream()
-        .map(ChainedEntry::entry)
-        .filter(entry -> entry.seq() <= seq && entry.isMessage())
-        .findFirst();
+    return log(conversation).lastUpTo(seq, Entry::isMessage);
   }
 
-  private List<ChainedEntry> log(ConversationId conversation) {
-    return logs.getOrDefault(conversation, List.of());
+  private MemoryLog log(ConversationId conversation) {
+    return logs.getOrDefault(conversation, NONE);
   }
 }

@@ -19,12 +19,15 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * Commands that travel together: one round trip to one server, and in a Redis Cluster one to each
  * server concerned, all at the same time. For one thread, once.
  */
 final class Batch {
+
+  private static final long MOST_PAUSE_MILLIS = 50;
 
   private final Servers servers;
   private final Duration patience;
@@ -148,10 +151,23 @@ final class Batch {
   }
 
   /**
-   * Asks once more where that helps: on another server, or without relying on its memory. Another
-   * server may not know a script either, so what is asked again is always asked in full.
+   * Asks again where that helps: on another server, or without relying on its memory. While slots
+   * move, the servers of a cluster may disagree for a moment and send us back and forth: so this
+   * goes on, ever slower, as long as there is time. Another server may not know a script either, so
+   * what is asked again is always asked in full.
    */
   private void redirect(Answer<?> answer, long deadlineNanos) {
+    long pause = 0;
+    do {
+      if (!askAgain(answer, deadlineNanos)) {
+        return;
+      }
+      pause = Math.min(MOST_PAUSE_MILLIS, pause == 0 ? 1 : 2 * pause);
+    } while (answer.failure() instanceof JedisRedirectionException && waited(pause, deadlineNanos));
+  }
+
+  /** Whether asking again was of any use. */
+  private boolean askAgain(Answer<?> answer, long deadlineNanos) {
     List<CommandArguments> inFull = List.of(answer.argumentsInFull());
     switch (answer.failure()) {
       case JedisMovedDataException moved -> {
@@ -165,7 +181,24 @@ final class Batch {
       }
       case JedisNoScriptException _ ->
           again(answer, () -> servers.holding(answer.slot()).ask(inFull), deadlineNanos);
-      case null, default -> {}
+      case null, default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Waits, and says whether there is time left to ask once more. */
+  private static boolean waited(long millis, long deadlineNanos) {
+    if (deadlineNanos - System.nanoTime() <= TimeUnit.MILLISECONDS.toNanos(millis)) {
+      return false;
+    }
+    try {
+      Thread.sleep(millis);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

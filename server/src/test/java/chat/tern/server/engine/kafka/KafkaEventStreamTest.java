@@ -24,6 +24,7 @@ import chat.tern.server.event.publish.PublisherId;
 import chat.tern.server.event.publish.PublishingLog;
 import chat.tern.server.opening.EngineException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.Timeout;
 /** The stream's contract on a real broker. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class KafkaEventStreamTest extends EventStreamContract {
+
+  private static final String CLUSTER = "a cluster";
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final MemoryConversationLog log =
@@ -60,7 +63,7 @@ class KafkaEventStreamTest extends EventStreamContract {
     assertEquals(1, KafkaEvents.migrate(config, true).size());
     assertEquals(1, KafkaEvents.migrate(config, false).size());
     assertEquals(List.of(), KafkaEvents.migrate(config, false));
-    events = KafkaEvents.open(config);
+    events = KafkaEvents.open(config, CLUSTER);
     publisher =
         new Publisher(
             PublisherId.random(new Random()),
@@ -103,7 +106,7 @@ class KafkaEventStreamTest extends EventStreamContract {
       await(session.send(conversation, entries.get(0)));
     }
     try (EventSink.Session session =
-        new KafkaSink(new KafkaClients(withRequestSize("200"))).open()) {
+        new KafkaSink(new KafkaClients(withRequestSize("200")), CLUSTER).open()) {
       CompletionStage<Void> second = session.send(conversation, entries.get(1));
       assertThrows(CompletionException.class, () -> await(second));
       assertThrows(
@@ -120,6 +123,34 @@ class KafkaEventStreamTest extends EventStreamContract {
   }
 
   @Test
+  void aTopicThatAnotherClusterWritesToIsRefusedAndItsEntriesArePassedOver() {
+    ConversationId conversation = writer().conversation();
+    List<ChainedEntry> entries = writer().messages(conversation, Position.START, 2);
+    try (EventSink.Session ours = events.sink().open()) {
+      await(ours.send(conversation, entries.get(0)));
+    }
+    KafkaEvents.open(config, CLUSTER).close();
+    try (EventSink.Session others =
+        new KafkaSink(new KafkaClients(config), "another cluster").open()) {
+      await(others.send(conversation, entries.get(1)));
+    }
+    String refusal =
+        assertThrows(EngineException.class, () -> KafkaEvents.open(config, CLUSTER)).getMessage();
+    assertTrue(refusal.startsWith("Another cluster writes to the topic events-"), refusal);
+    try (EventReader reader = stream().browse(new EventStart.First())) {
+      List<Long> seqs = new ArrayList<>();
+      while (reader.remaining() > 0) {
+        reader.poll(Duration.ofMillis(200)).entries().forEach(entry -> seqs.add(entry.seq()));
+      }
+      assertEquals(List.of(1L), seqs);
+    }
+    try (KafkaEvents view = KafkaEvents.view(config);
+        EventReader reader = view.stream().browse(new EventStart.First())) {
+      assertEquals(2, reader.remaining());
+    }
+  }
+
+  @Test
   void whatIsWrongIsSaidInOneSentence() {
     KafkaConfig nowhere =
         new KafkaConfig(
@@ -128,12 +159,12 @@ class KafkaEventStreamTest extends EventStreamContract {
             KafkaConfig.NewTopic.DEFAULTS,
             Map.of("request.timeout.ms", "1000", "default.api.timeout.ms", "1000"));
     String unreachable =
-        assertThrows(EngineException.class, () -> KafkaEvents.open(nowhere)).getMessage();
+        assertThrows(EngineException.class, () -> KafkaEvents.open(nowhere, CLUSTER)).getMessage();
     assertTrue(unreachable.startsWith("Kafka cannot be reached on 127.0.0.1:1"), unreachable);
     KafkaConfig missing =
         new KafkaConfig(config.bootstrap(), "missing", config.newTopic(), Map.of());
     String noTopic =
-        assertThrows(EngineException.class, () -> KafkaEvents.open(missing)).getMessage();
+        assertThrows(EngineException.class, () -> KafkaEvents.open(missing, CLUSTER)).getMessage();
     assertTrue(noTopic.contains("run tern-server migrate"), noTopic);
     assertFalse(
         new KafkaConfig(

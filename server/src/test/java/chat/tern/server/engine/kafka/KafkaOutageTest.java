@@ -52,7 +52,7 @@ class KafkaOutageTest {
               new KafkaConfig.NewTopic(2, 1, Duration.ofHours(1)),
               Map.of());
       assertEquals(1, KafkaEvents.migrate(config, false).size());
-      try (KafkaEvents events = KafkaEvents.open(config);
+      try (KafkaEvents events = KafkaEvents.open(config, "a cluster");
           Publisher publisher =
               new Publisher(
                   PublisherId.random(new Random()),

@@ -86,7 +86,7 @@ class RecordFormatTest {
   }
 
   private static ProducerRecord<byte[], byte[]> record() {
-    return RecordFormat.record("events", CONVERSATION, ENTRY);
+    return RecordFormat.record("events", "a cluster", CONVERSATION, ENTRY);
   }
 
   private static String text(ProducerRecord<byte[], byte[]> record) {

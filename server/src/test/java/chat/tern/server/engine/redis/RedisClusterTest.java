@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -131,6 +133,20 @@ class RedisClusterTest {
     }
     takeFive(name, rate); // it is told that the slot has moved
     assertInstanceOf(Permit.Wait.class, engine.buckets().take(name, rate));
+  }
+
+  @Test
+  void whileTheServersSendOneBackAndForthItIsAskedUntilTheyAgree() throws Exception {
+    String name = "messages:" + UUID.randomUUID();
+    int slot = JedisClusterCRC16.getSlot(redis.keys().bucket(name));
+    int from = cluster.holder(slot);
+    int to = (from + 1) % 3;
+    cluster.cluster(from, "SETSLOT", slot, "NODE", cluster.id(to)); // and the other knows nothing
+    CompletableFuture<Permit> taken =
+        CompletableFuture.supplyAsync(() -> engine.buckets().take(name, new Rate(1, 20)));
+    assertThrows(TimeoutException.class, () -> taken.get(50, TimeUnit.MILLISECONDS));
+    cluster.cluster(to, "SETSLOT", slot, "NODE", cluster.id(to));
+    assertInstanceOf(Permit.Granted.class, taken.get());
   }
 
   private void takeFive(String name, Rate rate) {
