@@ -116,7 +116,7 @@ record ConversationParts(
     return new AdminConversationService.Conversing(
         oversight,
         // As it is stored: what is in memory may be sounder than that.
-        new LogInspection(ports.log()),
+        new LogInspection(ports.log(), ports.store(), ports.marks()),
         redaction,
         new GroupDeletion(oversight, redaction, ports.history().limited(), ground.clock()));
   }

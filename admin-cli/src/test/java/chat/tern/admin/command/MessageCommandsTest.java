@@ -106,6 +106,7 @@ class MessageCommandsTest {
             DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/log.db"));
         Statement statement = database.createStatement()) {
       assertEquals(1, statement.executeUpdate("DELETE FROM entry WHERE seq = 4"));
+      assertEquals(1, statement.executeUpdate("DELETE FROM entry WHERE seq = 8"));
       assertEquals(
           1,
           statement.executeUpdate(
@@ -115,9 +116,10 @@ class MessageCommandsTest {
     server = new TestServer(directory.resolve("data"));
     cli = server.cli(directory.resolve("home"));
     AdminCli.Run broken = cli.run("message", "verify", "Release").expect(ExitCode.CONFLICT);
-    assertEquals("broken: 2 places\n", broken.out());
+    assertEquals("broken: 3 places\n", broken.out());
     assertTrue(broken.err().contains("After seq 3 comes 5."), broken.err());
     assertTrue(broken.err().contains("Seq 6 is not what its chain says."), broken.err());
+    assertTrue(broken.err().contains("The log ends with seq 7, and it has had 8."), broken.err());
     assertFalse(broken.err().contains(SECRET), broken.err());
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Looks at logs as they are stored, with the eyes of somebody who does not trust the store: whether
@@ -28,9 +29,17 @@ public final class LogInspection {
   private static final int MAX_PROBLEMS = 100;
 
   private final ConversationLog log;
+  private final ConversationStore store;
+  private final MarkStore marks;
 
-  public LogInspection(ConversationLog log) {
+  /**
+   * @param store tells how far a log was when its projection was last written
+   * @param marks tell how far somebody has had it
+   */
+  public LogInspection(ConversationLog log, ConversationStore store, MarkStore marks) {
     this.log = log;
+    this.store = store;
+    this.marks = marks;
   }
 
   /**
@@ -46,6 +55,7 @@ public final class LogInspection {
     while (seen < MAX_ENTRIES && problems.size() < MAX_PROBLEMS) {
       List<ChainedEntry> page = log.readAfter(conversation, reached.seq(), PAGE);
       if (page.isEmpty()) {
+        requireEnd(conversation, reached, problems);
         return new LogCheck(reached, true, problems);
       }
       for (ChainedEntry each : page) {
@@ -63,6 +73,20 @@ public final class LogInspection {
       seen += page.size();
     }
     return new LogCheck(reached, false, problems);
+  }
+
+  /** A log that ends too early has no hole, but others remember more of it. */
+  private void requireEnd(ConversationId conversation, Position end, List<String> problems) {
+    long known =
+        LongStream.concat(
+                store.load(conversation).stream().mapToLong(state -> state.position().seq()),
+                marks.marks(conversation).stream()
+                    .mapToLong(mark -> Math.max(mark.deliveredSeq(), mark.readSeq())))
+            .max()
+            .orElse(0);
+    if (known > end.seq()) {
+      problems.add("The log ends with seq " + end.seq() + ", and it has had " + known + ".");
+    }
   }
 
   /** What a log has once: the dedupe key of a message. */

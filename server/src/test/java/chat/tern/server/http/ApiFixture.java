@@ -178,7 +178,7 @@ final class ApiFixture implements AutoCloseable {
     AdminConversationService.Conversing conversing =
         new AdminConversationService.Conversing(
             oversight,
-            new LogInspection(log),
+            new LogInspection(log, store, marks),
             redaction,
             new GroupDeletion(oversight, redaction, limited, clock));
     Histories histories = new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS);
