@@ -14,6 +14,7 @@ import chat.tern.server.http.AdminGate;
 import chat.tern.server.http.AdminLimitService;
 import chat.tern.server.http.AdminMeService;
 import chat.tern.server.http.AdminNodeService;
+import chat.tern.server.http.AdminPushService;
 import chat.tern.server.http.AdminSessionService;
 import chat.tern.server.http.AdminUserService;
 import chat.tern.server.http.ApiService;
@@ -28,7 +29,11 @@ import java.util.function.Supplier;
 record AdminParts(AdminGate gate, List<ApiService> services) {
 
   static AdminParts of(
-      Ground ground, Optional<NodeParts> node, AccountParts account, LimitParts limits) {
+      Ground ground,
+      Optional<NodeParts> node,
+      AccountParts account,
+      LimitParts limits,
+      PushParts push) {
     Engine engine = ground.engine();
     Audit audit = new Audit(engine.admin().audit(), ground.clock());
     SecurityEvents events = new SecurityEvents(audit);
@@ -44,6 +49,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
             new AdminNodeService(nodes(ground, node)),
             new AdminUserService(account.accounts(), account.devices(), blocking, admins, audit),
             new AdminSessionService(blocking, account.devices(), audit),
+            new AdminPushService(blocking, push.trials()),
             new AdminLimitService(
                 new AdminLimitService.Limits(
                     limits.live(), engine.admin().limits(), limits.top(), limits::left),

@@ -1,5 +1,6 @@
 package chat.tern.protocol.admin;
 
+import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
 import java.time.Instant;
@@ -71,6 +72,21 @@ final class AdminSamples {
             List.of(new LimitedAsker(LimitAction.SEND, LimitScope.USER, "mallory", 512)),
             List.of("node-c")),
         new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, false, true))),
+        new PushTrial(
+            "mallory",
+            "preview",
+            Optional.of("22:00-07:00 Europe/Berlin"),
+            false,
+            1,
+            3,
+            List.of(
+                new PushTrialDevice(
+                    DeviceId.parse("0193a5c0-5555-7000-8000-000000000001"),
+                    PushProvider.APNS,
+                    "chat.tern.app",
+                    TIME,
+                    Optional.of(false),
+                    "push"))),
         record,
         new AuditPage(List.of(record), record.position()),
         record.position());

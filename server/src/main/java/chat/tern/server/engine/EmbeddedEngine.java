@@ -10,7 +10,9 @@ import chat.tern.server.engine.sql.SqlDeviceStore;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
+import chat.tern.server.engine.sql.SqlShownStore;
 import chat.tern.server.engine.sql.SqlStatusStore;
+import chat.tern.server.engine.sql.SqlTargetStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
 import chat.tern.server.engine.sqlite.SqliteEventStream;
 import chat.tern.server.engine.sqlite.SqliteMarks;
@@ -74,7 +76,10 @@ record EmbeddedEngine(Engine engine, EmbeddedStores stores) {
                 new SqliteMarks(stores.file(), clock),
                 new Engine.HistoryPorts(new SqlLimitedHistories(stores.metadata()), log)),
             new Engine.UserPorts(
-                new SqliteUserStateStore(stores.file()), new SqlLastSeenStore(stores.metadata())),
+                new SqliteUserStateStore(stores.file()),
+                new SqlLastSeenStore(stores.metadata()),
+                new Engine.PushPorts(
+                    new SqlTargetStore(stores.metadata()), new SqlShownStore(stores.metadata()))),
             new Engine.EventPorts(new SqliteEventStream(stores.file()), Optional.empty()),
             Optional.empty(),
             opened.resources()),

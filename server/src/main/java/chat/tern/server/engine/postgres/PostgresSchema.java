@@ -27,7 +27,8 @@ public final class PostgresSchema {
               "005-account-status.sql",
               "006-limited-history.sql",
               "007-admin.sql",
-              "008-limits.sql"));
+              "008-limits.sql",
+              "009-push.sql"));
 
   private static final String SERVICE = "PostgreSQL: ";
 

@@ -78,8 +78,8 @@ class PostgresSchemaTest {
   @Test
   void aServerRefusesADatabaseOfAnotherBuildAndSaysTheWayOut() {
     PostgresConfig config = FreshDatabase.migrated();
-    FreshDatabase.execute(config, "DELETE FROM schema_version WHERE version = 8");
-    assertTrue(refusal(config).contains("has schema 7"), refusal(config));
+    FreshDatabase.execute(config, "DELETE FROM schema_version WHERE version = 9");
+    assertTrue(refusal(config).contains("has schema 8"), refusal(config));
     assertTrue(refusal(config).endsWith("Run `tern-server migrate`."), refusal(config));
     FreshDatabase.execute(config, "INSERT INTO schema_version VALUES (999, 0)");
     assertTrue(refusal(config).contains("schema 999 of a newer build"), refusal(config));
@@ -92,11 +92,11 @@ class PostgresSchemaTest {
   void aNewerSchemaThatOnlyAddsServesNodesThatWereNotUpgradedYet() {
     PostgresConfig config = FreshDatabase.migrated();
     FreshDatabase.execute(config, "INSERT INTO schema_version VALUES (999, 0)");
-    FreshDatabase.execute(config, "INSERT INTO schema_oldest VALUES (999, 8)");
+    FreshDatabase.execute(config, "INSERT INTO schema_oldest VALUES (999, 9)");
     identity(config);
     assertEquals(List.of(), plan(config));
     assertEquals(List.of(), migrate(config, 1));
-    FreshDatabase.execute(config, "UPDATE schema_oldest SET oldest = 9 WHERE version = 999");
+    FreshDatabase.execute(config, "UPDATE schema_oldest SET oldest = 10 WHERE version = 999");
     assertTrue(refusal(config).contains("schema 999 of a newer build"), refusal(config));
   }
 
