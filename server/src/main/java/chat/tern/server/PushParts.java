@@ -95,7 +95,7 @@ record PushParts(PushRegistrations registrations, PushTrials trials, Consumer<Us
       Planner.Users users,
       List<PushSender> senders) {
     PushSettings settings = ground.config().push().settings();
-    PushListener listener = new Counted(ground);
+    PushListener listener = Counted.of(ground, senders);
     PushOutbox outbox = new PushOutbox(senders, settings, listener, ground.random(), Ground.NANOS);
     Withdrawals withdrawals =
         new Withdrawals(
@@ -152,20 +152,26 @@ record PushParts(PushRegistrations registrations, PushTrials trials, Consumer<Us
 
   private record Counted(OutcomeCounts answers, OutcomeCounts skipped) implements PushListener {
 
-    private Counted(Ground ground) {
-      this(
+    static Counted of(Ground ground, List<PushSender> senders) {
+      OutcomeCounts answers =
           new OutcomeCounts(
               ground.metrics(),
               "tern.push.answers",
               "What providers said to notifications",
               "provider",
               "outcome",
-              "reason"),
+              "reason");
+      senders.forEach(sender -> answers.with(lower(sender.offer().provider()), "accepted", ""));
+      OutcomeCounts skipped =
           new OutcomeCounts(
               ground.metrics(),
               "tern.push.skipped",
               "Devices that were not told of a message, with good reason",
-              "reason"));
+              "reason");
+      for (SkipReason reason : SkipReason.values()) {
+        skipped.with(lower(reason));
+      }
+      return new Counted(answers, skipped);
     }
 
     @Override

@@ -18,6 +18,7 @@ import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.http.SocketDevice;
+import chat.tern.server.push.fcm.StandInFcm;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,7 @@ class RealNodeTest {
   @TempDir private Path directory;
 
   private KafkaServer kafka;
+  private StandInFcm fcm;
   private TernServer node;
   private LoginGrant alice;
 
@@ -64,7 +67,9 @@ class RealNodeTest {
   void start() throws Exception {
     kafka = KafkaServer.in(directory);
     kafka.start();
-    Map<String, String> own = Map.of("kafka.bootstrap", kafka.bootstrapServers());
+    fcm = new StandInFcm(directory);
+    Map<String, String> own = new HashMap<>(fcm.settings());
+    own.put("kafka.bootstrap", kafka.bootstrapServers());
     assertEquals(0, Main.commandLine(Map.of()).execute(services.arguments("migrate", own)));
     node = TernServer.start(ServerConfig.with(services.with(own)));
     alice =
@@ -81,6 +86,7 @@ class RealNodeTest {
   void stop() {
     node.close();
     kafka.close();
+    fcm.close();
     client.close();
   }
 

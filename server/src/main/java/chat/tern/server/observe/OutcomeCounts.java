@@ -30,6 +30,12 @@ public final class OutcomeCounts {
     this.labels = List.of(labels);
   }
 
+  /** Shows this series from the start, at zero, so that a rate can be taken from the first on. */
+  public OutcomeCounts with(String... values) {
+    LongAdder _ = counts.computeIfAbsent(List.of(values), this::counter);
+    return this;
+  }
+
   /** Counts one more under these values, in the order of the labels. */
   public void count(String... values) {
     List<String> key = List.of(values);

@@ -28,6 +28,11 @@ record Job(
     return new Job(conversation, messages, Optional.of(devices), attempt + 1, again, tickets);
   }
 
+  /** The same once more. */
+  Job onceMore() {
+    return new Job(conversation, messages, only, attempt + 1, again, tickets);
+  }
+
   /** The same for devices of which it is to be seen whether they were really there. */
   Job check(Set<DeviceId> devices) {
     return new Job(conversation, messages, Optional.of(devices), 1, true, List.of());

@@ -179,12 +179,29 @@ public final class Pushes implements AutoCloseable {
     List<Plan> plans;
     try {
       plans = planner.plan(due);
-    } catch (RuntimeException e) {
+    } catch (TernException e) {
       complain("What to push cannot be found out; it is tried again", e);
       due.forEach(job -> gathering.add(job, later(PAUSE)));
       return;
+    } catch (RuntimeException e) {
+      if (due.size() > 1) {
+        due.forEach(job -> push(List.of(job))); // the others are not to suffer from one
+      } else {
+        complain("What to push cannot be found out", e);
+        due.forEach(this::again);
+      }
+      return;
     }
     plans.forEach(this::carryOut);
+  }
+
+  /** After a fault of ours, which may be there for good. */
+  private void again(Job job) {
+    if (job.attempt() < PushSettings.MAX_ATTEMPTS) {
+      gathering.add(job.onceMore(), later(settings.retry(job.attempt())));
+    } else {
+      window.done(job.tickets());
+    }
   }
 
   /** Sends without waiting. */
@@ -202,8 +219,8 @@ public final class Pushes implements AutoCloseable {
         try {
           send(plan);
         } catch (RuntimeException e) {
-          complain("What was pushed cannot be noted; it is pushed again", e);
-          gathering.add(job, later(PAUSE));
+          complain("Something cannot be pushed", e);
+          again(job);
         }
       });
     } catch (RejectedExecutionException e) {
@@ -227,9 +244,8 @@ public final class Pushes implements AutoCloseable {
                     to.user(),
                     plan.job().conversation(),
                     each.getKey().notice().seq()));
-        case SendOutcome.Dead dead -> {
-          var _ = way.targets().removeDead(to, dead.since().orElseGet(pace.clock()::instant));
-        }
+        case SendOutcome.Dead dead ->
+            note(() -> way.targets().removeDead(to, dead.since().orElseGet(pace.clock()::instant)));
         case SendOutcome.Refused _ -> {}
         case SendOutcome.Later(String _, Optional<Duration> asked, boolean _) -> {
           if (plan.job().attempt() < PushSettings.MAX_ATTEMPTS) {
@@ -243,7 +259,7 @@ public final class Pushes implements AutoCloseable {
       }
     }
     if (!shown.isEmpty()) {
-      way.shown().save(shown);
+      note(() -> way.shown().save(shown));
       // Who has read it while it was on its way has nothing to do any more that would take it away.
       shown.forEach(each -> way.withdrawals().wrote(each.user()));
     }
@@ -251,6 +267,15 @@ public final class Pushes implements AutoCloseable {
       window.done(plan.job().tickets());
     } else {
       gathering.add(plan.job().retry(later), later(wait));
+    }
+  }
+
+  /** What was sent is not sent again because that cannot be noted. */
+  private void note(Runnable write) {
+    try {
+      write.run();
+    } catch (TernException e) {
+      complain("What was pushed cannot be noted", e);
     }
   }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(60)
 class PushClusterTest {
 
-  private static final long QUIET_MILLIS = 700;
+  private static final long QUIET_MILLIS = 400;
 
   @TempDir private Path directory;
   private StandInFcm fcm;
@@ -73,9 +73,7 @@ class PushClusterTest {
         assertNull(fcm.within(QUIET_MILLIS), "connected to node " + node);
       }
     }
-    for (int node = 0; node < 3; node++) {
-      nodes.restart(node);
-    }
+    nodes.restart(0); // the first one, which has read the stream so far
     at(1).send(alice, here, "after the upgrade");
     assertEquals("after the upgrade", text(fcm.next()));
     assertNull(fcm.within(QUIET_MILLIS));

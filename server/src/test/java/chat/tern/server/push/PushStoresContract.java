@@ -17,12 +17,12 @@ import chat.tern.server.account.DeviceStore;
 import chat.tern.server.account.StatusChange;
 import chat.tern.server.account.StatusStore;
 import chat.tern.server.account.UserName;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -40,9 +40,12 @@ public abstract class PushStoresContract {
   private static final ConversationId HERE = new ConversationId(new UUID(3, 1));
   private static final ConversationId THERE = new ConversationId(new UUID(3, 2));
 
-  private final Ids ids = new Ids(InstantSource.fixed(NOW), new Random(7));
+  private final Ids ids = new Ids(InstantSource.fixed(NOW), new SecureRandom());
 
-  /** The stores under test: empty, and on the same data within a test. */
+  /** Tells the users and tokens of one test from those of others on the same data. */
+  private final String test = UUID.randomUUID().toString().substring(0, 8);
+
+  /** The stores under test, all on the same data. */
   protected abstract Stores stores();
 
   /** What belongs together. */
@@ -55,7 +58,9 @@ public abstract class PushStoresContract {
 
   private UserId user(String name) {
     UserId id = ids.userId();
-    stores().accounts().add(new Account(id, new UserName(name), "hash", AccountStatus.ACTIVE, NOW));
+    stores()
+        .accounts()
+        .add(new Account(id, new UserName(name + test), "hash", AccountStatus.ACTIVE, NOW));
     return id;
   }
 
@@ -65,8 +70,8 @@ public abstract class PushStoresContract {
     return id;
   }
 
-  private static PushTarget target(UserId user, DeviceId device, String token) {
-    return new PushTarget(device, user, PushProvider.APNS, token, "chat.tern.app", NOW);
+  private PushTarget target(UserId user, DeviceId device, String token) {
+    return new PushTarget(device, user, PushProvider.APNS, token + test, "chat.tern.app", NOW);
   }
 
   @Test
@@ -116,7 +121,8 @@ public abstract class PushStoresContract {
     UserId alice = user("alice");
     PushTarget apple = target(alice, device(alice), "token");
     PushTarget google =
-        new PushTarget(device(alice), alice, PushProvider.FCM, "token", "chat.tern.app", NOW);
+        new PushTarget(
+            device(alice), alice, PushProvider.FCM, "token" + test, "chat.tern.app", NOW);
     assertTrue(stores().targets().put(apple));
     assertTrue(stores().targets().put(google));
     assertEquals(Set.of(apple, google), Set.copyOf(stores().targets().of(List.of(alice))));

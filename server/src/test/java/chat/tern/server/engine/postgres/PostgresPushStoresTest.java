@@ -7,20 +7,20 @@ import chat.tern.server.engine.sql.SqlShownStore;
 import chat.tern.server.engine.sql.SqlStatusStore;
 import chat.tern.server.engine.sql.SqlTargetStore;
 import chat.tern.server.push.PushStoresContract;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 
 class PostgresPushStoresTest extends PushStoresContract {
 
-  private SqlDatabase database;
+  private static SqlDatabase database;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     database = PostgresMetadata.open(FreshDatabase.migrated()).database();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     database.close();
   }
 

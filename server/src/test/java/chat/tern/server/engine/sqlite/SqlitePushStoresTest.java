@@ -9,22 +9,22 @@ import chat.tern.server.engine.sql.SqlTargetStore;
 import chat.tern.server.push.PushStoresContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqlitePushStoresTest extends PushStoresContract {
 
-  @TempDir private Path directory;
-  private SqlDatabase database;
+  @TempDir private static Path directory;
+  private static SqlDatabase database;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     database = SqliteMetadata.open(directory, InstantSource.system());
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     database.close();
   }
 

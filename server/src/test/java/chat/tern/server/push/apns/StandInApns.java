@@ -60,6 +60,7 @@ public final class StandInApns implements AutoCloseable {
 
   private final BlockingQueue<Accepted> accepted = new LinkedBlockingQueue<>();
   private final Queue<RejectionReason> rejections = new ConcurrentLinkedQueue<>();
+  private volatile Optional<RejectionReason> always = Optional.empty();
   private final Path key;
   private final Path certificate;
   private final MockApnsServer server;
@@ -108,7 +109,7 @@ public final class StandInApns implements AutoCloseable {
 
   private PushNotificationHandler rejecting(PushNotificationHandler validating) {
     return (headers, payload) -> {
-      RejectionReason reason = rejections.poll();
+      RejectionReason reason = always.orElseGet(rejections::poll);
       if (reason != null) {
         throw new RejectedNotificationException(reason);
       }
@@ -119,6 +120,11 @@ public final class StandInApns implements AutoCloseable {
   /** The next one is refused, once for each call. */
   public void reject(RejectionReason reason) {
     rejections.add(reason);
+  }
+
+  /** All are refused from now on; none, when empty. */
+  public void rejectAll(Optional<RejectionReason> reason) {
+    always = reason;
   }
 
   /** The next one that was accepted. */
