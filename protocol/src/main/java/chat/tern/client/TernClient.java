@@ -34,6 +34,7 @@ public final class TernClient implements AutoCloseable {
   private final Conversations conversations;
   private final Messages messages;
   private final Live live;
+  private final Notifications notifications;
 
   private TernClient(ClientCore core) {
     this.core = core;
@@ -41,6 +42,7 @@ public final class TernClient implements AutoCloseable {
     this.conversations = new Conversations(core);
     this.messages = new Messages(core);
     this.live = new Live(core);
+    this.notifications = new Notifications(core);
   }
 
   /**
@@ -74,6 +76,11 @@ public final class TernClient implements AutoCloseable {
   /** What is not kept: typing, presence, read marks on their way. */
   public Live live() {
     return live;
+  }
+
+  /** What the user wants to be notified of. */
+  public Notifications notifications() {
+    return notifications;
   }
 
   /** Where the client stands with its server now. */

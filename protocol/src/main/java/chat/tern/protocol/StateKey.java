@@ -29,6 +29,12 @@ public final class StateKey {
    */
   public static final String PRESENCE = "preference.presence";
 
+  /** Of the account: what push notifications say, a {@link PushContent}; unset for the most. */
+  public static final String PUSH = "preference.push";
+
+  /** Of the account: when no push comes, {@link QuietHours}. */
+  public static final String QUIET_HOURS = "preference.quiet_hours";
+
   /** The value of a preference that hides something. */
   public static final String HIDDEN = "hidden";
 

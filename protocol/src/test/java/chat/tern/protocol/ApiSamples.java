@@ -23,10 +23,15 @@ import chat.tern.protocol.api.MessageTrace;
 import chat.tern.protocol.api.NodeHops;
 import chat.tern.protocol.api.PresenceList;
 import chat.tern.protocol.api.PresenceQuery;
+import chat.tern.protocol.api.PushOffer;
+import chat.tern.protocol.api.PushProvider;
+import chat.tern.protocol.api.PushRegistration;
+import chat.tern.protocol.api.PushStatus;
 import chat.tern.protocol.api.Receipt;
 import chat.tern.protocol.api.ReceiptList;
 import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.api.RefreshRequest;
+import chat.tern.protocol.api.RegisterPush;
 import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.api.StatePage;
 import chat.tern.protocol.api.StateUpdate;
@@ -76,6 +81,7 @@ public final class ApiSamples {
         new ChangeHistoryLimit(Samples.CLIENT_ID, Optional.of(2_592_000L)),
         new SendRequest(Samples.CLIENT_ID, MessageBody.text("Hello, Bob"), Optional.empty()),
         new Receipt(ReceiptType.READ, Samples.CONVERSATION, 4),
+        new RegisterPush(PushProvider.APNS, "5f9a8d0c", "chat.tern.app"),
         new StateUpdate(
             List.of(
                 new StateItem(Optional.of(Samples.CONVERSATION), StateKey.DRAFT, "Shall we", 0))));
@@ -94,6 +100,9 @@ public final class ApiSamples {
         new Me(Samples.ALICE, "alice", DEVICE),
         new DeviceList(
             List.of(new DeviceInfo(DEVICE, "alice's laptop", Samples.TIME, LATER, true))),
+        new PushStatus(
+            List.of(new PushOffer(PushProvider.APNS, List.of("chat.tern.app"))),
+            Optional.of(new PushRegistration(PushProvider.APNS, "chat.tern.app", Samples.TIME))),
         new UserList(List.of(bob)),
         bob,
         away,

@@ -3,6 +3,7 @@ package chat.tern.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.error.CloseCode;
 import chat.tern.protocol.error.ErrorCode;
@@ -205,6 +206,7 @@ class ProtocolDocumentTest {
     assertListed("presence status", PresenceStatus.values());
     assertListed("reset reason", ResetReason.values());
     assertListed("receipt type", ReceiptType.values());
+    assertListed("push provider", PushProvider.values());
   }
 
   @Test

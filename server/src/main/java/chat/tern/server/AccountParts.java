@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.AccessTokens;
@@ -10,16 +11,20 @@ import chat.tern.server.account.Passwords;
 import chat.tern.server.account.RefreshTokens;
 import chat.tern.server.account.StatusWatch;
 import chat.tern.server.engine.Engine;
+import chat.tern.server.push.TargetStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The feature account. */
 record AccountParts(Accounts accounts, Devices devices) {
+
+  private static final System.Logger LOG = System.getLogger(AccountParts.class.getName());
 
   /** Logins that may wait for their turn; at 30 ms each, the last one waits a second or two. */
   private static final int WAITING_HASHES = 64;
@@ -32,6 +37,7 @@ record AccountParts(Accounts accounts, Devices devices) {
 
   static AccountParts of(Ground ground, Optional<NodeParts> node, SessionParts session) {
     Engine engine = ground.engine();
+    Cut cut = new Cut(session, node, engine.user().push().targets(), ground.workers());
     Devices devices =
         new Devices(
             engine.account().accounts(),
@@ -44,8 +50,8 @@ record AccountParts(Accounts accounts, Devices devices) {
                 new RefreshTokens(ground.random())),
             ground.ids(),
             ground.clock(),
-            node.map(each -> new Devices.Trust(new Cut(session, node), UNASKED))
-                .orElseGet(() -> Devices.Trust.alone(new Cut(session, node))));
+            node.map(each -> new Devices.Trust(cut, UNASKED))
+                .orElseGet(() -> Devices.Trust.alone(cut)));
     StatusWatch statuses = new StatusWatch(engine.account().statuses(), devices::statusChanged);
     ground.ticks().every(LOOK, "account-status", statuses::look);
     ExecutorService hashing = hashing(ground.config().accounts().argon2().concurrency());
@@ -80,12 +86,24 @@ record AccountParts(Accounts accounts, Devices devices) {
   }
 
   /** Ends the sessions of those who are shut out, on all nodes. */
-  private record Cut(SessionParts session, Optional<NodeParts> node) implements DeviceListener {
+  private record Cut(
+      SessionParts session, Optional<NodeParts> node, TargetStore targets, Executor workers)
+      implements DeviceListener {
 
     @Override
     public void revoked(DeviceId id) {
       session.cut(id);
+      workers.execute(() -> forget(id));
       node.ifPresent(each -> each.notices().tell(ClusterParts.DEVICE, List.of(id.value())));
+    }
+
+    /** Nobody finds its target any more in any case: this only clears up. */
+    private void forget(DeviceId id) {
+      try {
+        targets.remove(id);
+      } catch (TernException e) {
+        LOG.log(System.Logger.Level.INFO, "The push token of a device stays. " + e.getMessage());
+      }
     }
 
     @Override

@@ -18,6 +18,7 @@ import chat.tern.server.http.AdminGroupService;
 import chat.tern.server.http.AdminLimitService;
 import chat.tern.server.http.AdminMeService;
 import chat.tern.server.http.AdminNodeService;
+import chat.tern.server.http.AdminPushService;
 import chat.tern.server.http.AdminServerService;
 import chat.tern.server.http.AdminSessionService;
 import chat.tern.server.http.AdminUserService;
@@ -38,6 +39,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
       AccountParts account,
       ConversationParts conversation,
       LimitParts limits,
+      PushParts push,
       Runnable drain) {
     Engine engine = ground.engine();
     Audit audit = new Audit(engine.admin().audit(), ground.clock());
@@ -55,6 +57,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
             new AdminServerService(config(ground), drain, audit),
             new AdminUserService(account.accounts(), account.devices(), blocking, admins, audit),
             new AdminSessionService(blocking, account.devices(), audit),
+            new AdminPushService(blocking, push.trials()),
             new AdminLimitService(
                 new AdminLimitService.Limits(
                     limits.live(), engine.admin().limits(), limits.top(), limits::left),

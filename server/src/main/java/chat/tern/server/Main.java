@@ -9,6 +9,7 @@ import chat.tern.server.config.ConfigOptions;
 import chat.tern.server.event.command.EventsCommand;
 import chat.tern.server.migration.CopyException;
 import chat.tern.server.opening.EngineException;
+import chat.tern.server.push.command.PushCommand;
 import chat.tern.server.status.StatusCommand;
 import io.helidon.logging.common.LogConfig;
 import java.util.Map;
@@ -68,6 +69,7 @@ public final class Main implements Callable<Integer> {
     line.addSubcommand(new EventsCommand(environment, EventAccess::open));
     line.addSubcommand(new MigrateCommand(environment));
     line.addSubcommand(new MigrateEngineCommand(environment));
+    line.addSubcommand(new PushCommand(environment, PushAccess::open));
     line.addSubcommand(new RestoreCommand(environment));
     line.addSubcommand(new StatusCommand());
     line.addSubcommand(new UserCommand(environment, AccountAccess::open));

@@ -44,6 +44,7 @@ public record ServerConfig(
     Gateway.Settings gateway,
     ReceiptSettings receipts,
     PresenceSettings presence,
+    PushConfig push,
     List<EffectiveSetting> settings) {
 
   /** All keys, and how they become a configuration. */
@@ -113,7 +114,21 @@ public record ServerConfig(
             values.get(ServerKeys.PRESENCE_INTERVAL),
             values.get(ServerKeys.PRESENCE_EVENTS),
             values.get(ServerKeys.MAX_WATCHED_USERS)),
+        push(values, problems),
         values.effective());
+  }
+
+  private static PushConfig push(ConfigValues values, List<String> problems) {
+    PushConfig push = PushKeys.config(values, problems);
+    if (push.isOn()
+        && values.get(ServerKeys.ENGINE) == ServerKeys.EngineName.CLUSTER
+        && values.get(ClusterKeys.KAFKA_BOOTSTRAP).isBlank()) {
+      problems.add(
+          "push needs the event stream of a cluster: set "
+              + ClusterKeys.KAFKA_BOOTSTRAP.name()
+              + ", or none of the providers.");
+    }
+    return push;
   }
 
   /** What the server announces in {@code welcome}. */

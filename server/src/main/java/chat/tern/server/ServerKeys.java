@@ -331,7 +331,7 @@ final class ServerKeys {
 
   /** All of them, in the order above. */
   static List<ConfigKey<?>> all() {
-    return Stream.concat(KEYS.stream(), ClusterKeys.all().stream()).toList();
+    return Stream.of(KEYS, PushKeys.all(), ClusterKeys.all()).flatMap(List::stream).toList();
   }
 
   private static ConfigKey<Integer> limit(

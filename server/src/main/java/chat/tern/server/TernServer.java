@@ -12,6 +12,7 @@ import chat.tern.server.http.HttpConfig;
 import chat.tern.server.http.MemberService;
 import chat.tern.server.http.MessageService;
 import chat.tern.server.http.PresenceService;
+import chat.tern.server.http.PushService;
 import chat.tern.server.http.Readiness;
 import chat.tern.server.http.ReceiptService;
 import chat.tern.server.http.Senders;
@@ -59,7 +60,8 @@ public final class TernServer implements AutoCloseable {
     AccountParts account = AccountParts.of(ground, node, session);
     ConversationParts conversation = ConversationParts.of(ground, node, session, account);
     EventParts.measure(ground);
-    UserParts user = UserParts.of(ground, node, session, conversation);
+    PushParts push = PushParts.of(ground, node, session, conversation);
+    UserParts user = UserParts.of(ground, node, session, conversation, push);
     Optional<ClusterParts> cluster =
         node.map(each -> ClusterParts.join(ground, each, session, account, conversation, user));
     LimitParts limits = LimitParts.of(ground, node);
@@ -69,7 +71,7 @@ public final class TernServer implements AutoCloseable {
         GatewayParts.upgrader(
             ground, cluster, session, account, conversation, user, limits, sendFailed);
     AdminParts admin =
-        AdminParts.of(ground, node, account, conversation, limits, this::beginToClose);
+        AdminParts.of(ground, node, account, conversation, limits, push, this::beginToClose);
     List<ApiService> services =
         List.of(
             new AccountService(account.accounts(), account.devices(), limits.logins()),
@@ -89,6 +91,7 @@ public final class TernServer implements AutoCloseable {
             new TraceService(TraceParts.lookup(ground, node, conversation), limits.changes()),
             new ReceiptService(user.receipts()),
             new StateService(user.states(), limits.stateUpdates()),
+            new PushService(push.registrations(), limits.stateUpdates()),
             new PresenceService(user.presence(), id -> account.accounts().find(id).isPresent()));
     ApiRouting routing =
         new ApiRouting(

@@ -36,7 +36,8 @@ record UserParts(
       Ground ground,
       Optional<NodeParts> node,
       SessionParts session,
-      ConversationParts conversation) {
+      ConversationParts conversation,
+      PushParts push) {
     Engine.UserPorts ports = ground.engine().user();
     StateFeed feed =
         new StateFeed(
@@ -74,7 +75,7 @@ record UserParts(
             conversation.conversations(),
             conversation.log(),
             ground.engine().conversation().marks(),
-            new Receipts.Told(session.dispatcher(), feed),
+            new Receipts.Told(session.dispatcher(), feed, push.read()),
             preferences::hidesReadReceipts,
             ground.config().receipts());
     ground

@@ -18,6 +18,7 @@ import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.http.SocketDevice;
+import chat.tern.server.push.fcm.StandInFcm;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +61,7 @@ class RealNodeTest {
   @TempDir private static Path directory;
 
   private static KafkaServer kafka;
+  private static StandInFcm fcm;
   private static TernServer node;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -70,7 +73,9 @@ class RealNodeTest {
   static void start() throws Exception {
     kafka = KafkaServer.in(directory);
     kafka.start();
-    Map<String, String> own = Map.of("kafka.bootstrap", kafka.bootstrapServers());
+    fcm = new StandInFcm(directory);
+    Map<String, String> own = new HashMap<>(fcm.settings());
+    own.put("kafka.bootstrap", kafka.bootstrapServers());
     assertEquals(0, Main.commandLine(Map.of()).execute(services.arguments("migrate", own)));
     node = TernServer.start(ServerConfig.with(services.with(own)));
   }
@@ -79,6 +84,7 @@ class RealNodeTest {
   static void stop() {
     node.close();
     kafka.close();
+    fcm.close();
   }
 
   @BeforeEach

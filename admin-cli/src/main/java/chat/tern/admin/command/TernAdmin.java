@@ -115,6 +115,11 @@ public final class TernAdmin {
             new LimitsTopCommand(context)));
     line.addSubcommand(
         noun(
+            "push",
+            "Notifications for those who are not connected.",
+            new PushTestCommand(context)));
+    line.addSubcommand(
+        noun(
             "audit",
             "What admins did, and who tried what they must not.",
             new AuditListCommand(context),

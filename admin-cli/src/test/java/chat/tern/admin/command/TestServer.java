@@ -75,6 +75,11 @@ final class TestServer implements AutoCloseable {
     var _ = engine.get().admin().admins().grant(root.userId(), Instant.EPOCH);
   }
 
+  /** What it stands on. */
+  Engine engine() {
+    return engine.get();
+  }
+
   URI uri() {
     return server.uri();
   }

@@ -33,6 +33,8 @@ public final class Tern {
     COMMANDS.put("send", SendCommand::new);
     COMMANDS.put("history", HistoryCommand::new);
     COMMANDS.put("history-limit", HistoryLimitCommand::new);
+    COMMANDS.put("mute", MuteCommand::new);
+    COMMANDS.put("push", PushCommand::new);
     COMMANDS.put("search", SearchCommand::new);
     COMMANDS.put("tail", TailCommand::new);
     COMMANDS.put("trace", TraceCommand::new);

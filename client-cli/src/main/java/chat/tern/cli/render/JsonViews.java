@@ -2,8 +2,10 @@ package chat.tern.cli.render;
 
 import chat.tern.client.AccountInfo;
 import chat.tern.client.ConversationView;
+import chat.tern.client.PushWishes;
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.timeline.TimelineItem;
+import chat.tern.protocol.QuietHours;
 import chat.tern.protocol.api.DeviceInfo;
 import chat.tern.protocol.api.Hop;
 import chat.tern.protocol.api.MessageTrace;
@@ -134,6 +136,23 @@ public final class JsonViews {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("conversation_id", view.conversationId());
     fields.put("keep_seconds", view.historyLimit().keep().map(Duration::toSeconds));
+    return Ndjson.object(fields);
+  }
+
+  /** What is wanted of notifications. */
+  public static String push(PushWishes wishes) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("content", wishes.content().wireName());
+    fields.put("quiet_hours", wishes.quietHours().map(QuietHours::toString));
+    fields.put("offered", wishes.offered());
+    return Ndjson.object(fields);
+  }
+
+  /** A conversation that is muted, or is not any more. */
+  public static String muted(ConversationView view, Optional<Instant> until) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("conversation_id", view.conversationId());
+    fields.put("muted_until", until.map(JsonViews::instant));
     return Ndjson.object(fields);
   }
 

@@ -10,7 +10,10 @@ import chat.tern.protocol.api.History;
 import chat.tern.protocol.api.Me;
 import chat.tern.protocol.api.MemberPage;
 import chat.tern.protocol.api.MessageTrace;
+import chat.tern.protocol.api.PushStatus;
 import chat.tern.protocol.api.ReceiptList;
+import chat.tern.protocol.api.StatePage;
+import chat.tern.protocol.api.StateUpdate;
 import chat.tern.protocol.api.UserList;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
@@ -161,6 +164,21 @@ public final class HttpApi {
     String query = in.map(id -> "?conversation_id=" + id).orElse("");
     return call(
         "GET", "/v1/messages/" + message + "/trace" + query, Optional.empty(), MessageTrace.class);
+  }
+
+  /** {@code GET /v1/state?since=…}. */
+  public StatePage state(long since) {
+    return call("GET", "/v1/state?since=" + since, Optional.empty(), StatePage.class);
+  }
+
+  /** {@code PUT /v1/state}. */
+  public StatePage putState(StateUpdate update) {
+    return call("PUT", "/v1/state", Optional.of(update), StatePage.class);
+  }
+
+  /** {@code GET /v1/push}. */
+  public PushStatus push() {
+    return call("GET", "/v1/push", Optional.empty(), PushStatus.class);
   }
 
   private History history(ConversationId id, String query) {

@@ -13,6 +13,7 @@
  * PUT    /v1/admin/users/{user}/password            ResetPassword      AdminChange
  * GET    /v1/admin/users/{user}/sessions                               DeviceList
  * POST   /v1/admin/users/{user}/sessions/revoke     RevokeSessions     AdminChange
+ * GET    /v1/admin/users/{user}/push                                   PushTrial
  * GET    /v1/admin/audit                            ?after=&amp;limit=     AuditPage
  * GET    /v1/admin/limits                                              LimitList
  * PUT    /v1/admin/limits                           SetLimit           AdminChange

@@ -18,6 +18,9 @@
  * GET    /v1/me                                                        Me
  * GET    /v1/devices                                                   DeviceList
  * DELETE /v1/devices/{id}                                              (204)
+ * GET    /v1/push                                                      PushStatus
+ * PUT    /v1/push                                   RegisterPush       PushStatus
+ * DELETE /v1/push                                                      (204)
  * GET    /v1/users                                  ?name=&amp;name=       UserList
  * GET    /v1/users/{id}                                                UserProfile
  * GET    /v1/users/{id}/presence                                       UserPresence

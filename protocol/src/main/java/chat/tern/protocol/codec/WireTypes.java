@@ -8,6 +8,7 @@ import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.LimitScope;
 import chat.tern.protocol.admin.UserRole;
 import chat.tern.protocol.admin.UserStatus;
+import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.id.ClientMessageId;
@@ -68,6 +69,7 @@ final class WireTypes {
     lowerCase(module, PresenceStatus.class);
     lowerCase(module, ResetReason.class);
     lowerCase(module, ReceiptType.class);
+    lowerCase(module, PushProvider.class);
     lowerCase(module, LimitAction.class);
     lowerCase(module, LimitScope.class);
     lowerCase(module, UserStatus.class);

@@ -1,5 +1,6 @@
 package chat.tern.protocol.admin;
 
+import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.EntryId;
@@ -108,6 +109,21 @@ final class AdminSamples {
                 new ConfigSetting("server.port", "8443", "/etc/tern/server.yaml"),
                 new ConfigSetting("postgres.password", "(set)", "TERN_SERVER_POSTGRES_PASSWORD"))),
         new DrainNode("node-a", Optional.of("new kernel"), REALLY),
+        new PushTrial(
+            "mallory",
+            "preview",
+            Optional.of("22:00-07:00 Europe/Berlin"),
+            false,
+            1,
+            3,
+            List.of(
+                new PushTrialDevice(
+                    DeviceId.parse("0193a5c0-5555-7000-8000-000000000001"),
+                    PushProvider.APNS,
+                    "chat.tern.app",
+                    TIME,
+                    Optional.of(false),
+                    "push"))),
         record,
         new AuditPage(List.of(record), record.position()),
         record.position());

@@ -65,6 +65,7 @@ class FieldByFieldTest {
           "error from a server/conversation_id",
           "error from a server/client_message_id",
           "state.changed from a server/items/0/conversation_id",
+          "PushStatus/registration",
           "StateUpdate/items/0/conversation_id",
           "StatePage/items/0/conversation_id",
           "CreateConversation/title",

@@ -19,7 +19,9 @@ import chat.tern.server.engine.sql.SqlGroupCatalog;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
+import chat.tern.server.engine.sql.SqlShownStore;
 import chat.tern.server.engine.sql.SqlStatusStore;
+import chat.tern.server.engine.sql.SqlTargetStore;
 import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.observe.StoreListener;
 import java.time.InstantSource;
@@ -76,7 +78,10 @@ record ClusterEngine(Engine engine, ClusterStores stores) {
                 new SqlConversationStore(database),
                 scylla.marks(),
                 new Engine.HistoryPorts(new SqlLimitedHistories(database), scylla.eraser())),
-            new Engine.UserPorts(scylla.states(), new SqlLastSeenStore(database)),
+            new Engine.UserPorts(
+                scylla.states(),
+                new SqlLastSeenStore(database),
+                new Engine.PushPorts(new SqlTargetStore(database), new SqlShownStore(database))),
             config
                 .kafka()
                 .map(kafka ->

@@ -11,7 +11,9 @@ import chat.tern.server.engine.sql.SqlGroupCatalog;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
+import chat.tern.server.engine.sql.SqlShownStore;
 import chat.tern.server.engine.sql.SqlStatusStore;
+import chat.tern.server.engine.sql.SqlTargetStore;
 import chat.tern.server.engine.sqlite.SqliteConversationLog;
 import chat.tern.server.engine.sqlite.SqliteEventStream;
 import chat.tern.server.engine.sqlite.SqliteMarks;
@@ -76,7 +78,10 @@ record EmbeddedEngine(Engine engine, EmbeddedStores stores) {
                 new SqliteMarks(stores.file(), clock),
                 new Engine.HistoryPorts(new SqlLimitedHistories(stores.metadata()), log)),
             new Engine.UserPorts(
-                new SqliteUserStateStore(stores.file()), new SqlLastSeenStore(stores.metadata())),
+                new SqliteUserStateStore(stores.file()),
+                new SqlLastSeenStore(stores.metadata()),
+                new Engine.PushPorts(
+                    new SqlTargetStore(stores.metadata()), new SqlShownStore(stores.metadata()))),
             new Engine.EventPorts(new SqliteEventStream(stores.file()), Optional.empty()),
             Optional.empty(),
             opened.resources()),

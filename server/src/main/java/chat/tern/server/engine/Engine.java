@@ -21,6 +21,8 @@ import chat.tern.server.limits.LimitStore;
 import chat.tern.server.limits.TokenBuckets;
 import chat.tern.server.node.NodeRegistry;
 import chat.tern.server.presence.LastSeenStore;
+import chat.tern.server.push.ShownStore;
+import chat.tern.server.push.TargetStore;
 import chat.tern.server.userstate.UserStateStore;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,10 @@ public record Engine(
   public record HistoryPorts(LimitedHistories limited, BodyEraser eraser) {}
 
   /** What is kept for each user. */
-  public record UserPorts(UserStateStore states, LastSeenStore lastSeen) {}
+  public record UserPorts(UserStateStore states, LastSeenStore lastSeen, PushPorts push) {}
+
+  /** What notifications need. */
+  public record PushPorts(TargetStore targets, ShownStore shown) {}
 
   /**
    * What those need who work behind the scenes.

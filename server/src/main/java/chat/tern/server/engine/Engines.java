@@ -3,23 +3,33 @@ package chat.tern.server.engine;
 import chat.tern.protocol.error.TernException;
 import chat.tern.server.account.AccountStore;
 import chat.tern.server.account.StatusStore;
+import chat.tern.server.conversation.ConversationLog;
+import chat.tern.server.conversation.ConversationStore;
+import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.engine.kafka.KafkaEvents;
 import chat.tern.server.engine.memory.MemoryCluster;
 import chat.tern.server.engine.postgres.PostgresMetadata;
 import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlAdminStore;
 import chat.tern.server.engine.sql.SqlAuditStore;
+import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlGroupCatalog;
 import chat.tern.server.engine.sql.SqlLimitStore;
+import chat.tern.server.engine.sql.SqlShownStore;
 import chat.tern.server.engine.sql.SqlStatusStore;
+import chat.tern.server.engine.sql.SqlTargetStore;
+import chat.tern.server.engine.sqlite.SqliteConversationLog;
 import chat.tern.server.engine.sqlite.SqliteEventView;
+import chat.tern.server.engine.sqlite.SqliteMarks;
 import chat.tern.server.engine.sqlite.SqliteMetadata;
+import chat.tern.server.engine.sqlite.SqliteUserStateStore;
 import chat.tern.server.event.EventView;
 import chat.tern.server.migration.InstallationCopy;
 import chat.tern.server.migration.Tally;
 import chat.tern.server.observe.StoreListener;
 import chat.tern.server.opening.EngineException;
+import chat.tern.server.userstate.UserStateStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -116,6 +126,71 @@ public final class Engines {
     };
   }
 
+  /** What says to whom would be pushed, without the rest of an engine. */
+  public record PushView(
+      AccountStore accounts,
+      StatusStore statuses,
+      ConversationStore conversations,
+      ConversationLog log,
+      MarkStore marks,
+      UserStateStore states,
+      Engine.PushPorts push,
+      Engine.Resource resource) {}
+
+  /**
+   * Opens it to be read, beside the servers that may run on the engine.
+   *
+   * @throws EngineException when it cannot be opened
+   */
+  public static PushView push(EngineConfig config) {
+    Opened opened = new Opened();
+    try {
+      return switch (config) {
+        case EngineConfig.Embedded(var directory) -> {
+          EmbeddedStores stores = EmbeddedStores.beside(directory, opened);
+          yield push(
+              stores.metadata(),
+              new SqliteConversationLog(stores.file()),
+              new SqliteMarks(stores.file(), InstantSource.system()),
+              new SqliteUserStateStore(stores.file()),
+              opened);
+        }
+        case EngineConfig.Cluster cluster -> {
+          ClusterStores stores = ClusterStores.open(cluster, opened, StoreListener.none());
+          yield push(
+              stores.metadata().database(),
+              stores.scylla().log(),
+              stores.scylla().marks(),
+              stores.scylla().states(),
+              opened);
+        }
+        case EngineConfig.Memory() ->
+            throw new EngineException(
+                "The memory engine has its data in the server's process alone.");
+      };
+    } catch (RuntimeException e) {
+      opened.abandon(e);
+      throw e;
+    }
+  }
+
+  private static PushView push(
+      SqlDatabase database,
+      ConversationLog log,
+      MarkStore marks,
+      UserStateStore states,
+      Opened opened) {
+    return new PushView(
+        new SqlAccountStore(database),
+        new SqlStatusStore(database),
+        new SqlConversationStore(database),
+        log,
+        marks,
+        states,
+        new Engine.PushPorts(new SqlTargetStore(database), new SqlShownStore(database)),
+        opened::close);
+  }
+
   private static AccountView accounts(SqlDatabase database) {
     return new AccountView(
         new SqlAccountStore(database),
@@ -153,7 +228,10 @@ public final class Engines {
             shared.conversations(),
             shared.marks(),
             new Engine.HistoryPorts(shared.limited(), shared.log())),
-        new Engine.UserPorts(shared.states(), shared.lastSeen()),
+        new Engine.UserPorts(
+            shared.states(),
+            shared.lastSeen(),
+            new Engine.PushPorts(shared.targets(), shared.shown())),
         new Engine.EventPorts(shared.events(), Optional.empty()),
         cluster,
         List.of());

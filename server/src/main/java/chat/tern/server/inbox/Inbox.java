@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the conversations that a user is a member of, the most recently active first, with what is
@@ -84,6 +85,15 @@ public final class Inbox {
     return new InboxPage(shown.isEmpty() ? List.of() : items(user, shown), next);
   }
 
+  private static long unread(Line line, @Nullable UserMark mark) {
+    return Math.max(0, line.head().ordinal() - (mark == null ? 0 : mark.readOrdinal()));
+  }
+
+  private Map<ConversationId, UserMark> marked(UserId user) {
+    return marks.marksOf(user).stream()
+        .collect(Collectors.toMap(UserMark::conversation, Function.identity()));
+  }
+
   /** A conversation and the last entry of its log. */
   private record Line(ConversationId conversation, Entry head) implements Comparable<Line> {
 
@@ -102,9 +112,7 @@ public final class Inbox {
   }
 
   private List<InboxItem> items(UserId user, List<Line> lines) {
-    Map<ConversationId, UserMark> marked =
-        marks.marksOf(user).stream()
-            .collect(Collectors.toMap(UserMark::conversation, Function.identity()));
+    Map<ConversationId, UserMark> marked = marked(user);
     Map<ConversationId, Map<String, String>> settings =
         states.since(user, 0).items().stream()
             .filter(item -> item.conversationId().isPresent() && !item.value().isEmpty())
@@ -147,7 +155,7 @@ public final class Inbox {
             head.createdAt(),
             log.lastMessage(line.conversation(), head.seq()),
             mark.readSeq(),
-            Math.max(0, head.ordinal() - mark.readOrdinal()),
+            unread(line, mark),
             Optional.ofNullable(settings.get(StateKey.MUTED_UNTIL)).map(Instant::parse),
             Optional.ofNullable(settings.get(StateKey.PINNED)),
             "true".equals(settings.get(StateKey.ARCHIVED))));

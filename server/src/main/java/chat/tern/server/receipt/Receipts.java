@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,7 @@ public final class Receipts {
   private final MarkStore marks;
   private final Dispatcher dispatcher;
   private final StateFeed ownDevices;
+  private final Consumer<UserId> read;
   private final ReceiptPrivacy privacy;
   private final ReceiptSettings settings;
 
@@ -57,12 +59,23 @@ public final class Receipts {
     this.marks = marks;
     this.dispatcher = told.members();
     this.ownDevices = told.ownDevices();
+    this.read = told.read();
     this.privacy = privacy;
     this.settings = settings;
   }
 
-  /** Who hears of a receipt: the other members, and the user's own devices. */
-  public record Told(Dispatcher members, StateFeed ownDevices) {}
+  /**
+   * Who hears of a receipt: the other members, and the user's own devices.
+   *
+   * @param read told of whoever has read something, when that is durable; must not wait
+   */
+  public record Told(Dispatcher members, StateFeed ownDevices, Consumer<UserId> read) {
+
+    /** Without those who want to know of reading alone. */
+    public Told(Dispatcher members, StateFeed ownDevices) {
+      this(members, ownDevices, _ -> {});
+    }
+  }
 
   /**
    * Moves the user's watermark to {@code seq}, or to the head when that is lower; a lower one
@@ -140,6 +153,7 @@ public final class Receipts {
                 return;
               }
               tellMembers(due, moved);
+              readers.forEach(read);
               readers.forEach(ownDevices::push);
               done.complete(null);
             },

@@ -1,5 +1,7 @@
 package chat.tern.server.userstate;
 
+import chat.tern.protocol.PushContent;
+import chat.tern.protocol.QuietHours;
 import chat.tern.protocol.StateItem;
 import chat.tern.protocol.StateKey;
 import chat.tern.protocol.error.ErrorCode;
@@ -60,7 +62,7 @@ final class StateRules {
           require(
               item.conversationId().isPresent(),
               "\"" + item.key() + "\" belongs to a conversation: give its conversation_id.");
-      case StateKey.READ_RECEIPTS, StateKey.PRESENCE ->
+      case StateKey.READ_RECEIPTS, StateKey.PRESENCE, StateKey.PUSH, StateKey.QUIET_HOURS ->
           require(
               item.conversationId().isEmpty(),
               "\"" + item.key() + "\" belongs to the account: leave out conversation_id.");
@@ -81,6 +83,14 @@ final class StateRules {
       case StateKey.READ_RECEIPTS, StateKey.PRESENCE ->
           require(
               value.equals(StateKey.HIDDEN), "\"" + key + "\" is \"hidden\", or empty for shown.");
+      case StateKey.PUSH ->
+          require(
+              PushContent.ofWireName(value).isPresent(),
+              "\"" + key + "\" is \"off\", \"no-content\" or \"preview\", or empty.");
+      case StateKey.QUIET_HOURS ->
+          require(
+              isQuietHours(value),
+              "\"" + key + "\" is like 22:00-07:00 Europe/Berlin, or empty for none.");
       default -> {} // free text
     }
   }
@@ -89,6 +99,14 @@ final class StateRules {
     try {
       return Instant.parse(value).isAfter(Instant.EPOCH);
     } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean isQuietHours(String value) {
+    try {
+      return QuietHours.parse(value).toString().equals(value);
+    } catch (IllegalArgumentException e) {
       return false;
     }
   }

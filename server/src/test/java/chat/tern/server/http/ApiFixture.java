@@ -4,6 +4,8 @@ import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.admin.ConfigSettingList;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.api.PushOffer;
+import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.DeviceId;
@@ -47,9 +49,12 @@ import chat.tern.server.engine.memory.MemoryLastSeenStore;
 import chat.tern.server.engine.memory.MemoryLimitStore;
 import chat.tern.server.engine.memory.MemoryLimitedHistories;
 import chat.tern.server.engine.memory.MemoryMarks;
+import chat.tern.server.engine.memory.MemoryShownStore;
 import chat.tern.server.engine.memory.MemoryStatusStore;
+import chat.tern.server.engine.memory.MemoryTargetStore;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
 import chat.tern.server.inbox.Inbox;
+import chat.tern.server.inbox.Unread;
 import chat.tern.server.limits.LimitConfig;
 import chat.tern.server.limits.LiveLimits;
 import chat.tern.server.limits.Rate;
@@ -60,6 +65,12 @@ import chat.tern.server.limits.TopRefused;
 import chat.tern.server.observe.Metrics;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.PresenceSettings;
+import chat.tern.server.push.HubDevices;
+import chat.tern.server.push.Planner;
+import chat.tern.server.push.PushRegistrations;
+import chat.tern.server.push.PushSettings;
+import chat.tern.server.push.PushTrials;
+import chat.tern.server.push.TargetStore;
 import chat.tern.server.receipt.ReceiptSettings;
 import chat.tern.server.receipt.Receipts;
 import chat.tern.server.session.Hub;
@@ -130,10 +141,11 @@ final class ApiFixture implements AutoCloseable {
             new AccountConfig.Argon2Config(8, 1, 1, 2),
             new AccountConfig.LockoutConfig(5, Duration.ofSeconds(1), Duration.ofMinutes(1)));
     MemoryAccountStore accountStore = new MemoryAccountStore();
+    MemoryDeviceStore deviceStore = new MemoryDeviceStore();
     Devices devices =
         new Devices(
             accountStore,
-            new MemoryDeviceStore(),
+            deviceStore,
             new Devices.Tokens(
                 new AccessTokens(TokenKey.random(random), config.accessTokenTtl(), clock),
                 new RefreshTokens(random)),
@@ -207,6 +219,9 @@ final class ApiFixture implements AutoCloseable {
             new ReceiptSettings(50, Duration.ofMillis(5)));
     var _ =
         timer.scheduleWithFixedDelay(() -> receipts.flush(threads), 5, 5, TimeUnit.MILLISECONDS);
+    Inbox inbox = new Inbox(conversations, store, log, marks, states);
+    MemoryShownStore shown = new MemoryShownStore();
+    TargetStore targets = new MemoryTargetStore(accountStore, deviceStore, shown);
     services =
         List.of(
             new AccountService(
@@ -217,10 +232,16 @@ final class ApiFixture implements AutoCloseable {
             new UserService(accounts),
             new PresenceService(presence, user -> accounts.find(user).isPresent()),
             new StateService(userStates, others),
+            new PushService(
+                new PushRegistrations(
+                    targets,
+                    List.of(new PushOffer(PushProvider.APNS, List.of("chat.tern.app"))),
+                    clock),
+                others),
             new ConversationService(
                 conversations,
                 new HistoryLimits(sequencer, limited, clock),
-                new Inbox(conversations, store, log, marks, states),
+                inbox,
                 others),
             new MemberService(conversations, others),
             new MessageService(
@@ -246,6 +267,14 @@ final class ApiFixture implements AutoCloseable {
             new AdminServerService(new ConfigSettingList("here", List.of()), () -> {}, audit),
             new AdminUserService(accounts, devices, blocking, admins, audit),
             new AdminSessionService(blocking, devices, audit),
+            new AdminPushService(
+                blocking,
+                new PushTrials(
+                    new Planner.Devices(targets, shown, new HubDevices(hub)),
+                    new Planner.Users(states, new Unread(store, log, marks)::of),
+                    PushSettings.DEFAULTS,
+                    List.of(PushProvider.APNS),
+                    clock)),
             new AdminLimitService(
                 new AdminLimitService.Limits(
                     live, limitStore, TopRefused.alone(refused), (_, user) -> sends.left(user)),

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +46,22 @@ final class TrioOfServers implements AutoCloseable {
   private final List<TernServer> servers = new CopyOnWriteArrayList<>();
   private final AtomicInteger published = new AtomicInteger();
 
+  private final Map<String, String> settings;
+
   private volatile Predicate<Parcel> lost = _ -> false;
 
   /**
    * @param skews how far each node's clock is off
    */
   TrioOfServers(List<Duration> skews) {
+    this(skews, Map.of());
+  }
+
+  /**
+   * @param settings beside those that all have
+   */
+  TrioOfServers(List<Duration> skews, Map<String, String> settings) {
+    this.settings = settings;
     for (Duration skew : skews) {
       servers.add(start(InstantSource.offset(InstantSource.system(), skew)));
     }
@@ -63,8 +74,8 @@ final class TrioOfServers implements AutoCloseable {
   }
 
   private TernServer start(InstantSource clock) {
-    return TernServer.start(
-        ServerConfig.with(
+    Map<String, String> all =
+        new HashMap<>(
             Map.of(
                 "server.port", "0",
                 "engine.name", "memory",
@@ -75,9 +86,9 @@ final class TrioOfServers implements AutoCloseable {
                 "limits.messages-per-second", "100000",
                 "limits.messages-burst", "100000",
                 "node.lease", "PT1S",
-                "node.heartbeat", "PT0.1S")),
-        clock,
-        _ -> engine());
+                "node.heartbeat", "PT0.1S"));
+    all.putAll(settings);
+    return TernServer.start(ServerConfig.with(all), clock, _ -> engine());
   }
 
   private Engine engine() {

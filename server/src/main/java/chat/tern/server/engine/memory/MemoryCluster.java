@@ -30,6 +30,8 @@ public final class MemoryCluster {
   private final MemoryConversationLog log = new MemoryConversationLog(marks);
   private final MemoryEventStream events = new MemoryEventStream(log);
   private final MemoryLastSeenStore lastSeen = new MemoryLastSeenStore();
+  private final MemoryShownStore shown = new MemoryShownStore();
+  private final MemoryTargetStore targets = new MemoryTargetStore(accounts, devices, shown);
   private final MemoryNodeRegistry registry;
   private final MemoryDirectory directory;
   private final MemoryBroker broker;
@@ -112,6 +114,14 @@ public final class MemoryCluster {
 
   public MemoryLastSeenStore lastSeen() {
     return lastSeen;
+  }
+
+  public MemoryTargetStore targets() {
+    return targets;
+  }
+
+  public MemoryShownStore shown() {
+    return shown;
   }
 
   public NodeRegistry registry() {

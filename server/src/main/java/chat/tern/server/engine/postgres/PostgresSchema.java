@@ -28,7 +28,8 @@ public final class PostgresSchema {
               "006-limited-history.sql",
               "007-admin.sql",
               "008-limits.sql",
-              "009-groups.sql"));
+              "009-groups.sql",
+              "010-push.sql"));
 
   private static final String SERVICE = "PostgreSQL: ";
 

@@ -30,7 +30,8 @@ public final class SqliteMetadata {
               "metadata-005-limited-history.sql",
               "metadata-006-admin.sql",
               "metadata-007-limits.sql",
-              "metadata-008-groups.sql"));
+              "metadata-008-groups.sql",
+              "metadata-009-push.sql"));
 
   private static final String PRAGMAS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"

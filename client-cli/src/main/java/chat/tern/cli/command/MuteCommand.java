@@ -1,0 +1,100 @@
+package chat.tern.cli.command;
+
+import chat.tern.cli.render.JsonViews;
+import chat.tern.client.ConversationView;
+import chat.tern.client.TernClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Mutes a conversation, or makes it heard again. */
+@Command(
+    name = "mute",
+    description = {
+      "No notifications of a conversation, on all of your devices, and no number at the app for"
+          + " it.",
+      "What is said there is still delivered.",
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tern mute 'Release 4'",
+      "  tern mute @bob 8h",
+      "  tern mute @bob off",
+    })
+final class MuteCommand extends AccountCommand {
+
+  private static final String OFF = "off";
+  private static final Pattern FORM = Pattern.compile("(\\d{1,6})([mhdw])");
+
+  /** Until somebody changes it. */
+  private static final Instant FOR_GOOD = Instant.parse("9999-12-31T23:59:59Z");
+
+  @Parameters(
+      index = "0",
+      paramLabel = "TARGET",
+      description = "@user, a group's title or a conversation id.")
+  private String target;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TIME",
+      description = "Such as 30m, 8h, 7d or 4w; for good without it; off to be notified again.")
+  private String time;
+
+  MuteCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  void check() {
+    if (time != null && !time.equals(OFF) && !FORM.matcher(time).matches()) {
+      throw misuse("'" + time + "' is not a time such as 30m, 8h, 7d or 4w, and not off");
+    }
+  }
+
+  private Optional<Instant> until() {
+    if (time == null) {
+      return Optional.of(FOR_GOOD);
+    }
+    Matcher match = FORM.matcher(time);
+    if (!match.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(match.group(1));
+    Duration mute =
+        switch (match.group(2)) {
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          case "w" -> Duration.ofDays(7 * amount);
+          case String _ -> Duration.ofDays(amount);
+        };
+    return Optional.of(context().clock().instant().truncatedTo(ChronoUnit.SECONDS).plus(mute))
+        .map(until -> until.isAfter(FOR_GOOD) ? FOR_GOOD : until);
+  }
+
+  @Override
+  ExitCode run(TernClient client, Online online) throws InterruptedException {
+    ConversationView conversation = new Targets(client, online).existing(target);
+    Optional<Instant> until = until();
+    client.notifications().mute(conversation.conversationId(), until);
+    if (options().json) {
+      output().line(JsonViews.muted(conversation, until));
+    } else {
+      output().line(until.map(this::words).orElse("not muted"));
+    }
+    return ExitCode.OK;
+  }
+
+  private String words(Instant until) {
+    return until.equals(FOR_GOOD)
+        ? "muted for good"
+        : "muted until " + context().clockface().stamp(until);
+  }
+}
