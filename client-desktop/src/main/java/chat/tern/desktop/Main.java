@@ -2,7 +2,7 @@ package chat.tern.desktop;
 
 import chat.tern.desktop.app.DesktopApplication;
 import chat.tern.desktop.app.Opening;
-import chat.tern.desktop.app.RehearsedApplication;
+import chat.tern.desktop.rehearsal.RehearsedApplication;
 import chat.tern.protocol.SoftwareVersion;
 import java.util.List;
 import java.util.logging.Level;
