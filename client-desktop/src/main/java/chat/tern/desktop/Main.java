@@ -30,7 +30,10 @@ public final class Main {
     // That JavaFX lies on the class path is intended, and nobody needs to read of it at each start.
     JAVAFX.setLevel(Level.SEVERE);
     switch (List.of(args)) {
-      case List<String> none when none.isEmpty() -> open(DesktopApplication.class);
+      case List<String> none when none.isEmpty() -> {
+        DesktopApplication.begin();
+        open(DesktopApplication.class);
+      }
       case List<String> one when one.equals(List.of("--version")) ->
           System.out.println("tern-desktop " + SoftwareVersion.current());
       case List<String> one when one.equals(List.of("--help")) -> System.out.println(USAGE);

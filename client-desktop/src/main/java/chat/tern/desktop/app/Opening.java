@@ -1,6 +1,5 @@
 package chat.tern.desktop.app;
 
-import chat.tern.protocol.error.TernException;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Application;
@@ -34,9 +33,6 @@ public final class Opening {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       String said = String.valueOf(each.getMessage());
       switch (each) {
-        case TernException refusal -> {
-          return Optional.of(refusal.getMessage());
-        }
         case UnsupportedOperationException _ when said.contains("DISPLAY") -> {
           return Optional.of("there is no display: set DISPLAY, or log in graphically" + TERMINAL);
         }

@@ -3,8 +3,6 @@ package chat.tern.desktop.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.protocol.error.ErrorCode;
-import chat.tern.protocol.error.TernException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,15 +14,6 @@ import org.junit.jupiter.api.condition.OS;
 
 @Timeout(30)
 class OpeningTest {
-
-  @Test
-  void aStoreThatCannotBeOpenedIsSaidInItsOwnWords() {
-    TernException refusal =
-        new TernException(ErrorCode.STORE_UNAVAILABLE, "account.db was written by a newer Tern");
-    assertEquals(
-        Optional.of("account.db was written by a newer Tern"),
-        Opening.reason(new IllegalStateException("Exception in start method", refusal)));
-  }
 
   @Test
   void aLibraryThatIsMissingIsNamed() {
