@@ -79,6 +79,13 @@ lock() {
   if command -v flock >/dev/null; then flock -n 9; else perl -e 'open my $f, "<&=9"; exit !flock $f, 6'; fi
 }
 
+# Prints what stands in the file of JVM options $1, without its comments.
+options_of() {
+  while IFS= read -r line; do
+    case $line in '#'*) ;; *) printf '%s ' "$line" ;; esac
+  done <"$1"
+}
+
 # The run that the JVM learns from: "$@" is the command that starts the program, $scratch a directory for its files. A
 # launcher may have a better one, and in `trainer` the class to start instead of the program's own.
 train() { "$@" --help; }

@@ -11,7 +11,9 @@ import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.log.MessageBody;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -117,21 +119,26 @@ public final class Messages {
   }
 
   /**
-   * Messages on this device with all the words, best match first. Words match their beginnings,
-   * letter case and accents do not matter. Works offline.
+   * Messages on this device with all the words, newest first. Words match their beginnings, letter
+   * case and accents do not matter. Works offline.
    */
   public List<SearchHit> search(String words, int limit) {
-    return core.desk().store().log().search(List.of(words.trim().split("\\s+", -1)), limit).stream()
+    ClientCore.Desk desk = core.desk();
+    Map<ConversationId, String> names = new HashMap<>();
+    return desk.store().log().search(List.of(words.trim().split("\\s+", -1)), limit).stream()
         .map(found ->
             new SearchHit(
-                core.desk()
-                    .store()
-                    .log()
-                    .conversation(found.conversationId())
-                    .map(core.desk().views()::conversationName)
-                    .orElse(found.conversationId().toString()),
-                core.desk().views().message(found.conversationId(), found.message())))
+                names.computeIfAbsent(found.conversationId(), id -> name(desk, id)),
+                desk.views().message(found.conversationId(), found.message())))
         .toList();
+  }
+
+  private static String name(ClientCore.Desk desk, ConversationId id) {
+    return desk.store()
+        .log()
+        .conversation(id)
+        .map(desk.views()::conversationName)
+        .orElse(id.toString());
   }
 
   /**

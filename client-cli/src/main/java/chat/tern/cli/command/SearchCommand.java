@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "search",
     description = {
-      "Find messages on this device, best match first. Works offline.",
+      "Find messages on this device, newest first. Works offline.",
       "Words match their beginnings; letter case and accents do not matter.",
     },
     footer = {

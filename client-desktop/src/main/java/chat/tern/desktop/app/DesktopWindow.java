@@ -49,11 +49,16 @@ public final class DesktopWindow implements AutoCloseable {
    * @param profile its directory, which is made when it does not exist
    */
   public DesktopWindow(Stage stage, Path profile, ZoneId zone) {
+    this(stage, profile, TernClient.open(ProfileDirectory.account(profile)), zone);
+  }
+
+  /** The same with the client of that profile, which this window closes. */
+  public DesktopWindow(Stage stage, Path profile, TernClient client, ZoneId zone) {
     this.stage = stage;
     this.zone = zone;
     this.file = new PreferencesFile(profile);
     this.preferences = file.load();
-    this.client = TernClient.open(ProfileDirectory.account(profile));
+    this.client = client;
     root.getStyleClass().add("window");
     this.scene = new Scene(root, preferences.frame().width(), preferences.frame().height());
     this.look = new Look(scene);

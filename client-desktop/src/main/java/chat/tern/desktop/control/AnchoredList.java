@@ -1,6 +1,5 @@
 package chat.tern.desktop.control;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -47,31 +45,9 @@ public final class AnchoredList<R> extends Region {
   private static final double LINE = 40;
   private static final double PADDING = 12;
 
-  private static final class Cell<R> {
-    private final R row;
-    private final Node node;
-    private double width = -1;
-    private double height;
-
-    Cell(R row, Node node) {
-      this.row = row;
-      this.node = node;
-    }
-
-    double height(double forWidth) {
-      boolean stale = !(node instanceof Parent parent) || parent.isNeedsLayout();
-      if (stale || width != forWidth) {
-        width = forWidth;
-        node.applyCss();
-        height = Math.ceil(node.prefHeight(forWidth));
-      }
-      return height;
-    }
-  }
-
   private final Cells<R> cells;
   private final ScrollBar bar = new ScrollBar();
-  private final Map<Object, Cell<R>> shown = new HashMap<>();
+  private final RowNodes<R> nodes;
   private List<R> rows = List.of();
   private Map<Object, Integer> places = Map.of();
   private int anchor;
@@ -102,6 +78,7 @@ public final class AnchoredList<R> extends Region {
     bar.setMax(1);
     bar.valueProperty().addListener((_, _, value) -> dragged(value.doubleValue()));
     getChildren().add(bar);
+    nodes = new RowNodes<>(cells, getChildren());
     addEventHandler(ScrollEvent.SCROLL, this::scrolled);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     setOnMousePressed(_ -> requestFocus());
@@ -136,7 +113,7 @@ public final class AnchoredList<R> extends Region {
 
   /** Where a row's node stands; empty when it is not in view, nor near. */
   public Optional<Node> node(Object key) {
-    return Optional.ofNullable(shown.get(key)).map(cell -> cell.node);
+    return nodes.find(key);
   }
 
   /** Shows other rows; a row in view that is still there stays where it is. */
@@ -179,23 +156,27 @@ public final class AnchoredList<R> extends Region {
   private void keepInPlace(Map<Object, Integer> nextPlaces) {
     for (int at = anchor; at <= last && at < rows.size(); at++) {
       Object key = cells.key(rows.get(at));
-      Cell<R> cell = shown.get(key);
-      Integer place = nextPlaces.get(key);
-      if (cell != null && place != null) {
-        anchor = place;
-        anchorTop = cell.node.getLayoutY();
+      if (isAnchored(key, nextPlaces)) {
         return;
       }
     }
     for (int at = Math.min(anchor, rows.size()) - 1; at >= first; at--) {
       Object key = cells.key(rows.get(at));
-      Integer place = nextPlaces.get(key);
-      if (shown.containsKey(key) && place != null) {
-        anchor = place;
-        anchorTop = shown.get(key).node.getLayoutY();
+      if (isAnchored(key, nextPlaces)) {
         return;
       }
     }
+  }
+
+  private boolean isAnchored(Object key, Map<Object, Integer> nextPlaces) {
+    Optional<Node> node = nodes.find(key);
+    Integer place = nextPlaces.get(key);
+    if (node.isEmpty() || place == null) {
+      return false;
+    }
+    anchor = place;
+    anchorTop = node.get().getLayoutY();
+    return true;
   }
 
   @Override
@@ -213,7 +194,7 @@ public final class AnchoredList<R> extends Region {
     double width = getWidth();
     double height = getHeight();
     if (rows.isEmpty() || width <= 0 || height <= 0) {
-      retain(Set.of());
+      nodes.retain(Set.of());
       lastInView = -1;
       bar.setVisible(false);
       return;
@@ -287,10 +268,9 @@ public final class AnchoredList<R> extends Region {
     lastInView = -1;
     for (int at = first; at <= last; at++) {
       R row = rows.get(at);
-      Cell<R> cell = cell(row);
       keys.add(cells.key(row));
-      double tall = cell.height(inner);
-      cell.node.resizeRelocate(0, y, inner, tall);
+      double tall = nodes.height(row, inner);
+      nodes.of(row).resizeRelocate(0, y, inner, tall);
       // The first row that is in view from its beginning, else the first of which anything is.
       if (!anchored && y + tall > 0) {
         anchor = at;
@@ -302,46 +282,11 @@ public final class AnchoredList<R> extends Region {
       }
       y += tall;
     }
-    retain(keys);
+    nodes.retain(keys);
   }
 
   private double height(int at, double inner) {
-    return cell(rows.get(at)).height(inner);
-  }
-
-  private Cell<R> cell(R row) {
-    Object key = cells.key(row);
-    Cell<R> cell = shown.get(key);
-    if (cell != null && cell.row.equals(row)) {
-      return cell;
-    }
-    Node node = cells.node(row);
-    node.setManaged(false);
-    if (cell == null) {
-      getChildren().add(getChildren().size() - 1, node);
-    } else {
-      node.relocate(cell.node.getLayoutX(), cell.node.getLayoutY());
-      getChildren().set(getChildren().indexOf(cell.node), node);
-    }
-    Cell<R> fresh = new Cell<>(row, node);
-    shown.put(key, fresh);
-    return fresh;
-  }
-
-  private void retain(Set<Object> keys) {
-    List<Node> gone = new ArrayList<>();
-    shown
-        .entrySet()
-        .removeIf(each -> {
-          boolean leaves = !keys.contains(each.getKey());
-          if (leaves) {
-            gone.add(each.getValue().node);
-          }
-          return leaves;
-        });
-    if (!gone.isEmpty()) {
-      getChildren().removeAll(gone);
-    }
+    return nodes.height(rows.get(at), inner);
   }
 
   private void showBar(double width, double height, double inner) {

@@ -75,7 +75,7 @@ public final class SearchView {
       text =
           count == 0
               ? "No messages with these words on this device"
-              : "Messages" + (count == SearchViewModel.MAX_HITS ? ", the best " + count : "");
+              : "Messages" + (count == SearchViewModel.MAX_HITS ? ", the newest " + count : "");
     }
     heading.setText(text);
   }

@@ -35,7 +35,7 @@ public final class SearchViewModel {
     return query;
   }
 
-  /** Messages with all the words, best match first. */
+  /** Messages with all the words, newest first. */
   public ObservableList<SearchHit> hits() {
     return hits;
   }

@@ -1,6 +1,7 @@
 package chat.tern.desktop.timeline;
 
 import chat.tern.client.ConversationView;
+import chat.tern.client.timeline.TimelineItem;
 import chat.tern.protocol.api.MemberMarks;
 import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.id.UserId;
@@ -36,6 +37,15 @@ final class Reach {
   void moved(MemberMarks marks) {
     moved(marks.userId(), ReceiptType.DELIVERED, marks.deliveredSeq());
     moved(marks.userId(), ReceiptType.READ, marks.readSeq());
+  }
+
+  /** Who has written something has read what was before it. */
+  void wrote(List<TimelineItem> items) {
+    for (TimelineItem item : items) {
+      if (item instanceof TimelineItem.Message message) {
+        moved(message.state().author(), ReceiptType.READ, message.seq());
+      }
+    }
   }
 
   /** How far the message at a seq has come. */

@@ -3,7 +3,6 @@ package chat.tern.desktop.timeline;
 import chat.tern.client.AccountInfo;
 import chat.tern.client.ClientUpdate;
 import chat.tern.client.ConversationView;
-import chat.tern.client.HistoryView;
 import chat.tern.client.TernClient;
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.sync.ConnectionState;
@@ -11,18 +10,15 @@ import chat.tern.client.timeline.TimelineItem;
 import chat.tern.client.timeline.TimelineUpdate;
 import chat.tern.desktop.task.Work;
 import chat.tern.protocol.api.MemberMarks;
-import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
-import chat.tern.protocol.log.Fact;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,21 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** The timeline of the conversation that is open. */
 public final class TimelineViewModel {
 
-  /** One to two screens of messages. */
-  static final int PAGE = 60;
-
-  /** So many unread messages are loaded with the newest; of more only the first. */
-  private static final int MAX_UNREAD_AT_ONCE = Stretch.MAX_ITEMS / 2;
-
-  private record Loaded(
-      ConversationView view, HistoryView history, boolean end, List<OutboxEntry> echoes) {}
-
   private final TernClient client;
   private final Work work;
   private final ZoneId zone;
   private final UserId self;
   private final String selfName;
-  private final Map<UserId, String> names = new HashMap<>();
+  private final Pages pages;
+  private final ReadMarker marker;
+  private final Names names = new Names();
   private final ReadOnlyObjectWrapper<List<TimelineRow>> rows =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable ConversationView> conversation =
@@ -61,10 +50,8 @@ public final class TimelineViewModel {
   private int generation;
   private long readUpTo;
   private long found;
-  private long seen;
   private boolean loadingOlder;
   private boolean loadingNewer;
-  private boolean markingRead;
 
   /** Shows nothing until {@link #open}. */
   public TimelineViewModel(TernClient client, Work work, ZoneId zone) {
@@ -75,6 +62,8 @@ public final class TimelineViewModel {
     this.self = account.userId();
     this.selfName = account.userName();
     this.reach = new Reach(self);
+    this.pages = new Pages(client);
+    this.marker = new ReadMarker(client, work);
   }
 
   /** What to draw, from the oldest on. Rows have keys by which they are known again. */
@@ -150,7 +139,7 @@ public final class TimelineViewModel {
     int mine = generation;
     long before = stretch.firstSeq();
     work.ask(
-        () -> client.messages().historyBefore(view.conversationId(), before, PAGE),
+        () -> pages.before(view.conversationId(), before),
         history -> {
           if (mine == generation) {
             loadingOlder = false;
@@ -172,16 +161,12 @@ public final class TimelineViewModel {
     int mine = generation;
     long after = stretch.lastSeq();
     work.ask(
-        () -> {
-          ConversationView now = client.conversations().get(view.conversationId()).orElse(view);
-          HistoryView history = client.messages().historyAfter(view.conversationId(), after, PAGE);
-          return new Loaded(now, history, false, List.of());
-        },
-        loaded -> {
+        () -> pages.after(view, after),
+        page -> {
           if (mine == generation) {
             loadingNewer = false;
-            learn(loaded.history().items());
-            stretch.newer(loaded.history(), loaded.view().headSeq());
+            learn(page.history().items());
+            stretch.newer(page.history(), page.view().headSeq());
             draw();
           }
         },
@@ -190,17 +175,12 @@ public final class TimelineViewModel {
 
   /** Its reader has everything up to this seq before their eyes. */
   public void seen(long seq) {
-    if (seq > seen) {
-      seen = seq;
-      markRead();
-    }
+    marker.seen(conversation.get(), seq);
   }
 
   /** Its reader looks elsewhere: what comes from now on is unread, and a line says so. */
   public void lookedAway() {
-    if (seen > readUpTo) {
-      readUpTo = seen;
-    }
+    readUpTo = Math.max(readUpTo, marker.upTo());
   }
 
   /** Sends one's own message again that was refused. */
@@ -309,7 +289,7 @@ public final class TimelineViewModel {
     if (shown != null && shown.conversationId().equals(view.conversationId())) {
       reach.members(view);
       conversation.set(view);
-      view.members().forEach(member -> names.put(member.userId(), member.userName()));
+      names.learn(view);
       draw();
     }
   }
@@ -327,11 +307,11 @@ public final class TimelineViewModel {
     if (other) {
       rows.set(List.of());
       reach = reaches.computeIfAbsent(view.conversationId(), _ -> new Reach(self));
-      seen = 0;
+      marker.reset();
     }
     conversation.set(view);
     work.ask(
-        () -> load(view.conversationId(), at),
+        () -> pages.at(view.conversationId(), at),
         loaded -> {
           if (mine == generation) {
             show(loaded, at, other);
@@ -344,41 +324,14 @@ public final class TimelineViewModel {
         });
   }
 
-  private Loaded load(ConversationId id, long at) {
-    ConversationView view = client.conversations().get(id).orElseThrow();
-    List<OutboxEntry> echoes =
-        client.messages().outbox().stream()
-            .filter(entry -> entry.conversationId().equals(id))
-            .toList();
-    boolean farBack = at == 0 && view.unread() > MAX_UNREAD_AT_ONCE && view.readSeq() > 0;
-    long place = farBack ? view.readSeq() : at;
-    if (place == 0 || place >= view.headSeq()) {
-      int wanted = (int) Math.min(view.unread(), MAX_UNREAD_AT_ONCE) + PAGE;
-      return new Loaded(view, client.messages().history(id, wanted), true, echoes);
-    }
-    HistoryView before = client.messages().historyBefore(id, place + 1, PAGE);
-    HistoryView after = client.messages().historyAfter(id, place, PAGE);
-    List<TimelineItem> items = new ArrayList<>(before.items());
-    items.addAll(after.items());
-    boolean end =
-        after.missing().isEmpty()
-            && (after.items().isEmpty() || Stretch.seq(after.items().getLast()) >= view.headSeq());
-    return new Loaded(
-        view,
-        new HistoryView(
-            List.copyOf(items), before.missing().or(after::missing), before.reachesStart()),
-        end,
-        echoes);
-  }
-
-  private void show(Loaded loaded, long at, boolean other) {
+  private void show(Pages.Page loaded, long at, boolean other) {
     ConversationView view = loaded.view();
     stretch = new Stretch();
     stretch.reset(loaded.history(), loaded.end());
     stretch.echoes(loaded.echoes());
     learn(loaded.history().items());
     reach.members(view);
-    view.members().forEach(member -> names.put(member.userId(), member.userName()));
+    names.learn(view);
     if (other) {
       readUpTo = view.readSeq();
     }
@@ -386,26 +339,11 @@ public final class TimelineViewModel {
     loading.set(false);
     conversation.set(view);
     draw();
-    goTo.accept(target(at));
+    goTo.accept(Target.in(rows.get(), at));
     List<ClientUpdate> missed = List.copyOf(early);
     early.clear();
     on(missed);
     askReceipts(view.conversationId());
-  }
-
-  private Target target(long at) {
-    if (at == 0) {
-      return rows.get().stream()
-          .filter(TimelineRow.Unread.class::isInstance)
-          .findFirst()
-          .<Target>map(row -> new Target.Row(row.key()))
-          .orElseGet(Target.End::new);
-    }
-    return rows.get().stream()
-        .filter(row -> row instanceof TimelineRow.Bubble bubble && bubble.seq() == at)
-        .findFirst()
-        .<Target>map(row -> new Target.Row(row.key()))
-        .orElseGet(Target.End::new);
   }
 
   private void askReceipts(ConversationId id) {
@@ -424,42 +362,8 @@ public final class TimelineViewModel {
   }
 
   private void learn(List<TimelineItem> items) {
-    for (TimelineItem item : items) {
-      switch (item) {
-        case TimelineItem.Message message -> {
-          names.put(message.state().author(), message.senderName());
-          reach.moved(message.state().author(), ReceiptType.READ, message.seq());
-        }
-        case TimelineItem.Notice notice -> {
-          if (notice.entry().fact() instanceof Fact.MemberAdded added) {
-            names.put(added.userId(), added.userName());
-          }
-        }
-        case TimelineItem.LocalEcho _ -> {}
-      }
-    }
-  }
-
-  /** One at a time: a reader who scrolls through a thousand messages writes a few marks. */
-  private void markRead() {
-    ConversationView view = conversation.get();
-    if (view == null || markingRead || seen <= view.readSeq()) {
-      return;
-    }
-    markingRead = true;
-    long upTo = seen;
-    work.ask(
-        () -> {
-          client.live().markRead(view.conversationId(), upTo);
-          return upTo;
-        },
-        _ -> {
-          markingRead = false;
-          if (seen > upTo) {
-            markRead();
-          }
-        },
-        _ -> markingRead = false);
+    names.learn(items);
+    reach.wrote(items);
   }
 
   private void draw() {
@@ -475,15 +379,11 @@ public final class TimelineViewModel {
                   selfName,
                   zone,
                   reach,
-                  new Happenings(view.kind(), self, this::nameOf),
+                  new Happenings(view.kind(), self, names::of),
                   readUpTo,
                   found,
                   start)
               .of(stretch));
     }
-  }
-
-  private String nameOf(UserId user) {
-    return Optional.ofNullable(names.get(user)).orElse("somebody");
   }
 }

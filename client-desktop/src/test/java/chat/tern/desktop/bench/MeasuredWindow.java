@@ -1,9 +1,11 @@
 package chat.tern.desktop.bench;
 
+import chat.tern.client.TernClient;
 import chat.tern.desktop.app.DesktopWindow;
-import chat.tern.desktop.control.AnchoredList;
+import chat.tern.desktop.rehearsal.SampleProfile;
+import chat.tern.desktop.rehearsal.SampleText;
+import chat.tern.desktop.shell.ShellViewModel;
 import chat.tern.desktop.testing.Fx;
-import chat.tern.desktop.timeline.TimelineRow;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,124 +14,82 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.animation.AnimationTimer;
-import javafx.scene.Node;
 import javafx.stage.Stage;
 
 /** One window in a process of its own, and what there is to say about it, on stdout. */
 public final class MeasuredWindow {
 
-  private static final int FRAMES = 900;
-  private static final double PIXELS_PER_FRAME = 90;
+  private static final int SEARCHES = 300;
+  private static final int MAX_HITS = 100;
 
-  private final DesktopWindow window;
-  private final List<Long> gaps = new ArrayList<>();
-  private int jumps;
+  private MeasuredWindow() {}
 
-  private MeasuredWindow(DesktopWindow window) {
-    this.window = window;
-  }
-
-  /** Opens the profile, waits until it can be used, scrolls, and says how that was. */
+  /** Opens the profile, waits until it can be used, scrolls, searches, and says how that was. */
   public static void main(String[] args) throws InterruptedException, IOException {
-    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
     Fx.start();
     AtomicReference<DesktopWindow> opened = new AtomicReference<>();
     Fx.run(() -> {
       opened.set(new DesktopWindow(new Stage(), Path.of(args[0]), ZoneOffset.UTC));
       opened.get().show();
     });
-    MeasuredWindow measured = new MeasuredWindow(opened.get());
-    var shell = opened.get().shell().orElseThrow();
+    DesktopWindow window = opened.get();
+    ShellViewModel shell = window.shell().orElseThrow();
     Fx.await("the list is there", () -> shell.conversations().loaded().get());
-    Fx.run(() ->
-        shell
-            .conversations()
-            .open()
-            .set(
-                shell.conversations().all().stream()
-                    .filter(view -> view.name().equals("Everything"))
-                    .findFirst()
-                    .orElseThrow()
-                    .conversationId()));
+    Fx.run(() -> open(shell));
     Fx.await("a conversation is there", () -> !shell.timeline().rows().get().isEmpty());
-    Fx.run(() -> Fx.layout(opened.get().scene()));
-    System.out.printf("interactive %d ms%n", System.currentTimeMillis() - started);
-    measured.scroll();
-    measured.tell();
-    long before = System.nanoTime();
-    int hits = opened.get().client().messages().search("nothing lost", 100).size();
-    System.out.printf("search %d ms, %d hits%n", (System.nanoTime() - before) / 1_000_000, hits);
+    Fx.run(() -> Fx.layout(window.scene()));
+    System.out.printf("interactive %d ms, CPU %d ms%n", sinceStart(), Cpu.ofProcess());
+    System.out.println(Scrolling.of(window).describe());
+    System.out.println("search " + search(window.client()));
     System.out.println(memory());
     System.exit(0);
   }
 
-  private void scroll() throws InterruptedException {
-    AnchoredList<TimelineRow> list =
-        Fx.get(() -> window.shellView().orElseThrow().timeline().list());
-    CountDownLatch done = new CountDownLatch(1);
-    Fx.run(() ->
-        new AnimationTimer() {
-          private long last;
-          private int frame;
-          private Optional<Node> watched = Optional.empty();
-          private double expected;
-
-          @Override
-          public void handle(long now) {
-            watched
-                .filter(node -> node.getParent() != null)
-                .ifPresent(node -> {
-                  if (node.getLayoutY() != expected) {
-                    jumps++;
-                  }
-                });
-            if (last > 0) {
-              gaps.add(now - last);
-            }
-            last = now;
-            if (++frame > FRAMES) {
-              stop();
-              done.countDown();
-              return;
-            }
-            watched = middle(list);
-            expected = watched.map(node -> node.getLayoutY() + PIXELS_PER_FRAME).orElse(0.0);
-            list.scrollBy(-PIXELS_PER_FRAME);
-          }
-        }.start());
-    done.await();
+  private static void open(ShellViewModel shell) {
+    shell
+        .conversations()
+        .open()
+        .set(
+            shell.conversations().all().stream()
+                .filter(view -> view.name().equals(SampleProfile.LARGEST))
+                .findFirst()
+                .orElseThrow()
+                .conversationId());
   }
 
-  private static Optional<Node> middle(AnchoredList<TimelineRow> list) {
-    double middle = list.getHeight() / 2;
-    return list.getChildrenUnmodifiable().stream()
-        .filter(node -> node.getBoundsInParent().contains(list.getWidth() / 2, middle))
-        .filter(node -> !node.isManaged())
-        .findFirst();
+  private static long sinceStart() {
+    return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
   }
 
-  private void tell() {
-    List<Long> sorted = new ArrayList<>(gaps);
-    Collections.sort(sorted);
-    System.out.printf(
-        "frames %d, gap p50 %.1f ms, p99 %.1f ms, max %.1f ms, longer than 20 ms: %d%n",
-        sorted.size(),
-        sorted.get(sorted.size() / 2) / 1e6,
-        sorted.get(sorted.size() * 99 / 100) / 1e6,
-        sorted.getLast() / 1e6,
-        sorted.stream().filter(gap -> gap > 20_000_000).count());
-    System.out.printf("jumps %d%n", jumps);
+  /** Words as somebody types them, letter by letter: common ones, rare ones, two at once. */
+  private static String search(TernClient client) {
+    SampleText text = new SampleText(new Random(11));
+    List<Long> times = new ArrayList<>();
+    for (int each = 0; times.size() < SEARCHES; each++) {
+      String word = each % 2 == 0 ? text.word() : text.rareWord();
+      String before = each % 3 == 0 ? text.word() + " " : "";
+      for (int letters = 1; letters <= word.length(); letters++) {
+        long begun = System.nanoTime();
+        var _ = client.messages().search(before + word.substring(0, letters), MAX_HITS);
+        times.add(System.nanoTime() - begun);
+      }
+    }
+    Collections.sort(times);
+    return "p50 %.1f ms, p95 %.1f ms, max %.1f ms, of %d"
+        .formatted(
+            times.get(times.size() / 2) / 1e6,
+            times.get(times.size() * 95 / 100) / 1e6,
+            times.getLast() / 1e6,
+            times.size());
   }
 
   private static String memory() throws IOException {
     return Files.readAllLines(Path.of("/proc/self/status")).stream()
         .filter(line -> line.startsWith("VmRSS"))
         .findFirst()
-        .map(line -> "rss " + line.replaceAll("\\D+", "") + " KB")
+        .map(line -> "rss " + Long.parseLong(line.replaceAll("\\D+", "")) / 1024 + " MB")
         .orElse("rss unknown");
   }
 }

@@ -104,7 +104,7 @@ class TimelineViewModelTest {
     }
     assertTrue(alice.client().flush(java.time.Duration.ofSeconds(30)).complete());
     open();
-    assertEquals(TimelineViewModel.PAGE, bubbles().size());
+    assertEquals(Pages.SIZE, bubbles().size());
     assertEquals("message 200", bubbles().getLast().said().text());
     while (bubbles().size() < 200) {
       int before = bubbles().size();

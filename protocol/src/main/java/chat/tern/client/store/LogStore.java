@@ -40,7 +40,7 @@ public interface LogStore {
    */
   List<MessageState> messages(ConversationId conversation, long from, long to);
 
-  /** Up to {@code limit} messages with words that start like each of these, best match first. */
+  /** Up to {@code limit} messages with words that start like each of these, newest first. */
   List<Found> search(List<String> words, int limit);
 
   /** A message that was found. */

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** Messages folded from their entries, and the word index over them. */
 final class SqliteMessages {
 
+  /** As many messages of one millisecond have numbers of their own; of more, the next one's. */
+  private static final int PER_MILLISECOND = 1_000;
+
   private final Sql sql;
 
   SqliteMessages(Sql sql) {
@@ -48,6 +51,10 @@ final class SqliteMessages {
         .toList();
   }
 
+  /**
+   * The index is read from its newest row on, and only as far as there are hits to be had: a rank
+   * would have to look at every message with the words, and they may be in each.
+   */
   List<LogStore.Found> search(List<String> words, int limit) {
     String query = SearchWords.query(words);
     if (query.isEmpty()) {
@@ -57,7 +64,7 @@ final class SqliteMessages {
     return sql
         .list(
             "SELECT s.conversation, s.seq FROM words w JOIN searched s ON s.rowid = w.rowid"
-                + " WHERE words MATCH ? ORDER BY w.rank, s.rowid DESC LIMIT ?",
+                + " WHERE words MATCH ? ORDER BY w.rowid DESC LIMIT ?",
             row -> new Place(ConversationId.parse(row.getString(1)), row.getLong(2)),
             query,
             limit)
@@ -124,12 +131,35 @@ final class SqliteMessages {
     if (!words.isBlank()) {
       if (row.isEmpty()) {
         sql.update(
-            "INSERT INTO searched (conversation, seq) VALUES (?, ?)", id.toString(), state.seq());
+            "INSERT INTO searched (rowid, conversation, seq) VALUES (?, ?, ?)",
+            number(state),
+            id.toString(),
+            state.seq());
       }
       sql.update(
           "INSERT INTO words (rowid, text) VALUES (?, ?)",
           row(id, state.seq()).orElseThrow(),
           words);
+    }
+  }
+
+  /** A free number that is higher than that of every older message. */
+  private long number(MessageState state) {
+    long from = state.createdAt().toEpochMilli() * PER_MILLISECOND;
+    while (true) {
+      long first = from;
+      long free =
+          sql.first(
+                  "SELECT coalesce(max(rowid) + 1, ?) FROM searched WHERE rowid >= ? AND rowid < ?",
+                  row -> row.getLong(1),
+                  first,
+                  first,
+                  first + PER_MILLISECOND)
+              .orElse(first);
+      if (free < first + PER_MILLISECOND) {
+        return free;
+      }
+      from = first + PER_MILLISECOND;
     }
   }
 

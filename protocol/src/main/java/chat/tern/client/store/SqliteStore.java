@@ -25,7 +25,8 @@ public final class SqliteStore implements ClientStore {
   /** Longer than any other process holds the file for one change. */
   private static final String BUSY_TIMEOUT_MS = "10000";
 
-  private static final List<String> MIGRATIONS = List.of("001-account.sql", "002-owner.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("001-account.sql", "002-owner.sql", "003-newest-first.sql");
   private static final List<String> TABLES =
       List.of(
           "conversation",

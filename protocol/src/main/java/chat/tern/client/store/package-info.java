@@ -7,8 +7,8 @@
  * account.db (SQLite, WAL, synchronous=FULL, schema version in user_version, migrations NNN-name.sql beside this package)
  * ├─ conversation   id → head (seq, chain, ordinal), state: the snapshot as JSON, its position as old as its last change
  * ├─ entry          (conversation, seq) → JSON of the entry, the chain after it, the seq of the message that it changes
- * ├─ searched       rowid → (conversation, seq) of a message in the word index
- * ├─ words          FTS5: the latest text of each message, not of deleted ones
+ * ├─ searched       rowid → (conversation, seq) of a message in the word index; rowids grow with the message's time
+ * ├─ words          FTS5: the latest text of each message, not of deleted ones; indexed by beginnings of one and two letters
  * ├─ outbox         place → a message of our own that the log does not hold; problem: why it is wedged
  * ├─ own_state      (conversation or '', name) → value, revision        revision: up to which it is complete
  * ├─ read_mark      conversation → seq, and the part of it that the server has

@@ -231,6 +231,23 @@ abstract class ClientStoreContract {
   }
 
   @Test
+  void searchGivesTheNewestFirstInWhateverOrderTheyCame() {
+    List<Entry> entries = new ArrayList<>(List.of(Samples.entry(1, 0, Samples.facts().getFirst())));
+    for (int each = 2; each < 8; each++) {
+      Fact text = new Fact.MessagePosted(MessageBody.text("tern " + each), Optional.empty());
+      entries.add(Samples.entry(each, each - 1, text));
+    }
+    List<ChainedEntry> log = ChainedEntry.chain(Position.START, ID, entries);
+    store().log().save(new LogChange.Backfill(ID, log.subList(4, 7)));
+    store().log().save(new LogChange.Extend(ID, log));
+    assertEquals(
+        List.of(7L, 6L, 5L, 4L),
+        store().log().search(List.of("te"), 4).stream()
+            .map(found -> found.message().seq())
+            .toList());
+  }
+
+  @Test
   void theOutboxKeepsItsOrderAndWhatWedgedIt() {
     Problem why = Problem.of(new TernException(ErrorCode.BODY_TOO_LARGE, "Too long."));
     for (int i = 1; i <= 3; i++) {

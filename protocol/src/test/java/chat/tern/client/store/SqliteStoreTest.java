@@ -113,6 +113,21 @@ class SqliteStoreTest extends ClientStoreContract {
   }
 
   @Test
+  void whatAnOlderVersionIndexedIsFoundAfterTheUpdate() {
+    try (ClientStore made = open()) {
+      made.log().save(new LogChange.Extend(ID, LOG));
+    }
+    try (Sql sql = raw()) {
+      sql.execute("CREATE TEMP TABLE said AS SELECT rowid AS id, text FROM words");
+      sql.execute("DROP TABLE words");
+      sql.execute("CREATE VIRTUAL TABLE words USING fts5(text)");
+      sql.execute("INSERT INTO words (rowid, text) SELECT id, text FROM said");
+      sql.execute("PRAGMA user_version = 2");
+    }
+    assertEquals(1, store().log().search(List.of("hel"), 10).size());
+  }
+
+  @Test
   void aFileOfANewerVersionIsRefusedInWords() {
     try (ClientStore made = open()) {
       made.clear();

@@ -1,4 +1,4 @@
-package chat.tern.desktop.bench;
+package chat.tern.desktop.rehearsal;
 
 import chat.tern.client.ProfileDirectory;
 import chat.tern.client.store.ChainedEntry;
@@ -25,47 +25,42 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A profile with many messages, as if they had been received: 500 conversations, of which one holds
- * half of everything. Nobody answers at its server's address.
+ * A profile with messages as if they had been received, of which one conversation holds half.
+ * Nobody answers at its server's address.
  */
-final class FullProfile {
+public final class SampleProfile {
 
-  private static final int CONVERSATIONS = 500;
+  /** The title of the conversation that holds half of everything. */
+  public static final String LARGEST = "Everything";
+
   private static final int BATCH = 2000;
-  private static final String[] WORDS =
-      "the build is green we ship it tonight who takes the late shift nothing was lost thank you see you tomorrow lunch at one release notes are done"
-          .split(" ", -1);
 
   private final Random random = new Random(7);
+  private final SampleText text = new SampleText(random);
   private final Ids ids = new Ids(InstantSource.system(), random);
   private final UserId self = ids.userId();
   private final SqliteStore store;
 
-  private FullProfile(SqliteStore store) {
+  private SampleProfile(SqliteStore store) {
     this.store = store;
   }
 
-  /** Makes it, unless it is there. */
-  static void make(Path profile, int messages) throws IOException {
+  /** Makes it. */
+  public static void make(Path profile, int conversations, int messages) throws IOException {
     Path account = ProfileDirectory.account(profile);
-    Path done = profile.resolve("made-" + messages);
-    if (Files.exists(done)) {
-      return;
-    }
     Files.createDirectories(account);
     try (SqliteStore store = SqliteStore.open(account.resolve("account.db"))) {
-      FullProfile full = new FullProfile(store);
-      store.claim(full.self);
-      for (int each = 0; each < CONVERSATIONS; each++) {
-        int share = each == 0 ? messages / 2 : messages / 2 / (CONVERSATIONS - 1);
-        full.conversation(each, share);
+      SampleProfile sample = new SampleProfile(store);
+      store.claim(sample.self);
+      for (int each = 0; each < conversations; each++) {
+        int share = each == 0 ? messages / 2 : messages / 2 / (conversations - 1);
+        sample.conversation(each, share);
       }
       Files.writeString(
           account.resolve("session"),
           "server=http://127.0.0.1:1\nuser-id=%s\nuser-name=ada\ndevice-id=%s\nrefresh-token=none\n"
-              .formatted(full.self, full.ids.deviceId()));
+              .formatted(sample.self, sample.ids.deviceId()));
     }
-    Files.createFile(done);
   }
 
   private void conversation(int number, int messages) {
@@ -73,14 +68,14 @@ final class FullProfile {
     UserId other = ids.userId();
     Instant at = Instant.now().minusSeconds(60L * messages + 600L * number);
     List<Entry> entries = new ArrayList<>();
-    String title = number == 0 ? "Everything" : "Group " + number;
+    String title = number == 0 ? LARGEST : "Group " + number;
     entries.add(entry(1, self, at, 0, new Fact.ConversationCreated(ConversationKind.GROUP, title)));
     entries.add(entry(2, self, at, 0, new Fact.MemberAdded(self, "ada", Role.ADMIN)));
     entries.add(entry(3, self, at, 0, new Fact.MemberAdded(other, "user" + number, Role.MEMBER)));
     Position position = Position.START;
     for (int each = 1; each <= messages; each++) {
       UserId author = random.nextInt(3) == 0 ? self : other;
-      Fact said = new Fact.MessagePosted(MessageBody.text(text()), Optional.empty());
+      Fact said = new Fact.MessagePosted(MessageBody.text(text.message()), Optional.empty());
       entries.add(entry(3 + each, author, at.plusSeconds(60L * each), each, said));
       if (entries.size() >= BATCH || each == messages) {
         List<ChainedEntry> chained = ChainedEntry.chain(position, id, entries);
@@ -94,14 +89,5 @@ final class FullProfile {
 
   private Entry entry(long seq, UserId author, Instant at, long ordinal, Fact fact) {
     return new Entry(seq, ids.entryId(), author, ids.clientMessageId(), at, ordinal, fact);
-  }
-
-  private String text() {
-    StringBuilder text = new StringBuilder();
-    int words = 2 + random.nextInt(25);
-    for (int each = 0; each < words; each++) {
-      text.append(each == 0 ? "" : " ").append(WORDS[random.nextInt(WORDS.length)]);
-    }
-    return text.toString();
   }
 }
