@@ -239,10 +239,7 @@ final class ApiFixture implements AutoCloseable {
                     clock),
                 others),
             new ConversationService(
-                conversations,
-                new HistoryLimits(sequencer, limited, clock),
-                inbox,
-                others),
+                conversations, new HistoryLimits(sequencer, limited, clock), inbox, others),
             new MemberService(conversations, others),
             new MessageService(
                 conversations,
