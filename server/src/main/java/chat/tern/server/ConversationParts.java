@@ -2,6 +2,7 @@ package chat.tern.server;
 
 import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.server.conversation.BulkRedaction;
 import chat.tern.server.conversation.CommitListener;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.Conversations;
@@ -118,6 +119,7 @@ record ConversationParts(
         // As it is stored: what is in memory may be sounder than that.
         new LogInspection(ports.log(), ports.store(), ports.marks()),
         redaction,
+        new BulkRedaction(logs.kept(), ports.history().eraser(), erased, sequencer),
         new GroupDeletion(oversight, redaction, ports.history().limited(), ground.clock()));
   }
 

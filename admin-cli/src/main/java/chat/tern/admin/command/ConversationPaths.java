@@ -1,5 +1,6 @@
 package chat.tern.admin.command;
 
+import chat.tern.admin.client.AdminApi;
 import chat.tern.protocol.id.ConversationId;
 
 /** Where conversations are in the admin API. */
@@ -15,6 +16,10 @@ final class ConversationPaths {
 
   static String conversation(ConversationId id) {
     return "/v1/admin/conversations/" + id;
+  }
+
+  static String by(ConversationId id, String user) {
+    return conversation(id) + "/messages-by/" + AdminApi.encoded(UserPaths.bare(user));
   }
 
   static String message(ConversationId id, long seq) {

@@ -96,6 +96,33 @@ class MessageCommandsTest {
   }
 
   @Test
+  void allThatSomebodyWroteIsTakenAway() throws Exception {
+    LoginGrant bob = server.login("bob");
+    for (int i = 9; i < 21; i++) {
+      assertEquals(200, server.send(bob, group, "spam " + i));
+    }
+    assertEquals(200, server.send(alice, group, "stop it"));
+    cli.run("message", "redact", "Release").expect(ExitCode.USAGE);
+    cli.run("message", "redact", "Release", "5", "--author", "bob").expect(ExitCode.USAGE);
+    cli.run("message", "redact", "Release", "--author", "nobody").expect(ExitCode.NOT_FOUND);
+    String[] redact = {"message", "redact", "Release", "--author", "@bob"};
+    AdminCli.Run asked = cli.runTyping("y\n", redact).expect(ExitCode.USAGE);
+    assertTrue(asked.err().contains("Redact all 12 messages of @bob in Release"), asked.err());
+    assertTrue(server.history(alice, group).contains("spam 20"));
+    AdminCli.Run done = cli.runTyping("12\n", redact).expect(ExitCode.OK);
+    assertTrue(done.out().startsWith("Release: rid of 12 of @bob (audit "), done.out());
+    assertFalse(server.history(alice, group).contains("spam"));
+    assertTrue(server.history(alice, group).contains("stop it"));
+    assertEquals(
+        "Release: nothing to change\n",
+        ok("message", "redact", "Release", "--author", "bob", "-y").out());
+    assertTrue(ok("message", "verify", "Release").out().startsWith("intact: 33 entries, chain "));
+    String record = ok("audit", "list", "--action", "message", "-ocsv").lines().getLast();
+    assertTrue(
+        record.endsWith(",root,message.redact-by," + group + ",\"bob, messages: 12\","), record);
+  }
+
+  @Test
   void aBrokenLogIsFound() throws Exception {
     AdminCli.Run intact = ok("message", "verify", group);
     assertTrue(intact.out().startsWith("intact: 8 entries, chain "), intact.out());

@@ -34,6 +34,8 @@
  * GET    /v1/admin/conversations/{id}/check         ?after=&amp;chain= LogCheck
  * GET    /v1/admin/conversations/{id}/messages/{seq} ?reason=           AdminMessage
  * POST   /v1/admin/conversations/{id}/messages/{seq}/redact AdminOrder         AdminChange
+ * GET    /v1/admin/conversations/{id}/messages-by/{user} MessagesByUser
+ * POST   /v1/admin/conversations/{id}/messages-by/{user}/redact AdminOrder     AdminChange
  * GET    /v1/admin/nodes                                               NodeStatusList
  * GET    /v1/admin/config                                              ConfigSettingList
  * POST   /v1/admin/drain                            DrainNode          AdminChange

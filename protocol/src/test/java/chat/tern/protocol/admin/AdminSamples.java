@@ -102,6 +102,7 @@ final class AdminSamples {
             false,
             false,
             Optional.of("Buy cheap terns")),
+        new MessagesByUser(RELEASE, "mallory", 37),
         new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, false, true))),
         new ConfigSettingList(
             "node-a",

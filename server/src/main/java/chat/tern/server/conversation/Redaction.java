@@ -79,13 +79,15 @@ public final class Redaction {
       eraser.erase(conversation, full);
       erased.accept(conversation);
     }
-    return sequencer.submit(
-        conversation,
-        new Command(
-            UserId.SERVER,
-            Ids.redaction(conversation, seq),
-            Optional.empty(),
-            _ -> List.of(new Fact.MessageDeleted(seq))));
+    return sequencer.submit(conversation, deletion(conversation, seq));
+  }
+
+  static Command deletion(ConversationId conversation, long seq) {
+    return new Command(
+        UserId.SERVER,
+        Ids.redaction(conversation, seq),
+        Optional.empty(),
+        _ -> List.of(new Fact.MessageDeleted(seq)));
   }
 
   /** Erases all that was said, up to now. Nobody is told: no member is left who could be. */

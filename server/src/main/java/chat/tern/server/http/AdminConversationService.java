@@ -2,9 +2,11 @@ package chat.tern.server.http;
 
 import chat.tern.protocol.admin.AdminMessage;
 import chat.tern.protocol.admin.AdminOrder;
+import chat.tern.protocol.admin.MessagesByUser;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Digest;
 import chat.tern.protocol.log.MessageBody;
@@ -13,6 +15,7 @@ import chat.tern.protocol.log.Position;
 import chat.tern.server.account.Accounts;
 import chat.tern.server.account.Principal;
 import chat.tern.server.audit.Audit;
+import chat.tern.server.conversation.BulkRedaction;
 import chat.tern.server.conversation.GroupDeletion;
 import chat.tern.server.conversation.LogInspection;
 import chat.tern.server.conversation.Oversight;
@@ -26,18 +29,25 @@ public final class AdminConversationService implements ApiService {
 
   private static final String PATH = "/v1/admin/conversations/{id}";
   private static final String MESSAGE = PATH + "/messages/{seq}";
+  private static final String BY_USER = PATH + "/messages-by/{user}";
 
   private final Conversing conversing;
   private final Accounts accounts;
+  private final NamedUsers users;
   private final Audit audit;
 
   /** What there is of conversations. */
   public record Conversing(
-      Oversight oversight, LogInspection inspection, Redaction redaction, GroupDeletion deletion) {}
+      Oversight oversight,
+      LogInspection inspection,
+      Redaction redaction,
+      BulkRedaction bulk,
+      GroupDeletion deletion) {}
 
   public AdminConversationService(Conversing conversing, Accounts accounts, Audit audit) {
     this.conversing = conversing;
     this.accounts = accounts;
+    this.users = new NamedUsers(accounts);
     this.audit = audit;
   }
 
@@ -47,7 +57,9 @@ public final class AdminConversationService implements ApiService {
         new ApiRoute.Admin(Method.GET, PATH, this::find),
         new ApiRoute.Admin(Method.GET, PATH + "/check", this::check),
         new ApiRoute.Admin(Method.GET, MESSAGE, this::message),
-        new ApiRoute.Admin(Method.POST, MESSAGE + "/redact", this::redact));
+        new ApiRoute.Admin(Method.POST, MESSAGE + "/redact", this::redact),
+        new ApiRoute.Admin(Method.GET, BY_USER, this::count),
+        new ApiRoute.Admin(Method.POST, BY_USER + "/redact", this::redactAll));
   }
 
   private Answer find(ApiCall call, Principal caller) {
@@ -104,6 +116,27 @@ public final class AdminConversationService implements ApiService {
             () -> {
               var _ = Durable.await(conversing.redaction().redact(id, seq));
             }));
+  }
+
+  private Answer count(ApiCall call, Principal caller) {
+    ConversationId id = state(call).conversationId();
+    String user = call.path("user");
+    return Answer.ok(new MessagesByUser(id, user, conversing.bulk().count(id, users.id(user))));
+  }
+
+  private Answer redactAll(ApiCall call, Principal caller) {
+    ConversationId id = state(call).conversationId();
+    String user = call.path("user");
+    UserId author = users.id(user);
+    AdminOrder request = call.body(AdminOrder.class);
+    long count = conversing.bulk().count(id, author);
+    return Answer.ok(
+        audit.carryOut(
+            Orders.of(
+                    caller, "message.redact-by", id.toString(), request.reason(), request.dryRun())
+                .with("%s, messages: %d".formatted(user, count)),
+            count > 0,
+            () -> conversing.bulk().run(id, author, Durable::await)));
   }
 
   private ConversationState state(ApiCall call) {

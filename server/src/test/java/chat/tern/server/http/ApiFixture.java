@@ -26,6 +26,7 @@ import chat.tern.server.account.TokenKey;
 import chat.tern.server.account.UserName;
 import chat.tern.server.audit.Audit;
 import chat.tern.server.audit.SecurityEvents;
+import chat.tern.server.conversation.BulkRedaction;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.GroupDeletion;
 import chat.tern.server.conversation.Histories;
@@ -192,6 +193,7 @@ final class ApiFixture implements AutoCloseable {
             oversight,
             new LogInspection(log, store, marks),
             redaction,
+            new BulkRedaction(log, log, _ -> {}, sequencer),
             new GroupDeletion(oversight, redaction, limited, clock));
     Histories histories = new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS);
     Dispatcher dispatcher = new Dispatcher(hub);
