@@ -108,10 +108,18 @@ final class SqliteMessages {
     if (state.deleted()) {
       index(id, state);
     } else if (!words.isBlank()) {
-      sql.update(
-          "INSERT INTO searched (conversation, seq) VALUES (?, ?)", id.toString(), state.seq());
-      sql.update("INSERT INTO words (rowid, text) VALUES (last_insert_rowid(), ?)", words);
+      insert(id, state, words);
     }
+  }
+
+  private void insert(ConversationId id, MessageState state, String words) {
+    long number = number(state);
+    sql.update(
+        "INSERT INTO searched (rowid, conversation, seq) VALUES (?, ?, ?)",
+        number,
+        id.toString(),
+        state.seq());
+    sql.update("INSERT INTO words (rowid, text) VALUES (?, ?)", number, words);
   }
 
   void drop(ConversationId id) {
@@ -128,18 +136,10 @@ final class SqliteMessages {
     String words = ConversationFold.words(state);
     Optional<Long> row = row(id, state.seq());
     row.ifPresent(rowid -> sql.update("DELETE FROM words WHERE rowid = ?", rowid));
-    if (!words.isBlank()) {
-      if (row.isEmpty()) {
-        sql.update(
-            "INSERT INTO searched (rowid, conversation, seq) VALUES (?, ?, ?)",
-            number(state),
-            id.toString(),
-            state.seq());
-      }
-      sql.update(
-          "INSERT INTO words (rowid, text) VALUES (?, ?)",
-          row(id, state.seq()).orElseThrow(),
-          words);
+    if (!words.isBlank() && row.isEmpty()) {
+      insert(id, state, words);
+    } else if (!words.isBlank()) {
+      sql.update("INSERT INTO words (rowid, text) VALUES (?, ?)", row.get(), words);
     }
   }
 
