@@ -4,7 +4,8 @@
  * is one file per account:
  *
  * <pre>
- * account.db (SQLite, WAL, synchronous=FULL, schema version in user_version, migrations NNN-name.sql beside this package)
+ * account.db (SQLite, WAL, synchronous=FULL or, for what the server gives again, NORMAL; schema version in user_version,
+ * │           migrations NNN-name.sql beside this package)
  * ├─ conversation   id → head (seq, chain, ordinal), state: the snapshot as JSON, its position as old as its last change
  * ├─ entry          (conversation, seq) → JSON of the entry, the chain after it, the seq of the message that it changes
  * ├─ searched       rowid → (conversation, seq) of a message in the word index; rowids grow with the message's time
