@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.backing.KafkaServer;
@@ -10,14 +11,17 @@ import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.History;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.error.CloseCode;
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.http.SocketDevice;
+import chat.tern.server.push.PushedServer;
 import chat.tern.server.push.fcm.StandInFcm;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -55,11 +59,13 @@ class RealNodeTest {
 
   private static final Pattern NAME = Pattern.compile("\\btern_\\w+");
   private static final String NO_TOKEN = "";
+  private static final long QUIET_MILLIS = 500;
 
   private static final RealServices services = new RealServices();
 
   @TempDir private static Path directory;
 
+  private static final Map<String, String> own = new HashMap<>();
   private static KafkaServer kafka;
   private static StandInFcm fcm;
   private static TernServer node;
@@ -74,7 +80,8 @@ class RealNodeTest {
     kafka = KafkaServer.in(directory);
     kafka.start();
     fcm = new StandInFcm(directory);
-    Map<String, String> own = new HashMap<>(fcm.settings());
+    own.putAll(fcm.settings());
+    own.put("push.delay", "PT0.1S");
     own.put("kafka.bootstrap", kafka.bootstrapServers());
     assertEquals(0, Main.commandLine(Map.of()).execute(services.arguments("migrate", own)));
     node = TernServer.start(ServerConfig.with(services.with(own)));
@@ -155,6 +162,38 @@ class RealNodeTest {
       assertEquals(0, Main.commandLine(Map.of()).execute(block.toArray(String[]::new)));
       assertEquals(CloseCode.ACCOUNT_BLOCKED.number(), device.closeCode());
     }
+  }
+
+  /** By Kafka's group, and all that is stored: where, who reads, what is shown. */
+  @Test
+  void twoNodesPushAsOne() throws Exception {
+    try (TernServer other = TernServer.start(ServerConfig.with(services.with(own)))) {
+      PushedServer here = new PushedServer(node.uri());
+      PushedServer there = new PushedServer(other.uri());
+      LoginGrant phone = there.register("bob");
+      there.pushTo(phone, PushProvider.FCM, StandInFcm.PHONE, StandInFcm.APP);
+      ConversationId conversation = here.talk(alice, phone);
+      awaitReaders(here, conversation);
+      long seq = here.send(alice, conversation, "once");
+      assertEquals("once", fcm.next().at("/message/android/notification/body").asString());
+      assertNull(fcm.within(QUIET_MILLIS));
+      there.read(phone, conversation, seq);
+      assertEquals("read", fcm.next().at("/message/data/type").asString());
+    }
+  }
+
+  /** Until the group is formed, nobody reads. */
+  private void awaitReaders(PushedServer here, ConversationId conversation) throws Exception {
+    for (int tries = 0; tries < 100; tries++) {
+      here.send(alice, conversation, "Is anybody there?");
+      if (fcm.within(QUIET_MILLIS) != null) {
+        while (fcm.within(QUIET_MILLIS) != null) {
+          // Those that were sent meanwhile.
+        }
+        return;
+      }
+    }
+    throw new AssertionError("Nothing was pushed");
   }
 
   @Test

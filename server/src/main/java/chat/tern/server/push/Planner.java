@@ -70,8 +70,7 @@ public final class Planner {
     Map<Job, List<UserId>> recipients = new LinkedHashMap<>();
     Set<UserId> all = new LinkedHashSet<>();
     for (Job job : jobs) {
-      List<UserId> told =
-          new ArrayList<>(latest(job, logs.states().recent(job.conversation())).keySet());
+      List<UserId> told = new ArrayList<>(latest(job, recent(job)).keySet());
       recipients.put(job, told);
       all.addAll(told);
     }
@@ -88,6 +87,14 @@ public final class Planner {
       plans.add(reachable.isEmpty() ? Plan.nothing(job) : plan(job, reachable, targets));
     }
     return plans;
+  }
+
+  /** As it was when the last message was written, or later. */
+  private ConversationState recent(Job job) {
+    ConversationState recent = logs.states().recent(job.conversation());
+    return recent.position().seq() >= job.messages().getLast().seq()
+        ? recent
+        : logs.states().now(job.conversation());
   }
 
   private Plan plan(Job job, List<UserId> reachable, Map<UserId, List<PushTarget>> targets) {

@@ -52,11 +52,6 @@ public final class PushOutbox {
     this.nanos = nanos;
   }
 
-  /** Whether there is a way to this provider. */
-  boolean reaches(PushProvider provider) {
-    return ways.containsKey(provider);
-  }
-
   /** Sends it, and waits for the answer and before that for its turn. */
   SendOutcome send(Push push) {
     Way way = ways.get(push.to().provider());

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(60)
 class PushClusterTest {
 
-  private static final long QUIET_MILLIS = 400;
+  private static final long QUIET_MILLIS = 600;
 
   @TempDir private Path directory;
   private StandInFcm fcm;
@@ -34,7 +34,7 @@ class PushClusterTest {
   void start() throws Exception {
     fcm = new StandInFcm(directory);
     Map<String, String> settings = new HashMap<>(fcm.settings());
-    settings.put("push.delay", "PT0.1S");
+    settings.put("push.delay", "PT0.3S");
     settings.put("push.first-retry", "PT0.1S");
     nodes = new TrioOfServers(List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO), settings);
   }

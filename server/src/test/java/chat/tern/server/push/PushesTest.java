@@ -134,7 +134,7 @@ class PushesTest {
                     outbox, devices, users, data.marks(), InstantSource.system(), System::nanoTime),
                 silent),
             SETTINGS,
-            new Pushes.Pace(System::nanoTime, InstantSource.system(), Duration.ofMillis(300)),
+            new Pushes.Pace(System::nanoTime, InstantSource.system(), Duration.ofSeconds(1)),
             workers);
     made.start();
     return made;
@@ -201,16 +201,16 @@ class PushesTest {
   void aDeviceThatIsConnectedIsNotTold() throws Exception {
     connected.add(bob.deviceId());
     api.send(alice, here, "hello");
-    assertNull(sent.poll(800, TimeUnit.MILLISECONDS));
+    assertNull(sent.poll(1400, TimeUnit.MILLISECONDS));
   }
 
   @Test
   void whatIsReadWhileAProviderIsAwayIsNotPushed() throws Exception {
-    answers.add(new SendOutcome.Later("away", Optional.of(Duration.ofMillis(600)), true));
+    answers.add(new SendOutcome.Later("away", Optional.of(Duration.ofMillis(1500)), true));
     long seq = api.send(alice, here, "hello");
     awaitAsked();
     api.read(bob, here, seq);
-    assertNull(sent.poll(1, TimeUnit.SECONDS));
+    assertNull(sent.poll(2, TimeUnit.SECONDS));
   }
 
   @Test

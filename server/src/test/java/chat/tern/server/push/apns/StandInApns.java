@@ -9,6 +9,8 @@ import com.eatthepath.pushy.apns.server.RejectedNotificationException;
 import com.eatthepath.pushy.apns.server.RejectionReason;
 import com.eatthepath.pushy.apns.server.ValidatingPushNotificationHandlerFactory;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +66,7 @@ public final class StandInApns implements AutoCloseable {
   private final Path key;
   private final Path certificate;
   private final MockApnsServer server;
+  private final EventLoopGroup thread = thread();
   private final int port;
 
   /** What came. */
@@ -103,8 +106,15 @@ public final class StandInApns implements AutoCloseable {
             .setServerCredentials(certificate.toFile(), serverKey.toFile(), null)
             .setHandlerFactory(session -> rejecting(validating.buildHandler(session)))
             .setListener(new Listener())
+            .setEventLoopGroup(thread)
             .build();
     server.start(port).get();
+  }
+
+  /** One of our own: that of the server takes two seconds to end. */
+  @SuppressWarnings("deprecation")
+  private static EventLoopGroup thread() {
+    return new NioEventLoopGroup(1);
   }
 
   private PushNotificationHandler rejecting(PushNotificationHandler validating) {
@@ -166,6 +176,7 @@ public final class StandInApns implements AutoCloseable {
   @Override
   public void close() {
     var _ = server.shutdown().join();
+    var _ = thread.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
   private final class Listener implements MockApnsServerListener {
