@@ -26,6 +26,7 @@ public final class Look {
   public static final int MAX_FONT_SIZE = 22;
 
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  private static final PseudoClass CONTRAST = PseudoClass.getPseudoClass("contrast");
   private static final String[] FONTS = {"Tern.ttf", "TernSemiBold.ttf"};
 
   private final Scene scene;
@@ -52,7 +53,7 @@ public final class Look {
   public boolean dark() {
     return switch (theme) {
       case LIGHT -> false;
-      case DARK -> true;
+      case DARK, CONTRAST -> true;
       case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     };
   }
@@ -63,6 +64,7 @@ public final class Look {
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
     scene.getRoot().pseudoClassStateChanged(DARK, dark());
+    scene.getRoot().pseudoClassStateChanged(CONTRAST, theme == ThemeChoice.CONTRAST);
     scene.getRoot().setStyle("-fx-font-size: " + fontSize + "px;");
   }
 
