@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
 /**
@@ -58,6 +61,13 @@ public final class Look {
     };
   }
 
+  /** What stands for the program in a task bar, small and large. */
+  public static List<Image> icons() {
+    return Stream.of("icon-64.png", "icon-256.png")
+        .map(name -> new Image(resource(name).toExternalForm()))
+        .toList();
+  }
+
   private void apply() {
     scene.setUserAgentStylesheet(
         dark()
@@ -69,8 +79,11 @@ public final class Look {
   }
 
   private static String sheet() {
-    URL sheet = Objects.requireNonNull(Look.class.getResource("tern.css"), "tern.css");
-    return sheet.toExternalForm();
+    return resource("tern.css").toExternalForm();
+  }
+
+  private static URL resource(String name) {
+    return Objects.requireNonNull(Look.class.getResource(name), name);
   }
 
   private static void loadFonts() {
