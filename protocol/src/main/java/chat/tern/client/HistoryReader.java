@@ -6,6 +6,7 @@ import chat.tern.client.timeline.TimelineItem;
 import chat.tern.client.transport.UnreachableException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,29 @@ final class HistoryReader {
     }
     List<Entry> entries = oldest(run.stream().map(ChainedEntry::entry).toList(), wanted);
     return new HistoryView(views.items(id, entries), missing, after < 1);
+  }
+
+  /**
+   * The first entry from a moment on, among those that the store holds. Server times of a log only
+   * grow, or nearly so, and its seqs do: a few entries have to be read, however many there are.
+   */
+  Optional<Long> firstSince(ConversationId id, Instant moment) {
+    long low = 0;
+    long high = store.log().conversation(id).map(state -> state.position().seq()).orElse(0L);
+    Optional<Long> found = Optional.empty();
+    while (low < high) {
+      long middle = low + (high - low) / 2;
+      List<ChainedEntry> next = store.log().entriesAfter(id, middle, 1);
+      if (next.isEmpty()) {
+        high = middle;
+      } else if (next.getFirst().entry().createdAt().isBefore(moment)) {
+        low = next.getFirst().seq();
+      } else {
+        found = Optional.of(next.getFirst().seq());
+        high = middle;
+      }
+    }
+    return found;
   }
 
   private static boolean reachesFirst(List<Entry> entries) {

@@ -11,6 +11,7 @@ import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.log.MessageBody;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,14 @@ public final class Messages {
    */
   public HistoryView historyAfter(ConversationId conversation, long afterSeq, int limit) {
     return core.desk().history().after(conversation, afterSeq, limit);
+  }
+
+  /**
+   * The seq of the first entry from a moment on that this device holds; empty when all are older.
+   * Works offline.
+   */
+  public Optional<Long> firstSince(ConversationId conversation, Instant moment) {
+    return core.desk().history().firstSince(conversation, moment);
   }
 
   /**

@@ -96,7 +96,8 @@ class RealNodeTest {
 
   @BeforeEach
   void register(TestInfo test) throws Exception {
-    name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT).substring(0, 20);
+    String method = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+    name = method.substring(0, Math.min(20, method.length()));
     alice =
         ApiCodec.read(
             call(

@@ -79,6 +79,8 @@ public final class DesktopWindow implements AutoCloseable {
       showLogin("");
     }
     stage.show();
+    // Nobody waits for it, so that it does not stand in the way of what is waited for.
+    work.later(() -> stage.getIcons().setAll(Look.icons()));
   }
 
   /** What is in it, for tests and pictures. */

@@ -6,10 +6,13 @@ import chat.tern.desktop.control.Times;
 import chat.tern.desktop.task.Work;
 import chat.tern.protocol.id.ConversationId;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Draws the list of conversations. */
@@ -21,6 +24,9 @@ public final class ConversationListView {
   private final ListView<ConversationRow> list;
   private final StackPane root = new StackPane();
   private final Blank empty;
+  private final ProgressIndicator working = new ProgressIndicator();
+  private final VBox fetching =
+      new VBox(working, Controls.label("Fetching your conversations…", "text-muted"));
 
   /**
    * A view of the list.
@@ -54,7 +60,11 @@ public final class ConversationListView {
             "Nobody to talk to yet",
             "Start a conversation with somebody by their user name, or make a group.",
             Controls.button("New conversation", begin, "accent"));
-    root.getChildren().addAll(list, empty);
+    working.setMaxSize(32, 32);
+    fetching.getStyleClass().add("blank");
+    fetching.setAlignment(Pos.CENTER);
+    root.getChildren().addAll(list, empty, fetching);
+    model.fetching().addListener((_, _, _) -> showEmpty());
     model.loaded().addListener((_, _, _) -> showEmpty());
     model.rows().addListener((ListChangeListener<ConversationRow>) _ -> showEmpty());
     showEmpty();
@@ -71,7 +81,9 @@ public final class ConversationListView {
   }
 
   private void showEmpty() {
-    Controls.show(empty, model.loaded().get() && model.isEmpty());
+    boolean nothing = model.loaded().get() && model.isEmpty();
+    Controls.show(empty, nothing && !model.fetching().get());
+    Controls.show(fetching, nothing && model.fetching().get());
   }
 
   private void openSelected() {

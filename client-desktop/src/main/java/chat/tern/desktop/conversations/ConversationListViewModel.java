@@ -65,6 +65,7 @@ public final class ConversationListViewModel implements AutoCloseable {
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable ConversationId> open = new SimpleObjectProperty<>();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper fetching = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper unread = new ReadOnlyLongWrapper();
   private final Subscription ticks;
   private Set<UserId> watched = Set.of();
@@ -75,6 +76,7 @@ public final class ConversationListViewModel implements AutoCloseable {
     this.work = work;
     this.self = client.account().require().userId();
     this.ticks = work.every(TICK, this::tick);
+    fetches(client.connection());
     filter.addListener((_, _, _) -> show());
     open.addListener((_, _, _) -> {
       show();
@@ -101,6 +103,11 @@ public final class ConversationListViewModel implements AutoCloseable {
   /** Whether the list was read. */
   public ReadOnlyBooleanProperty loaded() {
     return loaded.getReadOnlyProperty();
+  }
+
+  /** Whether there is nothing yet, and the server is being asked for it. */
+  public ReadOnlyBooleanProperty fetching() {
+    return fetching.getReadOnlyProperty();
   }
 
   /** Messages that its user has not seen, in all conversations. */
@@ -160,6 +167,7 @@ public final class ConversationListViewModel implements AutoCloseable {
             presences.forget();
             changed |= !typists.silence().isEmpty();
           }
+          fetches(state);
         }
         case ClientUpdate.Timeline _,
             ClientUpdate.SendPutOff _,
@@ -173,6 +181,19 @@ public final class ConversationListViewModel implements AutoCloseable {
     if (changed) {
       show();
     }
+  }
+
+  private void fetches(ConnectionState state) {
+    fetching.set(
+        views.isEmpty()
+            && switch (state) {
+              case ConnectionState.Idle _,
+                  ConnectionState.Connecting _,
+                  ConnectionState.Syncing _ ->
+                  true;
+              case ConnectionState.Live _, ConnectionState.Offline _, ConnectionState.SignedOut _ ->
+                  false;
+            });
   }
 
   /** Its user is writing something, and has not sent it. */
@@ -225,6 +246,7 @@ public final class ConversationListViewModel implements AutoCloseable {
       views.put(each.view().conversationId(), each.view());
       String _ = drafts.putIfAbsent(each.view().conversationId(), each.draft());
     }
+    fetching.set(fetching.get() && views.isEmpty());
     show();
     watch();
   }

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
 /**
@@ -26,6 +29,7 @@ public final class Look {
   public static final int MAX_FONT_SIZE = 22;
 
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  private static final PseudoClass CONTRAST = PseudoClass.getPseudoClass("contrast");
   private static final String[] FONTS = {"Tern.ttf", "TernSemiBold.ttf"};
 
   private final Scene scene;
@@ -52,9 +56,16 @@ public final class Look {
   public boolean dark() {
     return switch (theme) {
       case LIGHT -> false;
-      case DARK -> true;
+      case DARK, CONTRAST -> true;
       case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     };
+  }
+
+  /** What stands for the program in a task bar, small and large. */
+  public static List<Image> icons() {
+    return Stream.of("icon-64.png", "icon-256.png")
+        .map(name -> new Image(resource(name).toExternalForm()))
+        .toList();
   }
 
   private void apply() {
@@ -63,12 +74,16 @@ public final class Look {
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
     scene.getRoot().pseudoClassStateChanged(DARK, dark());
+    scene.getRoot().pseudoClassStateChanged(CONTRAST, theme == ThemeChoice.CONTRAST);
     scene.getRoot().setStyle("-fx-font-size: " + fontSize + "px;");
   }
 
   private static String sheet() {
-    URL sheet = Objects.requireNonNull(Look.class.getResource("tern.css"), "tern.css");
-    return sheet.toExternalForm();
+    return resource("tern.css").toExternalForm();
+  }
+
+  private static URL resource(String name) {
+    return Objects.requireNonNull(Look.class.getResource(name), name);
   }
 
   private static void loadFonts() {

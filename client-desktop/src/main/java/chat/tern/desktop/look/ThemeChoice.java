@@ -7,7 +7,9 @@ public enum ThemeChoice {
   /** What the system says, also when it changes its mind. */
   SYSTEM("System"),
   LIGHT("Light"),
-  DARK("Dark");
+  DARK("Dark"),
+  /** Black and white, and strong colours, for those who see little. */
+  CONTRAST("High contrast");
 
   private final String title;
 

@@ -51,7 +51,8 @@ public final class MembersView {
     leave.setGraphic(Controls.icon(Feather.LOG_OUT));
     leave.visibleProperty().bind(model.canLeave());
     leave.managedProperty().bind(model.canLeave());
-    root.getChildren().addAll(top, adding(), problem, scroll, leave);
+    root.getChildren()
+        .addAll(top, new GroupSettingsView(model).root(), adding(), problem, scroll, leave);
     model.rows().addListener((ListChangeListener<MemberRow>) _ -> show());
     model.canManage().addListener((_, _, _) -> show());
     show();

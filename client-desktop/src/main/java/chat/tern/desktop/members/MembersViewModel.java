@@ -7,6 +7,7 @@ import chat.tern.desktop.newchat.NewChatViewModel;
 import chat.tern.desktop.task.Work;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
+import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.Role;
 import java.util.Comparator;
@@ -16,6 +17,8 @@ import java.util.concurrent.Callable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -37,6 +40,9 @@ public final class MembersViewModel {
   private final ReadOnlyBooleanWrapper canLeave = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final StringProperty toAdd = new SimpleStringProperty("");
+  private final StringProperty title = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<HistoryLimit> limit =
+      new ReadOnlyObjectWrapper<>(HistoryLimit.NONE);
   private Optional<ConversationView> conversation = Optional.empty();
 
   /** Of no conversation yet. */
@@ -77,6 +83,32 @@ public final class MembersViewModel {
     return toAdd;
   }
 
+  /** The group's title, as its user is changing it. */
+  public StringProperty title() {
+    return title;
+  }
+
+  /** For how long messages are kept. */
+  public ReadOnlyObjectProperty<HistoryLimit> limit() {
+    return limit.getReadOnlyProperty();
+  }
+
+  /** Gives the group the title that was typed. */
+  public void rename() {
+    String wanted = title.get().strip();
+    boolean other = conversation.filter(view -> !view.name().equals(wanted)).isPresent();
+    if (other && !wanted.isEmpty()) {
+      change(view -> client.conversations().changeTitle(view.conversationId(), wanted));
+    }
+  }
+
+  /** Keeps messages for so long from now on, and deletes what is older. */
+  public void keep(HistoryLimit wanted) {
+    if (!wanted.equals(limit.get())) {
+      change(view -> client.conversations().changeHistoryLimit(view.conversationId(), wanted));
+    }
+  }
+
   /** Shows the members of a conversation as they are now. */
   public void show(ConversationView view) {
     if (!conversation
@@ -85,6 +117,10 @@ public final class MembersViewModel {
       problem.set("");
       toAdd.set("");
     }
+    if (conversation.map(ConversationView::name).filter(view.name()::equals).isEmpty()) {
+      title.set(view.name());
+    }
+    limit.set(view.historyLimit());
     conversation = Optional.of(view);
     boolean group = view.kind() == ConversationKind.GROUP;
     Optional<Member> me =

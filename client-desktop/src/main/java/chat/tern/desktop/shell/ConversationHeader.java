@@ -29,7 +29,10 @@ final class ConversationHeader {
   private final Label status = Controls.label("", "header-status");
   private final HBox root = new HBox();
 
-  ConversationHeader(ConversationListViewModel list, Work work, Times times, Runnable members) {
+  /** What the buttons do. */
+  record Actions(Runnable date, Runnable members) {}
+
+  ConversationHeader(ConversationListViewModel list, Work work, Times times, Actions actions) {
     this.list = list;
     this.work = work;
     this.times = times;
@@ -42,7 +45,8 @@ final class ConversationHeader {
             avatar,
             words,
             Controls.spring(),
-            Controls.iconButton(Feather.USERS, "Members", members));
+            Controls.iconButton(Feather.CALENDAR, "Jump to a date", actions.date()),
+            Controls.iconButton(Feather.USERS, "Members", actions.members()));
   }
 
   Parent root() {

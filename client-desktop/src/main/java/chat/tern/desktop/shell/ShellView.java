@@ -19,6 +19,7 @@ import chat.tern.desktop.switcher.SwitcherView;
 import chat.tern.desktop.switcher.SwitcherViewModel;
 import chat.tern.desktop.task.Work;
 import chat.tern.desktop.timeline.TimelineView;
+import java.time.LocalDate;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
@@ -63,7 +64,12 @@ public final class ShellView {
     Times times = around.times();
     this.timeline = new TimelineView(model.timeline(), work, times, around.watched());
     this.composer = new ComposerView(model.composer());
-    this.header = new ConversationHeader(model.conversations(), work, times, this::toggleMembers);
+    this.header =
+        new ConversationHeader(
+            model.conversations(),
+            work,
+            times,
+            new ConversationHeader.Actions(this::showDate, this::toggleMembers));
     this.sidebar =
         new Sidebar(
             client.account().require().userName(),
@@ -166,6 +172,22 @@ public final class ShellView {
     overlay.show(sheet.root(), sheet.first(), () -> {});
   }
 
+  /** Asks for a day to go to. */
+  public void showDate() {
+    if (model.timeline().conversation().get() == null) {
+      return;
+    }
+    DateCard card =
+        new DateCard(
+            LocalDate.ofInstant(around.work().now(), around.times().zone()),
+            day -> {
+              overlay.hide();
+              model.timeline().jumpTo(day);
+            },
+            overlay::hide);
+    overlay.show(card.root(), card.first(), () -> {});
+  }
+
   private void toggleMembers() {
     model.members().shown().set(!model.members().shown().get());
   }
@@ -206,6 +228,8 @@ public final class ShellView {
       case NEXT -> model.move(1);
       case PREVIOUS -> model.move(-1);
       case LATEST -> model.timeline().jumpToLatest();
+      case UNREAD -> model.timeline().jumpToUnread();
+      case DATE -> showDate();
       case MEMBERS -> toggleMembers();
       case SETTINGS -> showSettings();
       case LARGER -> around.resizeText().accept(1);

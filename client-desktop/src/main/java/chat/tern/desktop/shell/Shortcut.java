@@ -14,6 +14,8 @@ public enum Shortcut {
   NEXT("Next conversation", KeyCode.DOWN, "Alt"),
   PREVIOUS("Previous conversation", KeyCode.UP, "Alt"),
   LATEST("Jump to the newest message", KeyCode.END, "Ctrl"),
+  UNREAD("Jump to the first unread message", KeyCode.U, "Ctrl"),
+  DATE("Jump to a date", KeyCode.G, "Ctrl"),
   MEMBERS("Show or hide members", KeyCode.M, "Ctrl+Shift"),
   SETTINGS("Settings", KeyCode.COMMA, "Ctrl"),
   LARGER("Larger text", KeyCode.PLUS, "Ctrl"),

@@ -11,7 +11,9 @@ public sealed interface Target {
   /** To the row with this key, a third from the top. */
   record Row(Object key) implements Target {}
 
-  /** To the message at a seq; for 0 to the first unread one; to the end where there is none. */
+  /**
+   * To what is at a seq, or next to it; for 0 to what is unread; to the end where there is none.
+   */
   static Target in(List<TimelineRow> rows, long seq) {
     return rows.stream()
         .filter(row -> seq == 0 ? row instanceof TimelineRow.Unread : isAt(row, seq))
@@ -21,6 +23,11 @@ public sealed interface Target {
   }
 
   private static boolean isAt(TimelineRow row, long seq) {
-    return row instanceof TimelineRow.Bubble bubble && bubble.seq() == seq;
+    return switch (row) {
+      case TimelineRow.Bubble bubble -> bubble.seq() >= seq;
+      case TimelineRow.Event event -> event.seq() >= seq;
+      case TimelineRow.Day _, TimelineRow.Unread _, TimelineRow.Start _, TimelineRow.Missing _ ->
+          false;
+    };
   }
 }

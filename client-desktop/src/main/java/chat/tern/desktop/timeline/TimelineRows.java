@@ -5,6 +5,7 @@ import chat.tern.client.outbox.SendState;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.protocol.error.Problem;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.MessageBody;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ record TimelineRows(
     Happenings happenings,
     long readUpTo,
     long found,
-    String startText) {
+    ConversationKind kind) {
 
   /** A pause this long begins a new group. */
   static final Duration GROUP_PAUSE = Duration.ofMinutes(5);
@@ -40,7 +41,11 @@ record TimelineRows(
     List<TimelineRow> rows = new ArrayList<>(stretch.items().size() + 16);
     stretch.missing().ifPresent(why -> rows.add(new TimelineRow.Missing(why)));
     if (stretch.reachesStart() && stretch.missing().isEmpty()) {
-      rows.add(new TimelineRow.Start(startText));
+      rows.add(
+          new TimelineRow.Start(
+              kind == ConversationKind.DIRECT
+                  ? "This is the beginning of your conversation"
+                  : "This is the beginning of the group"));
     }
     long unread = stretch.items().stream().filter(this::isUnread).count();
     LocalDate day = null;

@@ -44,7 +44,8 @@ public final class TimelineView {
     list.setAccessibleText("Messages");
     list.onNearStart(() -> work.later(model::needOlder));
     list.onNearEnd(() -> work.later(model::needNewer));
-    list.onMoved(this::moved);
+    // Later, as what is shown or hidden while the list is laid out would not be laid out itself.
+    list.onMoved(() -> work.later(this::moved));
     waiting.setMaxSize(32, 32);
     jump.getStyleClass().addAll("jump");
     HBox arrow = new HBox(count, Controls.icon(Feather.ARROW_DOWN));
@@ -57,7 +58,7 @@ public final class TimelineView {
     root.getStyleClass().add("timeline");
     root.setAccessibleRole(AccessibleRole.PARENT);
     root.getChildren().addAll(list, empty, waiting, jump);
-    Controls.show(jump, false);
+    jump.setVisible(false);
     model.rows().addListener((_, _, rows) -> show(rows));
     model.loading().addListener((_, _, _) -> show(model.rows().get()));
     model.conversation().addListener((_, _, _) -> moved());
@@ -99,12 +100,11 @@ public final class TimelineView {
   private void moved() {
     ConversationView view = model.conversation().get();
     if (view == null || model.loading().get()) {
-      Controls.show(jump, false);
+      jump.setVisible(false);
       return;
     }
     boolean below = !list.isAtEnd() || !model.reachesEnd();
     jump.setVisible(below && !model.rows().get().isEmpty());
-    jump.setManaged(jump.isVisible());
     count.setText(view.unread() > 999 ? "999+" : Long.toString(view.unread()));
     Controls.show(count, view.unread() > 0);
     if (watched.get()) {

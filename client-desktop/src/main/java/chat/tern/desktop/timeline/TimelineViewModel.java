@@ -9,16 +9,14 @@ import chat.tern.client.sync.ConnectionState;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.client.timeline.TimelineUpdate;
 import chat.tern.desktop.task.Work;
-import chat.tern.protocol.api.MemberMarks;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
-import chat.tern.protocol.log.ConversationKind;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -42,7 +40,7 @@ public final class TimelineViewModel {
   private final ReadOnlyObjectWrapper<@Nullable ConversationView> conversation =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-  private final Map<ConversationId, Reach> reaches = new HashMap<>();
+  private final Reaches reaches;
   private final List<ClientUpdate> early = new ArrayList<>();
   private Stretch stretch = new Stretch();
   private Reach reach;
@@ -61,6 +59,7 @@ public final class TimelineViewModel {
     AccountInfo account = client.account().require();
     this.self = account.userId();
     this.selfName = account.userName();
+    this.reaches = new Reaches(client, work, self);
     this.reach = new Reach(self);
     this.pages = new Pages(client);
     this.marker = new ReadMarker(client, work);
@@ -125,6 +124,30 @@ public final class TimelineViewModel {
       goTo.accept(new Target.End());
     } else {
       start(view, view.headSeq());
+    }
+  }
+
+  /** To the first message that its user had not seen when they came here. */
+  public void jumpToUnread() {
+    ConversationView view = conversation.get();
+    if (view != null) {
+      Target known = Target.in(rows.get(), 0);
+      if (known instanceof Target.Row) {
+        goTo.accept(known);
+      } else {
+        start(view, view.unread() > 0 ? view.readSeq() + 1 : 0);
+      }
+    }
+  }
+
+  /** To the first message of a day that this device holds, or the next day that has one. */
+  public void jumpTo(LocalDate day) {
+    ConversationView view = conversation.get();
+    if (view != null) {
+      Instant from = day.atStartOfDay(zone).toInstant();
+      work.ask(
+          () -> client.messages().firstSince(view.conversationId(), from),
+          seq -> seq.ifPresentOrElse(first -> start(view, first), this::jumpToLatest));
     }
   }
 
@@ -199,13 +222,7 @@ public final class TimelineViewModel {
 
   /** Takes what the client told. */
   public void on(List<ClientUpdate> updates) {
-    for (ClientUpdate update : updates) {
-      if (update instanceof ClientUpdate.ReceiptMoved moved) {
-        reaches
-            .computeIfAbsent(moved.conversationId(), _ -> new Reach(self))
-            .moved(moved.userId(), moved.type(), moved.seq());
-      }
-    }
+    reaches.on(updates);
     ConversationView view = conversation.get();
     if (view == null) {
       return;
@@ -306,7 +323,7 @@ public final class TimelineViewModel {
     loadingNewer = false;
     if (other) {
       rows.set(List.of());
-      reach = reaches.computeIfAbsent(view.conversationId(), _ -> new Reach(self));
+      reach = reaches.of(view.conversationId());
       marker.reset();
     }
     conversation.set(view);
@@ -347,15 +364,11 @@ public final class TimelineViewModel {
   }
 
   private void askReceipts(ConversationId id) {
-    if (!(client.connection() instanceof ConnectionState.Live)) {
-      return;
-    }
     int mine = generation;
-    work.ask(
-        () -> client.live().receipts(id),
-        marks -> {
+    reaches.ask(
+        id,
+        () -> {
           if (mine == generation) {
-            marks.forEach((MemberMarks one) -> reach.moved(one));
             draw();
           }
         });
@@ -369,10 +382,6 @@ public final class TimelineViewModel {
   private void draw() {
     ConversationView view = conversation.get();
     if (view != null) {
-      String start =
-          view.kind() == ConversationKind.DIRECT
-              ? "This is the beginning of your conversation"
-              : "This is the beginning of the group";
       rows.set(
           new TimelineRows(
                   self,
@@ -382,7 +391,7 @@ public final class TimelineViewModel {
                   new Happenings(view.kind(), self, names::of),
                   readUpTo,
                   found,
-                  start)
+                  view.kind())
               .of(stretch));
     }
   }

@@ -1,15 +1,19 @@
 package chat.tern.desktop.screenshots;
 
+import chat.tern.client.ProfileDirectory;
 import chat.tern.desktop.endtoend.TestWindow;
 import chat.tern.desktop.look.ThemeChoice;
 import chat.tern.desktop.testing.Fx;
 import chat.tern.desktop.testing.Person;
 import chat.tern.protocol.id.ConversationId;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -106,12 +110,25 @@ class ScreenshotsTest {
       open(window, "bob");
       window.awaitBubble("I will book a table");
       take(window, "chat");
+      Fx.run(() -> window.window().shellView().orElseThrow().timeline().list().scrollBy(-260));
+      take(window, "jump-to-latest");
       open(window, "Release 1.0");
       window.awaitText("new messages");
       window.click("Members");
       window.awaitText("5 members");
       take(window, "group");
       window.click("Members");
+      open(window, "Coffee");
+      window.awaitText("On my way!");
+      window.click("Members");
+      window.awaitButton("Rename the group");
+      take(window, "group-settings");
+      window.click("Members");
+      window.press(KeyCode.G, true);
+      window.awaitText("Jump to a date");
+      take(window, "date");
+      window.press(KeyCode.ESCAPE, false);
+      open(window, "Release 1.0");
       cards(window);
       states(window, story, release, bob);
     }
@@ -181,6 +198,7 @@ class ScreenshotsTest {
     window.awaitButton("🚀  :rocket:");
     take(window, "composer");
     window.type("Message", "");
+    var _ = story.person("bob").client().awaitLive(Duration.ofSeconds(30));
     story.person("bob").client().live().typing(bob, true);
     window.awaitText("typing…");
     window.type("Message", LONG);
@@ -189,7 +207,11 @@ class ScreenshotsTest {
     take(window, "failed");
     window.click("Delete");
     window.awaitNoText("Not sent.");
-    story.server().stop();
+    try (ServerSocket _ = story.server().stopAnswering()) {
+      window.awaitText("Reconnecting…");
+      take(window, "reconnecting");
+      firstLoad();
+    }
     window.awaitText("You are offline");
     window.type("Message", "Ten to one at the door?");
     window.press(KeyCode.ENTER, false);
@@ -212,6 +234,19 @@ class ScreenshotsTest {
     take(window, "revoked");
   }
 
+  /** The same account on a device that has nothing yet. */
+  private void firstLoad() throws InterruptedException, IOException {
+    Path fresh = directory.resolve("fresh");
+    Path account = Files.createDirectories(ProfileDirectory.account(fresh));
+    Files.copy(
+        ProfileDirectory.account(directory.resolve("window")).resolve("session"),
+        account.resolve("session"));
+    try (TestWindow window = new TestWindow(fresh)) {
+      window.awaitText("Fetching your conversations…");
+      take(window, "first-load");
+    }
+  }
+
   private static void open(TestWindow window, String name) throws InterruptedException {
     window.press(KeyCode.K, true);
     window.type("Go to a conversation", name);
@@ -220,7 +255,11 @@ class ScreenshotsTest {
 
   private static void take(TestWindow window, String name)
       throws InterruptedException, IOException {
-    for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+    List<ThemeChoice> themes = new ArrayList<>(List.of(ThemeChoice.LIGHT, ThemeChoice.DARK));
+    if (name.equals("chat") || name.equals("settings")) {
+      themes.add(ThemeChoice.CONTRAST);
+    }
+    for (ThemeChoice theme : themes) {
       Fx.run(() -> window.window().prefer(window.window().preferences().with(theme)));
       // Two pulses: styles, and what is laid out by them.
       Fx.run(() -> {});

@@ -2,6 +2,9 @@ package chat.tern.desktop.testing;
 
 import chat.tern.server.ServerConfig;
 import chat.tern.server.TernServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,6 +51,14 @@ public final class TestServer implements AutoCloseable {
   /** Goes away. */
   public void stop() {
     server.close();
+  }
+
+  /**
+   * Goes away, and something is at its address until it is closed that listens and never answers.
+   */
+  public ServerSocket stopAnswering() throws IOException {
+    stop();
+    return new ServerSocket(uri.getPort(), 0, InetAddress.getLoopbackAddress());
   }
 
   /** Comes back at the same address, with what it knew. */
