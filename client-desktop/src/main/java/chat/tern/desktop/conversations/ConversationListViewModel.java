@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationListViewModel implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofSeconds(1);
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private static final Comparator<ConversationRow> NEWEST_FIRST =
       Comparator.comparing(ConversationRow::lastActivity)
@@ -281,7 +284,7 @@ public final class ConversationListViewModel implements AutoCloseable {
     long count = 0;
     for (ConversationView view : views.values()) {
       count += view.unread();
-      if (nameOf(view).toLowerCase(Locale.ROOT).contains(wanted)) {
+      if (wanted.isEmpty() || nameOf(view).toLowerCase(Locale.ROOT).contains(wanted)) {
         next.add(row(view));
       }
     }
@@ -350,7 +353,7 @@ public final class ConversationListViewModel implements AutoCloseable {
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+    return SPACES.matcher(text.strip()).replaceAll(" ");
   }
 
   /** The other of a direct conversation. */
