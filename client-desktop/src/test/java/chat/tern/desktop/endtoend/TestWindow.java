@@ -65,6 +65,16 @@ public final class TestWindow implements AutoCloseable {
     Fx.run(() -> button(name).fire());
   }
 
+  /** Clicks a button that may have gone by itself. */
+  public void clickIfThere(String name) throws InterruptedException {
+    Fx.run(() -> {
+      ButtonBase button = button(name);
+      if (button != null && !button.isDisabled()) {
+        button.fire();
+      }
+    });
+  }
+
   /** Waits until there is a button with this name. */
   public void awaitButton(String name) throws InterruptedException {
     awaitThat("there is " + name, () -> button(name) != null);
