@@ -39,14 +39,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One conversation whose owner changes three hundred times while people send through all nodes.
+ * One conversation whose owner changes two hundred times while people send through all nodes.
  * Owners lose their lease as one does that slept, and learn it late, as do the others: several
  * nodes take themselves for the owner at once, again and again.
  */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class MovingOwnersTest {
 
-  private static final int MOVES = 300;
+  private static final int MOVES = 200;
   private static final int NODES = 3;
   private static final int SENDERS = 8;
   private static final NodeSettings SETTINGS =
