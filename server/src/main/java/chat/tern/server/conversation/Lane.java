@@ -161,7 +161,10 @@ final class Lane {
       boolean searching = repeated || !known.isLoaded();
       draft = new Draft(id, known.forTurn(), recent, searching, turn.searched(), context);
       turn.taken().forEach(draft::add);
-      holds = !draft.isEmpty() || !draft.dependsOnState() || known.confirm(turn.beganNanos());
+      holds =
+          !draft.isEmpty()
+              || !draft.dependsOnState()
+              || known.confirm(draft.state(), turn.beganNanos());
     } catch (RuntimeException e) {
       fail(turn, e);
       return;

@@ -61,15 +61,29 @@ final class LaneState {
   }
 
   /**
-   * Whether the head was seen at the known state at this moment or later; afterwards it was. With
-   * peers, what is refused without an append may be refused by this only.
+   * Whether at this moment or later the conversation was as a command was decided by, whatever was
+   * written in it meanwhile. With peers, what is refused without an append may be refused by this
+   * only.
+   *
+   * @param decided what is known may be newer by now, by what another node has told, or by another
+   *     look
    */
-  boolean confirm(long sinceNanos) {
-    Known present = known.get();
-    if (!peers.exist() || present == null || present.holdsSince(sinceNanos)) {
+  boolean confirm(ConversationState decided, long sinceNanos) {
+    if (!peers.exist()) {
       return true;
     }
-    return refresh(present).state() == present.state();
+    Known present = known.get();
+    if (present == null || !sameButForMessages(decided, present.state())) {
+      return false;
+    }
+    return present.holdsSince(sinceNanos) || sameButForMessages(decided, refresh(present).state());
+  }
+
+  private static boolean sameButForMessages(ConversationState one, ConversationState other) {
+    if (one == other || !one.exists() || !other.exists()) {
+      return one.exists() == other.exists();
+    }
+    return one.movedTo(other.position(), other.ordinal()).snapshot().equals(other.snapshot());
   }
 
   /** What was known last, however old; empty before anything was. */

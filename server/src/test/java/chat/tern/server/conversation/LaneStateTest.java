@@ -1,0 +1,103 @@
+package chat.tern.server.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.protocol.ProtocolLimits;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.Ids;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationState;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.MessageBody;
+import chat.tern.server.engine.memory.MemoryConversationLog;
+import chat.tern.server.engine.memory.MemoryConversationStore;
+import chat.tern.server.engine.memory.MemoryMarks;
+import chat.tern.server.engine.memory.MemoryUserStateStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What one node may refuse by, while another one changes the conversation. */
+@Timeout(30)
+class LaneStateTest {
+
+  private final Ids ids = new Ids(InstantSource.system(), new Random(7));
+  private final AtomicLong nanos = new AtomicLong(1);
+  private final MemoryConversationLog log =
+      new MemoryConversationLog(new MemoryMarks(new MemoryUserStateStore()));
+  private final ConversationStore store = new MemoryConversationStore();
+  private final Conversations others =
+      new Conversations(
+          new Sequencer(
+              new LaneContext(
+                  log,
+                  new Projection(log, store),
+                  (_, _, _, _) -> {},
+                  new LaneContext.Stamps(ids, InstantSource.system()),
+                  Peers.none(),
+                  Runnable::run),
+              10),
+          _ -> Optional.of("somebody"),
+          ProtocolLimits.DEFAULTS);
+  private final UserId alice = ids.userId();
+  private final ConversationId group =
+      others
+          .createGroup(caller(), "Terns", List.of(), ids.clientMessageId())
+          .join()
+          .state()
+          .conversationId();
+  private final LaneState here =
+      new LaneState(
+          group,
+          new Projection(log, store),
+          Peers.sharing(Forwarder.NOBODY, nanos::incrementAndGet));
+
+  private Conversations.Caller caller() {
+    return Conversations.Caller.http(alice);
+  }
+
+  private Entry add() {
+    return others
+        .addMembers(caller(), group, List.of(ids.userId()), ids.clientMessageId())
+        .join()
+        .entries()
+        .getFirst();
+  }
+
+  @Test
+  void whatWasDecidedBeforeAnotherNodeToldOfAMemberIsNotConfirmed() {
+    ConversationState decided = here.forTurn();
+    Entry added = add();
+    here.observed(added.seq(), () -> added);
+    assertFalse(here.confirm(decided, nanos.get()));
+    assertTrue(here.confirm(here.forTurn(), nanos.get()));
+  }
+
+  @Test
+  void whatWasDecidedBeforeSomebodyLookedAgainIsNotConfirmed() {
+    long began = nanos.get();
+    ConversationState decided = here.forTurn();
+    var _ = add();
+    var _ = here.now();
+    assertFalse(here.confirm(decided, began));
+  }
+
+  @Test
+  void messagesOfOthersChangeNothing() {
+    ConversationState decided = here.forTurn();
+    Entry said =
+        others
+            .post(
+                caller(), group, ids.clientMessageId(), MessageBody.text("Hello"), Optional.empty())
+            .join()
+            .entries()
+            .getFirst();
+    here.observed(said.seq(), () -> said);
+    assertTrue(here.confirm(decided, nanos.get()));
+  }
+}
