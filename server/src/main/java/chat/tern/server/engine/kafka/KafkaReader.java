@@ -114,7 +114,7 @@ final class KafkaReader implements EventConsumer {
     List<StreamedEntry> entries = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
       Optional.of(record)
-          .filter(this::isOurs)
+          .filter(each -> cluster.isEmpty() || !RecordFormat.isForeign(each, cluster.get()))
           .flatMap(RecordFormat::entry)
           .ifPresentOrElse(
               entries::add,
@@ -128,11 +128,6 @@ final class KafkaReader implements EventConsumer {
                       topic));
     }
     return entries;
-  }
-
-  private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
-    return cluster.isEmpty()
-        || RecordFormat.cluster(record).filter(c -> !cluster.get().equals(c)).isEmpty();
   }
 
   /** Makes sure that the partitions are known; what comes meanwhile is kept. */

@@ -50,10 +50,10 @@ final class RecordFormat {
     return "00-" + id + "-" + id.substring(16) + "-00";
   }
 
-  /** Which cluster wrote it; empty when it does not say. */
-  static Optional<String> cluster(ConsumerRecord<byte[], byte[]> record) {
-    return Optional.ofNullable(record.headers().lastHeader(CLUSTER))
-        .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+  /** Whether it says that another cluster wrote it. */
+  static boolean isForeign(ConsumerRecord<byte[], byte[]> record, String cluster) {
+    Header owner = record.headers().lastHeader(CLUSTER);
+    return owner != null && !new String(owner.value(), StandardCharsets.UTF_8).equals(cluster);
   }
 
   /** Empty for a record that is not ours. */

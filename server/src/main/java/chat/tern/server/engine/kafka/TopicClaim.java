@@ -41,7 +41,7 @@ final class TopicClaim {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (!unread.isEmpty() && System.nanoTime() < deadline) {
         for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofMillis(200))) {
-          if (RecordFormat.cluster(record).filter(owner -> !owner.equals(cluster)).isPresent()) {
+          if (RecordFormat.isForeign(record, cluster)) {
             throw new EngineException(
                 "Another cluster writes to the topic %s of Kafka: set another kafka.topic, or the"
                         .formatted(clients.topic())
