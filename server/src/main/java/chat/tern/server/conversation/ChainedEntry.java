@@ -11,6 +11,11 @@ public record ChainedEntry(Entry entry, Digest chain) {
     return entry.seq();
   }
 
+  /** The same without what was said in it; the chain stays, as it is over what was. */
+  public ChainedEntry purged() {
+    return new ChainedEntry(entry.purged(), chain);
+  }
+
   /** The position after the entry. */
   public Position position() {
     return new Position(entry.seq(), chain);

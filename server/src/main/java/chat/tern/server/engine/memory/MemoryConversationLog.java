@@ -58,7 +58,7 @@ public final class MemoryConversationLog implements ConversationLog, BodyEraser 
     arrivals.replace(
         conversation,
         entries.stream().map(Entry::seq).collect(Collectors.toSet()),
-        chained -> new ChainedEntry(chained.entry().purged(), chained.chain()));
+        ChainedEntry::purged);
   }
 
   /** All entries in the order of arrival: the event stream. */

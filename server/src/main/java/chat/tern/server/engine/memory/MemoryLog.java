@@ -63,8 +63,7 @@ final class MemoryLog {
     for (Entry entry : purged) {
       if (entry.seq() <= entries.size()) {
         int index = Math.toIntExact(entry.seq() - 1);
-        ChainedEntry chained = entries.get(index);
-        entries.set(index, new ChainedEntry(chained.entry().purged(), chained.chain()));
+        entries.set(index, entries.get(index).purged());
       }
     }
   }
