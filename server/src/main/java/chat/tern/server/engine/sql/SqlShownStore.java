@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** What devices show, in the table {@code push_shown}. */
 public final class SqlShownStore implements ShownStore {
@@ -22,23 +23,18 @@ public final class SqlShownStore implements ShownStore {
 
   @Override
   public void save(Collection<Shown> shown) {
-    if (shown.isEmpty()) {
-      return;
-    }
-    database.transaction(transaction ->
-        ordered(shown)
-            .forEach(each -> {
-              var _ =
-                  transaction.dml(
-                      "INSERT INTO push_shown (device_id, conversation_id, user_id, seq) VALUES (?,"
-                          + " ?, ?, ?) ON CONFLICT (device_id, conversation_id) DO UPDATE SET seq ="
-                          + " excluded.seq, user_id = excluded.user_id WHERE push_shown.seq <"
-                          + " excluded.seq",
-                      each.device().toString(),
-                      each.conversation().toString(),
-                      each.user().toString(),
-                      each.seq());
-            }));
+    forEach(
+        shown,
+        "INSERT INTO push_shown (device_id, conversation_id, user_id, seq) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (device_id, conversation_id) DO UPDATE SET seq = excluded.seq,"
+            + " user_id = excluded.user_id WHERE push_shown.seq < excluded.seq",
+        each ->
+            new Object[] {
+              each.device().toString(),
+              each.conversation().toString(),
+              each.user().toString(),
+              each.seq()
+            });
   }
 
   @Override
@@ -58,29 +54,28 @@ public final class SqlShownStore implements ShownStore {
 
   @Override
   public void remove(Collection<Shown> shown) {
-    if (shown.isEmpty()) {
-      return;
-    }
-    database.transaction(transaction ->
-        ordered(shown)
-            .forEach(each -> {
-              var _ =
-                  transaction.dml(
-                      "DELETE FROM push_shown WHERE device_id = ? AND conversation_id = ?"
-                          + " AND seq <= ?",
-                      each.device().toString(),
-                      each.conversation().toString(),
-                      each.seq());
-            }));
+    forEach(
+        shown,
+        "DELETE FROM push_shown WHERE device_id = ? AND conversation_id = ? AND seq <= ?",
+        each ->
+            new Object[] {each.device().toString(), each.conversation().toString(), each.seq()});
   }
 
   /** In one order everywhere: two nodes that write the same rows do not wait for each other. */
-  private static List<Shown> ordered(Collection<Shown> shown) {
-    return shown.stream()
-        .sorted(
-            Comparator.comparing((Shown each) -> each.device().toString())
-                .thenComparing(each -> each.conversation().toString()))
-        .toList();
+  private void forEach(Collection<Shown> shown, String sql, Function<Shown, Object[]> arguments) {
+    if (shown.isEmpty()) {
+      return;
+    }
+    List<Shown> ordered =
+        shown.stream()
+            .sorted(
+                Comparator.comparing((Shown each) -> each.device().toString())
+                    .thenComparing(each -> each.conversation().toString()))
+            .toList();
+    database.transaction(transaction ->
+        ordered.forEach(each -> {
+          var _ = transaction.dml(sql, arguments.apply(each));
+        }));
   }
 
   private static Shown shown(DbRow row) {
