@@ -8,7 +8,6 @@ import chat.tern.server.account.UserName;
 import io.helidon.dbclient.DbRow;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,10 +52,9 @@ public final class SqlAccountStore implements AccountStore {
     if (names.isEmpty()) {
       return List.of();
     }
-    String marks = String.join(", ", Collections.nCopies(names.size(), "?"));
     return database.list(
         SqlAccountStore::account,
-        SELECT + "WHERE name IN (" + marks + ") ORDER BY name",
+        SELECT + "WHERE name IN (" + Parameters.marks(names.size()) + ") ORDER BY name",
         names.stream().map(UserName::value).toArray());
   }
 

@@ -7,7 +7,6 @@ import chat.tern.server.account.DeviceStore;
 import io.helidon.dbclient.DbRow;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +64,7 @@ public final class SqlDeviceStore implements DeviceStore {
         SqlDeviceStore::device,
         SELECT
             + "WHERE user_id IN ("
-            + String.join(", ", Collections.nCopies(users.size(), "?"))
+            + Parameters.marks(users.size())
             + ") ORDER BY user_id, created_at, id",
         users.stream().map(UserId::toString).toArray());
   }

@@ -40,12 +40,13 @@ public final class SqlShownStore implements ShownStore {
   @Override
   public List<Shown> of(Collection<UserId> users) {
     List<Shown> found = new ArrayList<>();
-    for (List<String> chunk : SqlTargetStore.chunks(users.stream().map(UserId::toString))) {
+    for (List<String> chunk :
+        Parameters.chunks(users.stream().map(UserId::toString), Parameters.MOST)) {
       found.addAll(
           database.list(
               SqlShownStore::shown,
               "SELECT device_id, conversation_id, user_id, seq FROM push_shown WHERE user_id IN ("
-                  + SqlTargetStore.marks(chunk.size())
+                  + Parameters.marks(chunk.size())
                   + ")",
               chunk.toArray()));
     }

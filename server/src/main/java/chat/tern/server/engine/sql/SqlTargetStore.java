@@ -11,20 +11,15 @@ import io.helidon.dbclient.DbTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /**
  * Targets in the table {@code push_target}. What is found is joined with the device and the
  * account, so that whoever is shut out has none from the same commit on.
  */
 public final class SqlTargetStore implements TargetStore {
-
-  /** Parameters of one statement, far below what the databases allow. */
-  private static final int CHUNK = 500;
 
   private static final String SELECT =
       "SELECT t.device_id, t.user_id, t.provider, t.token, t.app, t.registered_at FROM push_target"
@@ -85,11 +80,12 @@ public final class SqlTargetStore implements TargetStore {
   @Override
   public List<PushTarget> of(Collection<UserId> users) {
     List<PushTarget> found = new ArrayList<>();
-    for (List<String> chunk : chunks(users.stream().map(UserId::toString))) {
+    for (List<String> chunk :
+        Parameters.chunks(users.stream().map(UserId::toString), Parameters.MOST)) {
       found.addAll(
           database.list(
               SqlTargetStore::target,
-              SELECT + "t.user_id IN (" + marks(chunk.size()) + ")",
+              SELECT + "t.user_id IN (" + Parameters.marks(chunk.size()) + ")",
               chunk.toArray()));
     }
     found.sort((one, other) -> one.device().toString().compareTo(other.device().toString()));
@@ -135,19 +131,5 @@ public final class SqlTargetStore implements TargetStore {
         row.column("app").get(String.class),
         // SQLite gives an Integer or a Long, as the number needs.
         Instant.ofEpochMilli(row.column("registered_at").get(Number.class).longValue()));
-  }
-
-  /** In one order everywhere, in pieces. */
-  static List<List<String>> chunks(Stream<String> ids) {
-    List<String> all = ids.distinct().sorted().toList();
-    List<List<String>> chunks = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += CHUNK) {
-      chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
-    }
-    return chunks;
-  }
-
-  static String marks(int count) {
-    return String.join(", ", Collections.nCopies(count, "?"));
   }
 }
