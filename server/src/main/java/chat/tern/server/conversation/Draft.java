@@ -1,7 +1,6 @@
 package chat.tern.server.conversation;
 
 import chat.tern.protocol.error.TernException;
-import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.SessionId;
@@ -41,7 +40,7 @@ final class Draft {
   private final List<ConversationState> states = new ArrayList<>();
 
   private final Map<UserId, ReadMark> marks = new LinkedHashMap<>();
-  private final Map<Key, Accepted> inThisDraft = new LinkedHashMap<>();
+  private final Map<DedupeKey, Accepted> inThisDraft = new LinkedHashMap<>();
   private ConversationState state;
   private boolean behind;
 
@@ -70,7 +69,7 @@ final class Draft {
   /** Decides one command. A refusal leaves the rest as it is. */
   void add(Lane.Pending pending) {
     Command command = pending.command();
-    Key key = new Key(command.author(), command.clientMessageId());
+    DedupeKey key = new DedupeKey(command.author(), command.clientMessageId());
     Accepted twin = inThisDraft.get(key);
     if (twin != null) {
       accepted.add(new Accepted(pending, twin.entries(), Novelty.KNOWN));
@@ -134,7 +133,7 @@ final class Draft {
   private Optional<Entry> findInLog(Command command) {
     return state.exists()
         ? searched.find(
-            new Key(command.author(), command.clientMessageId()),
+            new DedupeKey(command.author(), command.clientMessageId()),
             key -> context.log().find(id, key.author(), key.clientMessageId()))
         : Optional.empty();
   }
@@ -253,9 +252,6 @@ final class Draft {
     /** This lane has appended and announced it. */
     KNOWN
   }
-
-  /** The dedupe key within one conversation. */
-  record Key(UserId author, ClientMessageId clientMessageId) {}
 
   private record Accepted(Lane.Pending pending, List<Entry> entries, Novelty novelty) {}
 

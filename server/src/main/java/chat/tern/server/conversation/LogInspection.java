@@ -1,9 +1,7 @@
 package chat.tern.server.conversation;
 
 import chat.tern.protocol.admin.LogCheck;
-import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.Position;
 import java.util.ArrayList;
@@ -49,7 +47,7 @@ public final class LogInspection {
    */
   public LogCheck check(ConversationId conversation, Position from) {
     List<String> problems = new ArrayList<>();
-    Set<Key> keys = new HashSet<>();
+    Set<DedupeKey> keys = new HashSet<>();
     Position reached = from;
     int seen = 0;
     while (seen < MAX_ENTRIES && problems.size() < MAX_PROBLEMS) {
@@ -64,8 +62,7 @@ public final class LogInspection {
         } else if (!Chain.advance(reached, conversation, each.entry()).equals(each.position())) {
           problems.add("Seq " + each.entry().seq() + " is not what its chain says.");
         }
-        Key key = new Key(each.entry().author(), each.entry().clientMessageId());
-        if (!keys.add(key)) {
+        if (!keys.add(DedupeKey.of(each.entry()))) {
           problems.add("Seq " + each.entry().seq() + " is there a second time.");
         }
         reached = each.position(); // as stored, to find what comes after
@@ -88,7 +85,4 @@ public final class LogInspection {
       problems.add("The log ends with seq " + end.seq() + ", and it has had " + known + ".");
     }
   }
-
-  /** What a log has once: the dedupe key of a message. */
-  private record Key(UserId author, ClientMessageId clientMessageId) {}
 }

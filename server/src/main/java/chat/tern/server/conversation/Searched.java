@@ -15,11 +15,11 @@ import java.util.function.Function;
  */
 final class Searched {
 
-  private final Map<Draft.Key, Entry> found = new HashMap<>();
-  private final Set<Draft.Key> inVain = new HashSet<>();
+  private final Map<DedupeKey, Entry> found = new HashMap<>();
+  private final Set<DedupeKey> inVain = new HashSet<>();
 
   /** Looks for a command, unless it was found before. */
-  Optional<Entry> find(Draft.Key key, Function<Draft.Key, Optional<Entry>> log) {
+  Optional<Entry> find(DedupeKey key, Function<DedupeKey, Optional<Entry>> log) {
     Entry known = found.get(key);
     if (known != null) {
       return Optional.of(known);
@@ -30,7 +30,7 @@ final class Searched {
   }
 
   /** Whether it was looked for and not found, with no sign since that it would be now. */
-  boolean inVain(Draft.Key key) {
+  boolean inVain(DedupeKey key) {
     return inVain.contains(key) && !found.containsKey(key);
   }
 

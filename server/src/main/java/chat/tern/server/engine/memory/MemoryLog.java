@@ -5,6 +5,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Position;
 import chat.tern.server.conversation.ChainedEntry;
+import chat.tern.server.conversation.DedupeKey;
 import chat.tern.server.conversation.Structure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,14 +22,8 @@ import java.util.stream.Stream;
  */
 final class MemoryLog {
 
-  private record Key(UserId author, ClientMessageId clientMessageId) {
-    static Key of(Entry entry) {
-      return new Key(entry.author(), entry.clientMessageId());
-    }
-  }
-
   private final List<ChainedEntry> entries = new ArrayList<>();
-  private final Map<Key, Long> seqs = new HashMap<>();
+  private final Map<DedupeKey, Long> seqs = new HashMap<>();
   private final List<Long> structural = new ArrayList<>();
 
   synchronized Position head() {
@@ -40,7 +35,7 @@ final class MemoryLog {
   }
 
   synchronized boolean hasAny(List<ChainedEntry> others) {
-    return others.stream().anyMatch(other -> seqs.containsKey(Key.of(other.entry())));
+    return others.stream().anyMatch(other -> seqs.containsKey(DedupeKey.of(other.entry())));
   }
 
   /** The entries go on where this ends. */
@@ -51,7 +46,7 @@ final class MemoryLog {
         throw new IllegalStateException(
             "seq " + chained.seq() + " cannot be entry " + entries.size());
       }
-      seqs.put(Key.of(chained.entry()), chained.seq());
+      seqs.put(DedupeKey.of(chained.entry()), chained.seq());
       if (Structure.changedBy(chained.entry())) {
         structural.add(chained.seq());
       }
@@ -69,7 +64,7 @@ final class MemoryLog {
   }
 
   synchronized Optional<Entry> find(UserId author, ClientMessageId clientMessageId) {
-    return Optional.ofNullable(seqs.get(new Key(author, clientMessageId))).map(this::entry);
+    return Optional.ofNullable(seqs.get(new DedupeKey(author, clientMessageId))).map(this::entry);
   }
 
   synchronized List<ChainedEntry> after(long seq, int limit) {

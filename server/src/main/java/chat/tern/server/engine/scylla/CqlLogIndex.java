@@ -4,6 +4,7 @@ import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
+import chat.tern.server.conversation.DedupeKey;
 import chat.tern.server.conversation.Structure;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -104,8 +105,9 @@ final class CqlLogIndex implements LogIndex {
   }
 
   @Override
-  public CompletionStage<List<Claim>> claims(ConversationId conversation, Collection<Key> keys) {
-    Set<Key> wanted = new HashSet<>(keys);
+  public CompletionStage<List<Claim>> claims(
+      ConversationId conversation, Collection<DedupeKey> keys) {
+    Set<DedupeKey> wanted = new HashSet<>(keys);
     Map<Long, Set<UUID>> bySpan =
         wanted.stream()
             .map(key -> key.clientMessageId().value())
@@ -125,7 +127,8 @@ final class CqlLogIndex implements LogIndex {
 
   private static Claim claim(Row row) {
     return new Claim(
-        new Key(new UserId(row.getUuid("author")), new ClientMessageId(row.getUuid("client_id"))),
+        new DedupeKey(
+            new UserId(row.getUuid("author")), new ClientMessageId(row.getUuid("client_id"))),
         place(row));
   }
 

@@ -9,6 +9,7 @@ import chat.tern.protocol.log.Position;
 import chat.tern.server.conversation.Append;
 import chat.tern.server.conversation.AppendOutcome;
 import chat.tern.server.conversation.ChainedEntry;
+import chat.tern.server.conversation.DedupeKey;
 import chat.tern.server.conversation.ReadMark;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -127,7 +128,7 @@ final class LogAppender {
 
   /** Whether the log holds an entry with one of the keys already. */
   private CompletionStage<Boolean> isRepeated(Append append, List<Entry> added) {
-    Set<LogIndex.Key> keys = added.stream().map(LogIndex.Key::of).collect(Collectors.toSet());
+    Set<DedupeKey> keys = added.stream().map(DedupeKey::of).collect(Collectors.toSet());
     if (keys.size() < added.size()) {
       return CompletableFuture.completedStage(true);
     }
@@ -147,14 +148,14 @@ final class LogAppender {
   }
 
   private boolean isTrue(ConversationId conversation, List<LogIndex.Claim> claims) {
-    Map<Long, Set<LogIndex.Key>> claimed =
+    Map<Long, Set<DedupeKey>> claimed =
         claims.stream()
             .collect(
                 Collectors.groupingBy(
                     claim -> claim.place().seq(),
                     Collectors.mapping(LogIndex.Claim::key, Collectors.toSet())));
     return reader.at(conversation, claims.stream().map(LogIndex.Claim::place).toList()).stream()
-        .anyMatch(entry -> claimed.get(entry.seq()).contains(LogIndex.Key.of(entry)));
+        .anyMatch(entry -> claimed.get(entry.seq()).contains(DedupeKey.of(entry)));
   }
 
   /** The end of the log, if it is the one that the append expects. */

@@ -1,9 +1,8 @@
 package chat.tern.server.engine.scylla;
 
-import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
+import chat.tern.server.conversation.DedupeKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -19,10 +18,10 @@ interface LogIndex {
   CompletionStage<Void> announce(ConversationId conversation, long bucket, List<Entry> entries);
 
   /** Every place at which an entry with one of these keys may lie. */
-  CompletionStage<List<Claim>> claims(ConversationId conversation, Collection<Key> keys);
+  CompletionStage<List<Claim>> claims(ConversationId conversation, Collection<DedupeKey> keys);
 
   /** Every place at which an entry with this key may lie. Blocks. */
-  default List<Claim> claims(ConversationId conversation, Key key) {
+  default List<Claim> claims(ConversationId conversation, DedupeKey key) {
     return Cql.await(claims(conversation, List.of(key)));
   }
 
@@ -35,17 +34,9 @@ interface LogIndex {
   /** Notes that a bucket was opened. */
   CompletionStage<Void> opened(ConversationId conversation, long bucket);
 
-  /** The dedupe key within one conversation. */
-  record Key(UserId author, ClientMessageId clientMessageId) {
-
-    static Key of(Entry entry) {
-      return new Key(entry.author(), entry.clientMessageId());
-    }
-  }
-
   /** Where an entry may lie. */
   record Place(long bucket, long seq) {}
 
   /** A key and where its entry may lie. */
-  record Claim(Key key, Place place) {}
+  record Claim(DedupeKey key, Place place) {}
 }

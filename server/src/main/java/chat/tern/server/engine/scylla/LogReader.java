@@ -3,6 +3,7 @@ package chat.tern.server.engine.scylla;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.conversation.ChainedEntry;
+import chat.tern.server.conversation.DedupeKey;
 import chat.tern.server.conversation.Structure;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -128,12 +129,12 @@ final class LogReader {
   }
 
   /** The entry that was appended under this key. */
-  Optional<Entry> find(ConversationId conversation, LogIndex.Key key) {
+  Optional<Entry> find(ConversationId conversation, DedupeKey key) {
     return index.claims(conversation, key).stream()
         .map(LogIndex.Claim::place)
         .sorted(Comparator.comparingLong(LogIndex.Place::seq))
         .flatMap(place -> at(conversation, List.of(place)).stream())
-        .filter(entry -> LogIndex.Key.of(entry).equals(key))
+        .filter(entry -> DedupeKey.of(entry).equals(key))
         .findFirst();
   }
 

@@ -8,6 +8,7 @@ import chat.tern.server.conversation.Append;
 import chat.tern.server.conversation.AppendOutcome;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
+import chat.tern.server.conversation.DedupeKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -50,7 +51,7 @@ final class ScyllaConversationLog implements ConversationLog {
   @Override
   public Optional<Entry> find(
       ConversationId conversation, UserId author, ClientMessageId clientMessageId) {
-    return reader.find(conversation, new LogIndex.Key(author, clientMessageId));
+    return reader.find(conversation, new DedupeKey(author, clientMessageId));
   }
 
   @Override

@@ -17,6 +17,7 @@ import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.Conversations;
+import chat.tern.server.conversation.DedupeKey;
 import chat.tern.server.conversation.LaneContext;
 import chat.tern.server.conversation.Peers;
 import chat.tern.server.conversation.Projection;
@@ -225,14 +226,14 @@ final class LogModel {
   private void check(ConversationId group, ConversationLog log) {
     List<ChainedEntry> entries = log.readAfter(group, 0, 1_000);
     Position position = Position.START;
-    Map<LogIndex.Key, Long> seqs = new HashMap<>();
+    Map<DedupeKey, Long> seqs = new HashMap<>();
     Map<UserId, ReadMark> marks = new HashMap<>();
     for (ChainedEntry chained : entries) {
       Entry entry = chained.entry();
       assertEquals(position.seq() + 1, entry.seq(), "The log has a hole");
       position = Chain.advance(position, group, entry);
       assertEquals(position, chained.position(), "The chain is broken");
-      assertEquals(null, seqs.put(LogIndex.Key.of(entry), entry.seq()), "A command is there twice");
+      assertEquals(null, seqs.put(DedupeKey.of(entry), entry.seq()), "A command is there twice");
       for (UserId reader : ImpliedReading.readers(entry)) {
         marks.put(reader, new ReadMark(reader, entry.seq(), entry.ordinal()));
       }

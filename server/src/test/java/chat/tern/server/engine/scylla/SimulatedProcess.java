@@ -7,6 +7,7 @@ import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Position;
 import chat.tern.server.conversation.Append;
 import chat.tern.server.conversation.ChainedEntry;
+import chat.tern.server.conversation.DedupeKey;
 import chat.tern.server.conversation.Structure;
 import java.util.Collection;
 import java.util.Comparator;
@@ -168,7 +169,7 @@ class SimulatedProcess implements EntryTable, LogIndex, MarkTable, Executor {
     return statement(() -> {
       for (Entry entry : entries) {
         Place place = new Place(bucket, entry.seq());
-        store.claims(conversation).add(new Claim(Key.of(entry), place));
+        store.claims(conversation).add(new Claim(DedupeKey.of(entry), place));
         if (Structure.changedBy(entry)) {
           store.structural(conversation).add(place);
         }
@@ -178,14 +179,15 @@ class SimulatedProcess implements EntryTable, LogIndex, MarkTable, Executor {
   }
 
   @Override
-  public CompletionStage<List<Claim>> claims(ConversationId conversation, Collection<Key> keys) {
-    Set<Key> wanted = Set.copyOf(keys);
+  public CompletionStage<List<Claim>> claims(
+      ConversationId conversation, Collection<DedupeKey> keys) {
+    Set<DedupeKey> wanted = Set.copyOf(keys);
     return statement(() ->
         store.claims(conversation).stream().filter(claim -> wanted.contains(claim.key())).toList());
   }
 
   @Override
-  public List<Claim> claims(ConversationId conversation, Key key) {
+  public List<Claim> claims(ConversationId conversation, DedupeKey key) {
     return read(() ->
         store.claims(conversation).stream().filter(claim -> claim.key().equals(key)).toList());
   }
