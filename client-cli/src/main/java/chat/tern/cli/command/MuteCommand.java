@@ -3,12 +3,9 @@ package chat.tern.cli.command;
 import chat.tern.cli.render.JsonViews;
 import chat.tern.client.ConversationView;
 import chat.tern.client.TernClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,7 +27,6 @@ import picocli.CommandLine.Parameters;
 final class MuteCommand extends AccountCommand {
 
   private static final String OFF = "off";
-  private static final Pattern FORM = Pattern.compile("(\\d{1,6})([mhdw])");
 
   /** Until somebody changes it. */
   private static final Instant FOR_GOOD = Instant.parse("9999-12-31T23:59:59Z");
@@ -54,7 +50,7 @@ final class MuteCommand extends AccountCommand {
 
   @Override
   void check() {
-    if (time != null && !time.equals(OFF) && !FORM.matcher(time).matches()) {
+    if (time != null && !time.equals(OFF) && LongTime.parse(time).isEmpty()) {
       throw misuse("'" + time + "' is not a time such as 30m, 8h, 7d or 4w, and not off");
     }
   }
@@ -63,19 +59,9 @@ final class MuteCommand extends AccountCommand {
     if (time == null) {
       return Optional.of(FOR_GOOD);
     }
-    Matcher match = FORM.matcher(time);
-    if (!match.matches()) {
-      return Optional.empty();
-    }
-    long amount = Long.parseLong(match.group(1));
-    Duration mute =
-        switch (match.group(2)) {
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          case "w" -> Duration.ofDays(7 * amount);
-          case String _ -> Duration.ofDays(amount);
-        };
-    return Optional.of(context().clock().instant().truncatedTo(ChronoUnit.SECONDS).plus(mute))
+    Instant now = context().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    return LongTime.parse(time)
+        .map(now::plus)
         .map(until -> until.isAfter(FOR_GOOD) ? FOR_GOOD : until);
   }
 
