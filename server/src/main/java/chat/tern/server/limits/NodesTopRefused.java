@@ -8,13 +8,11 @@ import chat.tern.server.node.Node;
 import chat.tern.server.node.Nodes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /**
  * Asks the other nodes whom they refused, and tells them. As bytes: nothing; the answer is JSON.
@@ -76,18 +74,7 @@ public final class NodesTopRefused implements TopRefused {
                         .map(NodesTopRefused::read)
                         .forEach(all::add),
                 () -> silent.add(node.name())));
-    return new Answers(
-        all.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Refused.Count::asker, Collectors.summingLong(Refused.Count::refused)))
-            .entrySet()
-            .stream()
-            .map(each -> new Refused.Count(each.getKey(), each.getValue()))
-            .sorted(Comparator.comparingLong(Refused.Count::refused).reversed())
-            .limit(limit)
-            .toList(),
-        silent);
+    return new Answers(Refused.most(all.stream(), limit), silent);
   }
 
   private static LimitedAsker written(Refused.Count count) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who was refused in the last minute, and how often: in sixths of a minute, so a count reaches back
@@ -64,12 +65,17 @@ public final class Refused {
   /** Those who were refused most often, at most {@code limit}. */
   public List<Count> top(int limit) {
     long oldest = nanos.getAsLong() / SLICE.toNanos() - REMEMBERED.dividedBy(SLICE) + 1;
-    return counts.asMap().entrySet().stream()
-        .filter(each -> each.getKey().number() >= oldest)
-        .collect(
-            Collectors.groupingBy(
-                each -> each.getKey().asker(),
-                Collectors.summingLong(each -> each.getValue().sum())))
+    return most(
+        counts.asMap().entrySet().stream()
+            .filter(each -> each.getKey().number() >= oldest)
+            .map(each -> new Count(each.getKey().asker(), each.getValue().sum())),
+        limit);
+  }
+
+  /** Adds up what is counted of the same asker: those with the most, at most {@code limit}. */
+  static List<Count> most(Stream<Count> counts, int limit) {
+    return counts
+        .collect(Collectors.groupingBy(Count::asker, Collectors.summingLong(Count::refused)))
         .entrySet()
         .stream()
         .map(each -> new Count(each.getKey(), each.getValue()))
