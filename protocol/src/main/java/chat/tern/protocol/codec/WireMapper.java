@@ -35,6 +35,10 @@ final class WireMapper {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // A reader is made while a class is initialized, and a virtual thread that waits for a
+          // lock there keeps its carrier, as do all that wait for the class. With the lock handed
+          // to one that has no carrier nothing would ever go on. So no deserializer is made then.
+          .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
           .annotationIntrospector(new RequiredNumbers())
           .addModule(WireTypes.module())
           .build();
