@@ -6,13 +6,10 @@ import chat.tern.server.event.publish.EventSink;
 import chat.tern.server.opening.EngineException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -75,7 +72,7 @@ public final class KafkaEvents implements AutoCloseable {
       KafkaConfig config, KafkaClients clients, Function<Admin, KafkaEvents> part) {
     Admin admin = admin(config, clients);
     try {
-      if (!topics(config, admin).contains(config.topic())) {
+      if (!new KafkaTopic(config, admin).listed()) {
         throw new EngineException(
             "Kafka has no topic " + config.topic() + ": run tern-server migrate, which makes it.");
       }
@@ -99,21 +96,11 @@ public final class KafkaEvents implements AutoCloseable {
    */
   public static List<String> migrate(KafkaConfig config, boolean dryRun) {
     try (Admin admin = admin(config, new KafkaClients(config))) {
-      if (topics(config, admin).contains(config.topic())) {
+      KafkaTopic topic = new KafkaTopic(config, admin);
+      if (listed(config, topic) || !(dryRun || topic.make())) {
         return List.of();
       }
       KafkaConfig.NewTopic made = config.newTopic();
-      if (!dryRun) {
-        var _ =
-            KafkaErrors.await(
-                admin
-                    .createTopics(
-                        List.of(
-                            new NewTopic(
-                                    config.topic(), made.partitions(), (short) made.replication())
-                                .configs(settings(made))))
-                    .all());
-      }
       return List.of(
           "Kafka: topic %s with %d partitions, %d copies"
               .formatted(config.topic(), made.partitions(), made.replication()));
@@ -125,22 +112,6 @@ public final class KafkaEvents implements AutoCloseable {
     }
   }
 
-  /**
-   * The broker's clock stamps the entries: a node's own may be wrong, and what is published late
-   * must not be old enough for retention already.
-   */
-  private static Map<String, String> settings(KafkaConfig.NewTopic made) {
-    return Map.of(
-        TopicConfig.CLEANUP_POLICY_CONFIG,
-        TopicConfig.CLEANUP_POLICY_DELETE,
-        TopicConfig.RETENTION_MS_CONFIG,
-        Long.toString(made.retention().toMillis()),
-        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-        "LogAppendTime",
-        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-        made.replication() > 2 ? "2" : "1");
-  }
-
   private static Admin admin(KafkaConfig config, KafkaClients clients) {
     try {
       return clients.admin();
@@ -149,9 +120,9 @@ public final class KafkaEvents implements AutoCloseable {
     }
   }
 
-  private static Set<String> topics(KafkaConfig config, Admin admin) {
+  private static boolean listed(KafkaConfig config, KafkaTopic topic) {
     try {
-      return KafkaErrors.await(admin.listTopics().names());
+      return topic.listed();
     } catch (TernException e) {
       throw unreachable(config, e);
     }

@@ -25,14 +25,17 @@ import chat.tern.server.event.publish.PublishingLog;
 import chat.tern.server.opening.EngineException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,26 @@ class KafkaEventStreamTest extends EventStreamContract {
     publisher.close();
     events.close();
     workers.close();
+  }
+
+  @Test
+  void nodesThatMakeTheTopicAtOnceAllFindIt() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      KafkaConfig fresh =
+          new KafkaConfig(
+              config.bootstrap(), "made-" + UUID.randomUUID(), config.newTopic(), Map.of());
+      Callable<Integer> node =
+          () -> {
+            int made = KafkaEvents.migrate(fresh, false).size();
+            KafkaEvents.view(fresh).close();
+            return made;
+          };
+      int made = 0;
+      for (Future<Integer> each : workers.invokeAll(Collections.nCopies(4, node))) {
+        made += each.get();
+      }
+      assertEquals(1, made);
+    }
   }
 
   @Override
