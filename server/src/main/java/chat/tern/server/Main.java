@@ -11,6 +11,7 @@ import chat.tern.server.migration.CopyException;
 import chat.tern.server.opening.EngineException;
 import chat.tern.server.push.command.PushCommand;
 import chat.tern.server.status.StatusCommand;
+import chat.tern.server.tick.StallWatch;
 import io.helidon.logging.common.LogConfig;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       "0:stopped by SIGTERM or SIGINT, everything in progress was finished",
       "64:wrong usage of the command line",
       "69:it could not start: the port is in use, the data cannot be opened, a service is away",
+      "70:its threads hold each other up and never go on; a restart does, and loses nothing",
       "78:the configuration has problems; all of them are printed"
     })
 public final class Main implements Callable<Integer> {
@@ -109,6 +111,9 @@ public final class Main implements Callable<Integer> {
                 }));
     spec.commandLine().getOut().println("tern-server ready on " + server.uri());
     spec.commandLine().getOut().flush();
-    server.awaitClose();
+    try (StallWatch watch = Stall.watch()) {
+      watch.start(Stall.LOOK);
+      server.awaitClose();
+    }
   }
 }
