@@ -2,9 +2,9 @@ package chat.tern.admin.command;
 
 import chat.tern.admin.client.UnreachableException;
 import chat.tern.admin.output.Output;
-import chat.tern.admin.output.OutputFailed;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.output.OutputFailed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package chat.tern.admin.command;
 
 import chat.tern.admin.output.Output;
-import chat.tern.admin.output.OutputFailed;
+import chat.tern.terminal.output.OutputFailed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package chat.tern.cli.command;
 
 import chat.tern.cli.render.Output;
-import chat.tern.cli.render.OutputFailed;
 import chat.tern.cli.render.TerminalText;
 import chat.tern.client.transport.UnreachableException;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.output.OutputFailed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package chat.tern.cli.command;
 
 import chat.tern.cli.render.Output;
-import chat.tern.cli.render.OutputFailed;
+import chat.tern.terminal.output.OutputFailed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
