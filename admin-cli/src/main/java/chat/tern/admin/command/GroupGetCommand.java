@@ -6,6 +6,7 @@ import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.Role;
+import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;

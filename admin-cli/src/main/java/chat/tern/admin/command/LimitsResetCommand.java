@@ -4,6 +4,7 @@ import chat.tern.admin.client.AdminApi;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.ResetLimit;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

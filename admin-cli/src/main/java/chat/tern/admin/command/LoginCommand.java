@@ -6,6 +6,7 @@ import chat.tern.admin.context.Contexts;
 import chat.tern.admin.context.StoredContext;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.terminal.ExitCode;
 import chat.tern.terminal.PasswordInput;
 import chat.tern.terminal.ServerAddress;
 import java.net.URI;

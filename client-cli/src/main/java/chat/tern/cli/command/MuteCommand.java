@@ -3,6 +3,7 @@ package chat.tern.cli.command;
 import chat.tern.cli.render.JsonViews;
 import chat.tern.client.ConversationView;
 import chat.tern.client.TernClient;
+import chat.tern.terminal.ExitCode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
