@@ -1,6 +1,6 @@
 package chat.tern.admin.command;
 
-import chat.tern.terminal.ShortTime;
+import chat.tern.terminal.WrittenTime;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,7 +10,8 @@ final class TimeConverter implements ITypeConverter<Duration> {
 
   @Override
   public Duration convert(String text) {
-    return ShortTime.parse(text)
+    return WrittenTime.SHORT
+        .parse(text)
         .filter(Duration::isPositive)
         .orElseThrow(() ->
             new TypeConversionException(

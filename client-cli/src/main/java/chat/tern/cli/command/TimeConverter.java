@@ -1,6 +1,6 @@
 package chat.tern.cli.command;
 
-import chat.tern.terminal.ShortTime;
+import chat.tern.terminal.WrittenTime;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,8 +10,9 @@ final class TimeConverter implements ITypeConverter<Duration> {
 
   @Override
   public Duration convert(String text) {
-    return ShortTime.parse(text)
-        .or(() -> ShortTime.parse(text + "s"))
+    return WrittenTime.SHORT
+        .parse(text)
+        .or(() -> WrittenTime.SHORT.parse(text + "s"))
         .orElseThrow(() ->
             new TypeConversionException("'" + text + "' is not a time such as 500ms, 10s or 2m"));
   }

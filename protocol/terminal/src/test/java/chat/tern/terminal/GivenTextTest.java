@@ -24,13 +24,25 @@ class GivenTextTest {
   @ParameterizedTest
   @CsvSource({"500ms, PT0.5S", "10s, PT10S", "2m, PT2M", "1h, PT1H", "0s, PT0S"})
   void timesAreWrittenAsPeopleWriteThem(String text, Duration expected) {
-    assertEquals(Optional.of(expected), ShortTime.parse(text));
+    assertEquals(Optional.of(expected), WrittenTime.SHORT.parse(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "7", "-1s", "1.5s", "s", "10 s", "9999999999s"})
   void anythingElseIsNoTime(String text) {
-    assertEquals(Optional.empty(), ShortTime.parse(text));
+    assertEquals(Optional.empty(), WrittenTime.SHORT.parse(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30m, PT30M", "12h, PT12H", "30d, P30D", "4w, P28D"})
+  void longTimesToo(String text, Duration expected) {
+    assertEquals(Optional.of(expected), WrittenTime.LONG.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "7", "10s", "500ms", "1234567h"})
+  void aLongTimeHasNoSeconds(String text) {
+    assertEquals(Optional.empty(), WrittenTime.LONG.parse(text));
   }
 
   @Test
