@@ -1,11 +1,11 @@
 package chat.tern.admin;
 
 import chat.tern.admin.command.CommandContext;
-import chat.tern.admin.command.PasswordPrompt;
 import chat.tern.admin.command.TernAdmin;
 import chat.tern.admin.output.Output;
-import chat.tern.admin.output.Terminals;
 import chat.tern.protocol.SoftwareVersion;
+import chat.tern.terminal.PasswordPrompt;
+import chat.tern.terminal.output.Terminals;
 
 /** The program {@code tern-admin}. */
 public final class Main {

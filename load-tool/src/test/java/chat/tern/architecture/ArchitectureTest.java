@@ -28,6 +28,7 @@ import java.util.Random;
 final class ArchitectureTest {
   private static final String PROTOCOL = "chat.tern.protocol..";
   private static final String CLIENT = "chat.tern.client..";
+  private static final String TERMINAL = "chat.tern.terminal..";
   private static final String SERVER = "chat.tern.server";
   private static final String ENGINES = SERVER + ".engine..";
   private static final String[] EDGES = {SERVER + ".gateway..", SERVER + ".http.."};
@@ -100,8 +101,13 @@ final class ArchitectureTest {
           .because("server and clients meet in the protocol, so that each can change alone");
 
   @ArchTest
-  static final ArchRule terminalImportsProtocolAndClientOnly =
-      only("chat.tern.cli..", PROTOCOL, CLIENT)
+  static final ArchRule terminalImportsTheProtocolOnly =
+      only(TERMINAL, PROTOCOL)
+          .because("it is for every program at a terminal, also for those without a client engine");
+
+  @ArchTest
+  static final ArchRule terminalClientImportsProtocolClientAndTerminalOnly =
+      only("chat.tern.cli..", PROTOCOL, CLIENT, TERMINAL)
           .because("an app is a shell around the client engine and knows no other app");
 
   @ArchTest
@@ -115,8 +121,8 @@ final class ArchitectureTest {
           .because("the load tool measures from outside; only its tests start servers");
 
   @ArchTest
-  static final ArchRule adminImportsTheProtocolOnly =
-      only("chat.tern.admin..", PROTOCOL)
+  static final ArchRule adminImportsProtocolAndTerminalOnly =
+      only("chat.tern.admin..", PROTOCOL, TERMINAL)
           .because("admins use the public HTTP interface and nothing that a script could not use");
 
   @ArchTest

@@ -74,17 +74,28 @@ final class SourcesTest {
 
   /** The Java files of all modules below {@code folder}; there are always some. */
   private static List<Path> sources(String folder) throws IOException {
-    List<Path> modules;
-    try (Stream<Path> files = Files.list(ROOT)) {
-      modules = files.map(each -> each.resolve(folder)).filter(Files::isDirectory).toList();
-    }
     List<Path> sources = new ArrayList<>();
-    for (Path module : modules) {
-      try (Stream<Path> files = Files.walk(module)) {
-        files.filter(each -> each.toString().endsWith(".java")).forEach(sources::add);
+    for (Path module : modulesIn(ROOT)) {
+      Path below = module.resolve(folder);
+      if (Files.isDirectory(below)) {
+        try (Stream<Path> files = Files.walk(below)) {
+          files.filter(each -> each.toString().endsWith(".java")).forEach(sources::add);
+        }
       }
     }
     assertFalse(sources.isEmpty(), "no sources found below " + ROOT);
     return sources;
+  }
+
+  /** Also those that stand in another. */
+  private static List<Path> modulesIn(Path folder) throws IOException {
+    List<Path> modules = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path each : files.filter(file -> Files.exists(file.resolve("pom.xml"))).toList()) {
+        modules.add(each);
+        modules.addAll(modulesIn(each));
+      }
+    }
+    return modules;
   }
 }

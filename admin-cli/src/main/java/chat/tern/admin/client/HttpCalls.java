@@ -1,9 +1,8 @@
 package chat.tern.admin.client;
 
-import chat.tern.protocol.api.ErrorBody;
 import chat.tern.protocol.codec.ApiCodec;
-import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.http.ApiRequests;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,11 +19,8 @@ import javax.net.ssl.SSLException;
 /** One request, one answer: bodies are records, errors are exceptions. */
 public final class HttpCalls implements AutoCloseable {
 
-  private static final int FIRST_ERROR = 400;
-
   private final HttpClient client;
-  private final URI server;
-  private final Duration timeout;
+  private final ApiRequests requests;
 
   /**
    * Calls of one server. Redirects are not followed, so that no token goes anywhere else.
@@ -39,8 +35,7 @@ public final class HttpCalls implements AutoCloseable {
             .connectTimeout(timeout);
     trusted.map(Trust::in).ifPresent(builder::sslContext);
     this.client = builder.build();
-    this.server = server;
-    this.timeout = timeout;
+    this.requests = new ApiRequests(server, timeout);
   }
 
   /**
@@ -58,31 +53,17 @@ public final class HttpCalls implements AutoCloseable {
   /** As {@link #call}, for what answers something else than a body of the API. */
   byte[] bytes(String method, String path, Optional<Record> body, Optional<String> token)
       throws InterruptedException {
-    String base = server.toString();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create(base.endsWith("/") ? base + path.substring(1) : base + path))
-            .timeout(timeout)
-            .method(
-                method,
-                body.map(record -> HttpRequest.BodyPublishers.ofByteArray(ApiCodec.write(record)))
-                    .orElseGet(HttpRequest.BodyPublishers::noBody));
-    body.ifPresent(_ -> request.header("Content-Type", "application/json"));
-    token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
-    HttpResponse<byte[]> answer = send(request.build());
-    if (answer.statusCode() >= FIRST_ERROR) {
-      throw refusal(answer);
-    }
-    return answer.body();
+    HttpResponse<byte[]> answer = send(requests.request(method, path, body, token));
+    return requests.accepted(answer.statusCode(), answer.body());
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (HttpTimeoutException e) {
-      throw new UnreachableException(server, "timed out", true, e);
+      throw new UnreachableException(requests.server(), "timed out", true, e);
     } catch (IOException e) {
-      throw new UnreachableException(server, reason(e), false, e);
+      throw new UnreachableException(requests.server(), reason(e), false, e);
     }
   }
 
@@ -101,17 +82,6 @@ public final class HttpCalls implements AutoCloseable {
       }
     }
     return failure instanceof ConnectException ? "connection refused" : "the connection broke";
-  }
-
-  private TernException refusal(HttpResponse<byte[]> answer) {
-    try {
-      return ApiCodec.read(answer.body(), ErrorBody.class).error().toException();
-    } catch (TernException e) {
-      return new TernException(
-          ErrorCode.UNRECOGNISED,
-          server + " answered with HTTP status " + answer.statusCode() + ": is it a Tern server?",
-          e);
-    }
   }
 
   @Override

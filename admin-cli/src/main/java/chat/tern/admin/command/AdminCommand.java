@@ -6,6 +6,7 @@ import chat.tern.admin.context.Contexts;
 import chat.tern.admin.context.StoredContext;
 import chat.tern.admin.output.Output;
 import chat.tern.admin.output.Printer;
+import chat.tern.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 

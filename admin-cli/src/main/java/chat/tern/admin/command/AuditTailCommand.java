@@ -5,6 +5,7 @@ import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AuditPage;
 import chat.tern.protocol.admin.AuditRecord;
+import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,6 +5,7 @@ import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AuditPage;
 import chat.tern.protocol.admin.AuditPosition;
 import chat.tern.protocol.log.Digest;
+import chat.tern.terminal.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import chat.tern.admin.output.Printer;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 
 /** Makes one change after the other, says what became of each, and ends with the code for all. */
@@ -41,7 +42,7 @@ final class Changes {
         print(change.make(target), done);
         made++;
       } catch (TernException e) {
-        ErrorHandler.complain(output, e);
+        TernAdminProgram.PROGRAM.complain(output, e);
         refused = ExitCode.of(e.code());
       }
     }

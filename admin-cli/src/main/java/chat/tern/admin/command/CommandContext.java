@@ -2,6 +2,7 @@ package chat.tern.admin.command;
 
 import chat.tern.admin.context.Contexts;
 import chat.tern.admin.output.Output;
+import chat.tern.terminal.PasswordPrompt;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package chat.tern.admin.command;
 
+import chat.tern.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,34 +1,20 @@
 package chat.tern.admin.command;
 
-import java.util.concurrent.Callable;
+import chat.tern.admin.context.Contexts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "delete",
     description = "Forget a context. Its device stays logged in; tern-admin logout ends that, too.")
-final class ContextDeleteCommand implements Callable<Integer> {
-
-  private final CommandContext context;
-
-  @Parameters(paramLabel = "NAME", description = "The context.")
-  private String name = "";
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+final class ContextDeleteCommand extends NamedContextCommand {
 
   ContextDeleteCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
-  public Integer call() {
-    context.contexts().forget(name);
-    context.output().talk("Forgot context " + name + ".");
-    return ExitCode.OK.number();
+  String run(Contexts contexts, String name) {
+    contexts.forget(name);
+    return "Forgot context " + name + ".";
   }
 }

@@ -5,6 +5,7 @@ import chat.tern.admin.context.StoredContexts;
 import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Printer;
 import chat.tern.admin.output.Row;
+import chat.tern.terminal.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

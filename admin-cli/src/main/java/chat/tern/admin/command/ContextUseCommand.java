@@ -1,32 +1,18 @@
 package chat.tern.admin.command;
 
-import java.util.concurrent.Callable;
+import chat.tern.admin.context.Contexts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(name = "use", description = "Make a context the current one.")
-final class ContextUseCommand implements Callable<Integer> {
-
-  private final CommandContext context;
-
-  @Parameters(paramLabel = "NAME", description = "The context.")
-  private String name = "";
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+final class ContextUseCommand extends NamedContextCommand {
 
   ContextUseCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
-  public Integer call() {
-    context.contexts().use(name);
-    context.output().talk("Current context: " + name + ".");
-    return ExitCode.OK.number();
+  String run(Contexts contexts, String name) {
+    contexts.use(name);
+    return "Current context: " + name + ".";
   }
 }

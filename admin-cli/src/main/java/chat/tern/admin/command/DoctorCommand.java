@@ -10,6 +10,7 @@ import chat.tern.protocol.admin.AuditPage;
 import chat.tern.protocol.admin.NodeStatus;
 import chat.tern.protocol.admin.NodeStatusList;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,14 +4,13 @@ import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** A command that changes one group. */
 abstract class GroupChangeCommand extends AdminCommand {
 
-  @Parameters(index = "0", paramLabel = "GROUP", description = "Its id, or its title.")
-  private String group = "";
+  @Mixin private GroupArgument group = new GroupArgument();
 
   @Mixin private ChangeOptions change = new ChangeOptions();
 
@@ -32,10 +31,10 @@ abstract class GroupChangeCommand extends AdminCommand {
 
   @Override
   final ExitCode run(AdminApi api) throws InterruptedException {
-    ConversationId id = new GroupRef(group).resolve(api);
-    confirm(api, id, group, change);
+    ConversationId id = group.resolve(api);
+    confirm(api, id, group.written(), change);
     AdminChange made = make(api, id, change);
-    printer().done(Row.of(made.target(), made), Changes.sentence(group, made, done()));
+    printer().done(Row.of(made.target(), made), Changes.sentence(group.written(), made, done()));
     return ExitCode.OK;
   }
 }

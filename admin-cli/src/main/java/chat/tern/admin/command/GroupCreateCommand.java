@@ -4,6 +4,7 @@ import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.admin.CreateGroup;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,11 +6,12 @@ import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.ConversationState;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.Role;
+import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "get",
@@ -21,8 +22,7 @@ import picocli.CommandLine.Parameters;
     })
 final class GroupGetCommand extends AdminCommand {
 
-  @Parameters(paramLabel = "GROUP", description = "Its id, or its title.")
-  private String group = "";
+  @Mixin private GroupArgument group = new GroupArgument();
 
   GroupGetCommand(CommandContext context) {
     super(context);
@@ -31,9 +31,7 @@ final class GroupGetCommand extends AdminCommand {
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
     ConversationSnapshot found =
-        api.get(
-            ConversationPaths.conversation(new GroupRef(group).resolve(api)),
-            ConversationSnapshot.class);
+        api.get(ConversationPaths.conversation(group.resolve(api)), ConversationSnapshot.class);
     ConversationState state = ConversationState.of(found);
     SequencedMap<String, Object> fields = new LinkedHashMap<>();
     fields.put("conversation_id", found.conversationId().toString());

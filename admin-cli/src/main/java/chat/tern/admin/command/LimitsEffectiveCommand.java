@@ -6,6 +6,7 @@ import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.EffectiveLimit;
 import chat.tern.protocol.admin.EffectiveLimits;
 import chat.tern.protocol.admin.LimitInfo;
+import chat.tern.terminal.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.LimitInfo;
 import chat.tern.protocol.admin.LimitList;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

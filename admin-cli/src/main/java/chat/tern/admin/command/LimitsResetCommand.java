@@ -2,28 +2,15 @@ package chat.tern.admin.command;
 
 import chat.tern.admin.client.AdminApi;
 import chat.tern.protocol.admin.AdminChange;
-import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.ResetLimit;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(name = "reset", description = "Take a rule away: what is wider holds again.")
 final class LimitsResetCommand extends AdminCommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "SCOPE",
-      converter = LimitTarget.Converter.class,
-      description =
-          "global, role:user, role:admin, user:NAME, group:ID, token:DEVICE or address:IP.")
-  private LimitTarget target;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "ACTION",
-      description = "send, create, state, login or connect.")
-  private LimitAction action;
+  @Mixin private LimitArguments limit = new LimitArguments();
 
   @Mixin private ChangeOptions change = new ChangeOptions();
 
@@ -38,7 +25,11 @@ final class LimitsResetCommand extends AdminCommand {
             api.post(
                 LimitPaths.LIMITS + "/reset",
                 new ResetLimit(
-                    target.scope(), target.subject(), action, change.reason(), change.dryRun()),
+                    limit.scope(),
+                    limit.subject(),
+                    limit.action(),
+                    change.reason(),
+                    change.dryRun()),
                 AdminChange.class),
             "reset");
     return ExitCode.OK;

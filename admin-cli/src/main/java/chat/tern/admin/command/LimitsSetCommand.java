@@ -2,8 +2,8 @@ package chat.tern.admin.command;
 
 import chat.tern.admin.client.AdminApi;
 import chat.tern.protocol.admin.AdminChange;
-import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.SetLimit;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,19 +23,7 @@ import picocli.CommandLine.Parameters;
     })
 final class LimitsSetCommand extends AdminCommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "SCOPE",
-      converter = LimitTarget.Converter.class,
-      description =
-          "global, role:user, role:admin, user:NAME, group:ID, token:DEVICE or address:IP.")
-  private LimitTarget target;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "ACTION",
-      description = "send, create, state, login or connect.")
-  private LimitAction action;
+  @Mixin private LimitArguments limit = new LimitArguments();
 
   @Parameters(index = "2", paramLabel = "PER-SECOND", description = "So many each second.")
   private int perSecond;
@@ -59,9 +47,9 @@ final class LimitsSetCommand extends AdminCommand {
             api.put(
                 LimitPaths.LIMITS,
                 new SetLimit(
-                    target.scope(),
-                    target.subject(),
-                    action,
+                    limit.scope(),
+                    limit.subject(),
+                    limit.action(),
                     perSecond,
                     burst == 0 ? perSecond : burst,
                     change.reason(),

@@ -6,6 +6,7 @@ import chat.tern.protocol.admin.EffectiveLimit;
 import chat.tern.protocol.admin.EffectiveLimits;
 import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.LimitInfo;
+import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;

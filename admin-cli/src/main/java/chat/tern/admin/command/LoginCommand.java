@@ -6,10 +6,10 @@ import chat.tern.admin.context.Contexts;
 import chat.tern.admin.context.StoredContext;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
-import chat.tern.protocol.error.ErrorCode;
-import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.ExitCode;
+import chat.tern.terminal.PasswordInput;
+import chat.tern.terminal.ServerAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,9 +27,6 @@ import picocli.CommandLine.Parameters;
     })
 final class LoginCommand implements Callable<Integer> {
 
-  /** Where {@code tern-server} listens when nobody says otherwise. */
-  private static final String DEFAULT_SERVER = "http://127.0.0.1:8480";
-
   private static final String DEFAULT_NAME = "default";
 
   private final CommandContext context;
@@ -42,7 +39,7 @@ final class LoginCommand implements Callable<Integer> {
   @Option(
       names = "--server",
       paramLabel = "URL",
-      description = "The server (default: that of the context, or " + DEFAULT_SERVER + ").")
+      description = "The server (default: that of the context, or " + ServerAddress.DEFAULT + ").")
   private @Nullable String server;
 
   @Option(
@@ -69,10 +66,10 @@ final class LoginCommand implements Callable<Integer> {
             : options.contextName;
     Optional<StoredContext> before = contexts.read().named(called);
     URI uri =
-        address(
+        ServerAddress.parse(
             Optional.ofNullable(server)
                 .or(() -> before.map(StoredContext::server))
-                .orElse(DEFAULT_SERVER));
+                .orElse(ServerAddress.DEFAULT));
     Optional<Path> trust =
         Optional.ofNullable(trusted)
             .map(Path::toAbsolutePath)
@@ -80,7 +77,7 @@ final class LoginCommand implements Callable<Integer> {
                 server == null ? before.flatMap(StoredContext::trustedFile) : Optional.empty());
     String password =
         passwordFromStdin
-            ? Passwords.firstLine(context.input())
+            ? PasswordInput.firstLine(context.input())
             : context.passwordPrompt().ask("Password for " + name + ": ");
     try (HttpCalls calls = new HttpCalls(uri, trust, options.timeout)) {
       LoginGrant grant = Login.login(calls, new Credentials(name, password, "tern-admin"));
@@ -98,24 +95,5 @@ final class LoginCommand implements Callable<Integer> {
           .talk("Logged in as " + grant.userName() + " at " + uri + ", context " + called + ".");
       return ExitCode.OK.number();
     }
-  }
-
-  private static URI address(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (http && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Refused below, in words.
-    }
-    throw new TernException(
-        ErrorCode.INVALID_FIELD,
-        "\""
-            + text
-            + "\" is no server: write it as "
-            + DEFAULT_SERVER
-            + " or https://chat.example.org");
   }
 }

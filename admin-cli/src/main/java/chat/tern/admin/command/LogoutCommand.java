@@ -2,6 +2,7 @@ package chat.tern.admin.command;
 
 import chat.tern.admin.client.AdminApi;
 import chat.tern.protocol.api.Me;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 
 @Command(name = "logout", description = "Log out, and forget the context's tokens.")

@@ -5,15 +5,15 @@ import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.log.ConversationSnapshot;
 import chat.tern.protocol.log.Member;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "list", description = "Print the members of a group, in the order of joining.")
 final class MembersListCommand extends AdminCommand {
 
-  @Parameters(paramLabel = "GROUP", description = "Its id, or its title.")
-  private String group = "";
+  @Mixin private GroupArgument group = new GroupArgument();
 
   MembersListCommand(CommandContext context) {
     super(context);
@@ -22,9 +22,7 @@ final class MembersListCommand extends AdminCommand {
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
     ConversationSnapshot found =
-        api.get(
-            ConversationPaths.conversation(new GroupRef(group).resolve(api)),
-            ConversationSnapshot.class);
+        api.get(ConversationPaths.conversation(group.resolve(api)), ConversationSnapshot.class);
     Listing list = printer().many(List.of("user_name", "role", "joined_seq", "user_id"));
     for (Member member : found.members()) {
       list.row(Row.of(member.userName(), member));

@@ -3,6 +3,7 @@ package chat.tern.admin.command;
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AdminMessage;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -6,6 +6,7 @@ import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.admin.AdminOrder;
 import chat.tern.protocol.admin.MessagesByUser;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

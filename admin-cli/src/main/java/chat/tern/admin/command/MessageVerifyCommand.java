@@ -5,6 +5,7 @@ import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.LogCheck;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.Position;
+import chat.tern.terminal.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

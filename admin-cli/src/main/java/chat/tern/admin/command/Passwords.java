@@ -1,14 +1,8 @@
 package chat.tern.admin.command;
 
-import chat.tern.protocol.error.ErrorCode;
-import chat.tern.protocol.error.TernException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
-/** Where passwords come from. */
+/** Makes passwords. */
 final class Passwords {
 
   /** Without those that people take for each other. */
@@ -16,9 +10,6 @@ final class Passwords {
 
   /** Of 32 letters: 100 bits. */
   private static final int LENGTH = 20;
-
-  /** More than any password; it keeps a wrong file from being read into memory. */
-  private static final int MAX_BYTES = 4096;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -34,26 +25,5 @@ final class Passwords {
       password.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
     }
     return password.toString();
-  }
-
-  /** The first line of stdin. */
-  static String firstLine(InputStream input) {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    try {
-      for (int each = input.read(); each >= 0 && each != '\n'; each = input.read()) {
-        line.write(each);
-        if (line.size() > MAX_BYTES) {
-          throw new TernException(ErrorCode.INVALID_FIELD, "The password on stdin is too long.");
-        }
-      }
-    } catch (IOException e) {
-      throw new TernException(ErrorCode.INVALID_FIELD, "Cannot read stdin: " + e.getMessage(), e);
-    }
-    String password = line.toString(StandardCharsets.UTF_8);
-    password = password.endsWith("\r") ? password.substring(0, password.length() - 1) : password;
-    if (password.isEmpty()) {
-      throw new TernException(ErrorCode.INVALID_FIELD, "There is no password on stdin.");
-    }
-    return password;
   }
 }

@@ -5,6 +5,7 @@ import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.PushTrial;
 import chat.tern.protocol.admin.PushTrialDevice;
+import chat.tern.terminal.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.ConfigSetting;
 import chat.tern.protocol.admin.ConfigSettingList;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -5,6 +5,7 @@ import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.NodeStatus;
 import chat.tern.protocol.admin.NodeStatusList;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 

@@ -4,6 +4,7 @@ import chat.tern.admin.client.AdminApi;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.admin.RevokeSessions;
 import chat.tern.protocol.id.DeviceId;
+import chat.tern.terminal.ExitCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

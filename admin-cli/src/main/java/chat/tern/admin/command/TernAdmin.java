@@ -1,18 +1,11 @@
 package chat.tern.admin.command;
 
-import chat.tern.admin.output.Output;
-import chat.tern.admin.output.OutputFailed;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import chat.tern.terminal.ProgramRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line as a whole: arguments in, exit code out. */
 public final class TernAdmin {
-
-  private static final int HELP_WIDTH = 96;
 
   private final CommandContext context;
   private final String version;
@@ -30,23 +23,8 @@ public final class TernAdmin {
    * can cause.
    */
   public int run(String... args) {
-    Output output = context.output();
-    StringWriter help = new StringWriter();
-    CommandLine line = commandLine();
-    line.setOut(new PrintWriter(help));
-    ErrorHandler errors = new ErrorHandler(output, context.environment());
-    line.setExecutionExceptionHandler(errors);
-    line.setParameterExceptionHandler(errors);
-    int status = line.execute(args);
-    try {
-      if (!help.toString().isEmpty()) {
-        output.line(help.toString().stripTrailing());
-      }
-      output.flush();
-      return status;
-    } catch (OutputFailed failed) {
-      return errors.handleExecutionException(failed, line, null);
-    }
+    return new ProgramRun(TernAdminProgram.PROGRAM, context.output(), context.environment())
+        .run(commandLine(), version, args);
   }
 
   /** All commands. */
@@ -135,11 +113,6 @@ public final class TernAdmin {
     line.addSubcommand(new DoctorCommand(context));
     line.addSubcommand(new CompletionCommand(context));
     line.addSubcommand(new CompleteCommand(context));
-    line.getCommandSpec().version("tern-admin " + version);
-    line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
-    line.setUsageHelpWidth(HELP_WIDTH);
-    line.setExpandAtFiles(false);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
 
@@ -165,13 +138,5 @@ public final class TernAdmin {
       made[0].addSubcommand(verb);
     }
     return made[0];
-  }
-
-  private static Map<String, String> exitCodes() {
-    Map<String, String> table = new LinkedHashMap<>();
-    for (ExitCode code : ExitCode.values()) {
-      table.put(Integer.toString(code.number()), code.meaning());
-    }
-    return table;
   }
 }

@@ -1,10 +1,7 @@
 package chat.tern.admin.command;
 
+import chat.tern.terminal.ProgramCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code tern-admin} itself: it only knows its commands. */
 @Command(
@@ -28,24 +25,4 @@ import picocli.CommandLine.Spec;
       "",
       "Data goes to stdout, everything else to stderr.",
     })
-final class TernAdminCommand implements Runnable {
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  boolean version;
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
-  }
-}
+final class TernAdminCommand extends ProgramCommand {}

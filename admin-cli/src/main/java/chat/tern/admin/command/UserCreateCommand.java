@@ -5,6 +5,8 @@ import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.ExitCode;
+import chat.tern.terminal.PasswordInput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,7 +72,7 @@ final class UserCreateCommand extends AdminCommand {
   }
 
   private ExitCode one(AdminApi api, String user) throws InterruptedException {
-    String password = passwordFromStdin ? Passwords.firstLine(context().input()) : "";
+    String password = passwordFromStdin ? PasswordInput.firstLine(context().input()) : "";
     try {
       Row row = NewUser.of(user, password).create(api, change);
       printer().one(row);

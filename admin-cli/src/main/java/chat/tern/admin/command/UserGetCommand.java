@@ -3,6 +3,7 @@ package chat.tern.admin.command;
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AdminUser;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -7,6 +7,7 @@ import chat.tern.protocol.admin.AdminUser;
 import chat.tern.protocol.admin.AdminUserPage;
 import chat.tern.protocol.admin.UserRole;
 import chat.tern.protocol.admin.UserStatus;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -4,6 +4,8 @@ import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.admin.ResetPassword;
+import chat.tern.terminal.ExitCode;
+import chat.tern.terminal.PasswordInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +36,7 @@ final class UserResetPasswordCommand extends AdminCommand {
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
     String password =
-        passwordFromStdin ? Passwords.firstLine(context().input()) : Passwords.random();
+        passwordFromStdin ? PasswordInput.firstLine(context().input()) : Passwords.random();
     new Confirmation(context())
         .require(change, "Reset the password of " + user + " and log out all devices", 1);
     AdminChange done =

@@ -3,6 +3,7 @@ package chat.tern.admin.command;
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AdminMe;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 
 @Command(name = "whoami", description = "Print who you are, and which server and node answers.")

@@ -3,6 +3,8 @@ package chat.tern.admin.command;
 import chat.tern.admin.output.Output;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.ExitCode;
+import chat.tern.terminal.PasswordPrompt;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -7,6 +7,7 @@ import chat.tern.protocol.StateKey;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.api.PushProvider;
 import chat.tern.server.push.PushTarget;
+import chat.tern.terminal.ExitCode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

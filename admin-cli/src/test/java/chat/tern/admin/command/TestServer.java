@@ -14,6 +14,7 @@ import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.TernServer;
 import chat.tern.server.engine.Engine;
+import chat.tern.terminal.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,6 +2,7 @@ package chat.tern.cli.command;
 
 import chat.tern.cli.render.Output;
 import chat.tern.client.TernClient;
+import chat.tern.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

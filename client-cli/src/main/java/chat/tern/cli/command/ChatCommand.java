@@ -8,6 +8,7 @@ import chat.tern.cli.shell.TerminalScreen;
 import chat.tern.client.ConversationView;
 import chat.tern.client.FlushResult;
 import chat.tern.client.TernClient;
+import chat.tern.terminal.ExitCode;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -3,7 +3,7 @@ package chat.tern.cli.command;
 import chat.tern.cli.profile.TernHome;
 import chat.tern.cli.render.Clockface;
 import chat.tern.cli.render.Output;
-import chat.tern.cli.render.PasswordPrompt;
+import chat.tern.terminal.PasswordPrompt;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.time.ZoneId;

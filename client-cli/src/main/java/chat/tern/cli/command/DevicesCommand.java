@@ -7,6 +7,7 @@ import chat.tern.protocol.api.DeviceInfo;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.DeviceId;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -6,6 +6,7 @@ import chat.tern.client.ConversationView;
 import chat.tern.client.HistoryView;
 import chat.tern.client.TernClient;
 import chat.tern.client.timeline.TimelineItem;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -5,6 +5,7 @@ import chat.tern.cli.render.JsonViews;
 import chat.tern.client.ConversationView;
 import chat.tern.client.TernClient;
 import chat.tern.protocol.log.HistoryLimit;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

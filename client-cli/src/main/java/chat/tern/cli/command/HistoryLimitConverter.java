@@ -2,6 +2,7 @@ package chat.tern.cli.command;
 
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.log.HistoryLimit;
+import chat.tern.terminal.WrittenTime;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -16,7 +17,8 @@ final class HistoryLimitConverter implements ITypeConverter<HistoryLimit> {
       return HistoryLimit.NONE;
     }
     Duration keep =
-        LongTime.parse(text)
+        WrittenTime.LONG
+            .parse(text)
             .orElseThrow(() ->
                 new TypeConversionException(
                     "'" + text + "' is not a time such as 30m, 12h, 30d or 4w, and not off"));

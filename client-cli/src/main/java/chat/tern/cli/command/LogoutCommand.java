@@ -3,6 +3,7 @@ package chat.tern.cli.command;
 import chat.tern.client.TernClient;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -7,6 +7,7 @@ import chat.tern.client.TernClient;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.Role;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

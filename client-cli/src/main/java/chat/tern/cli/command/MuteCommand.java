@@ -3,6 +3,8 @@ package chat.tern.cli.command;
 import chat.tern.cli.render.JsonViews;
 import chat.tern.client.ConversationView;
 import chat.tern.client.TernClient;
+import chat.tern.terminal.ExitCode;
+import chat.tern.terminal.WrittenTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -50,7 +52,7 @@ final class MuteCommand extends AccountCommand {
 
   @Override
   void check() {
-    if (time != null && !time.equals(OFF) && LongTime.parse(time).isEmpty()) {
+    if (time != null && !time.equals(OFF) && WrittenTime.LONG.parse(time).isEmpty()) {
       throw misuse("'" + time + "' is not a time such as 30m, 8h, 7d or 4w, and not off");
     }
   }
@@ -60,7 +62,8 @@ final class MuteCommand extends AccountCommand {
       return Optional.of(FOR_GOOD);
     }
     Instant now = context().clock().instant().truncatedTo(ChronoUnit.SECONDS);
-    return LongTime.parse(time)
+    return WrittenTime.LONG
+        .parse(time)
         .map(now::plus)
         .map(until -> until.isAfter(FOR_GOOD) ? FOR_GOOD : until);
   }

@@ -4,6 +4,7 @@ import chat.tern.cli.render.JsonViews;
 import chat.tern.cli.render.TerminalText;
 import chat.tern.client.ConversationView;
 import chat.tern.client.TernClient;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -10,6 +10,7 @@ import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -5,6 +5,7 @@ import chat.tern.client.PushWishes;
 import chat.tern.client.TernClient;
 import chat.tern.protocol.PushContent;
 import chat.tern.protocol.QuietHours;
+import chat.tern.terminal.ExitCode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -9,6 +9,7 @@ import chat.tern.protocol.api.MemberMarks;
 import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Member;
+import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import chat.tern.cli.render.SearchLines;
 import chat.tern.client.SearchHit;
 import chat.tern.client.TernClient;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

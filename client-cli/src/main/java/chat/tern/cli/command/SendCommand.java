@@ -6,6 +6,7 @@ import chat.tern.client.TernClient;
 import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.MessageBody;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

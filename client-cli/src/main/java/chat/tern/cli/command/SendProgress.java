@@ -9,6 +9,7 @@ import chat.tern.client.Subscription;
 import chat.tern.client.TernClient;
 import chat.tern.client.sync.ConnectionState;
 import chat.tern.protocol.error.Problem;
+import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

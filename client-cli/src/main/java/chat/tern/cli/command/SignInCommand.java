@@ -4,6 +4,7 @@ import chat.tern.cli.render.JsonViews;
 import chat.tern.client.Account;
 import chat.tern.client.AccountInfo;
 import chat.tern.client.TernClient;
+import chat.tern.terminal.ExitCode;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;

@@ -2,11 +2,10 @@ package chat.tern.cli.command;
 
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
-import java.io.ByteArrayOutputStream;
+import chat.tern.terminal.PasswordInput;
+import chat.tern.terminal.ServerAddress;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +17,6 @@ import picocli.CommandLine.Parameters;
 /** What {@code register} and {@code login} ask for. */
 final class SignInOptions {
 
-  /** Where {@code tern-server} listens when nobody says otherwise. */
-  static final String DEFAULT_SERVER = "http://127.0.0.1:8480";
-
-  /** More than any password; it keeps a wrong file from being read into memory. */
-  private static final int MAX_PASSWORD_BYTES = 4096;
-
   @Parameters(index = "0", paramLabel = "NAME", description = "The user name.")
   private String name;
 
@@ -32,7 +25,7 @@ final class SignInOptions {
       paramLabel = "URL",
       description =
           "The server (default: TERN_SERVER, or the one of this profile, or "
-              + DEFAULT_SERVER
+              + ServerAddress.DEFAULT
               + ").")
   private String server;
 
@@ -68,29 +61,9 @@ final class SignInOptions {
   URI server(Map<String, String> environment, Optional<URI> remembered) {
     String fromEnvironment = environment.getOrDefault("TERN_SERVER", "");
     if (server == null && fromEnvironment.isEmpty()) {
-      return remembered.orElseGet(() -> URI.create(DEFAULT_SERVER));
+      return remembered.orElseGet(() -> URI.create(ServerAddress.DEFAULT));
     }
-    return address(server == null ? fromEnvironment : server);
-  }
-
-  /** A server as a person writes it. */
-  static URI address(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (http && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Refused below, in words.
-    }
-    throw new TernException(
-        ErrorCode.INVALID_FIELD,
-        "\""
-            + text
-            + "\" is no server: write it as "
-            + DEFAULT_SERVER
-            + " or https://chat.example.org");
+    return ServerAddress.parse(server == null ? fromEnvironment : server);
   }
 
   /**
@@ -100,7 +73,7 @@ final class SignInOptions {
    */
   String password(CommandContext context, boolean twice) {
     if (passwordFromStdin) {
-      return firstLine(context.input());
+      return PasswordInput.firstLine(context.input());
     }
     String password = context.passwordPrompt().ask("Password for " + userName() + ": ");
     if (twice && !context.passwordPrompt().ask("The same again: ").equals(password)) {
@@ -122,25 +95,5 @@ final class SignInOptions {
       }
     }
     return host.isEmpty() ? "terminal" : "tern on " + host;
-  }
-
-  private static String firstLine(InputStream input) {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    try {
-      for (int each = input.read(); each >= 0 && each != '\n'; each = input.read()) {
-        line.write(each);
-        if (line.size() > MAX_PASSWORD_BYTES) {
-          throw new TernException(ErrorCode.INVALID_FIELD, "The password on stdin is too long.");
-        }
-      }
-    } catch (IOException e) {
-      throw new TernException(ErrorCode.INVALID_FIELD, "Cannot read stdin: " + e.getMessage(), e);
-    }
-    String password = line.toString(StandardCharsets.UTF_8);
-    password = password.endsWith("\r") ? password.substring(0, password.length() - 1) : password;
-    if (password.isEmpty()) {
-      throw new TernException(ErrorCode.INVALID_FIELD, "There is no password on stdin.");
-    }
-    return password;
   }
 }

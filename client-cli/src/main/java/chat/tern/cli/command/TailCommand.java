@@ -6,6 +6,7 @@ import chat.tern.client.HistoryView;
 import chat.tern.client.TernClient;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.terminal.ExitCode;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;

@@ -1,12 +1,8 @@
 package chat.tern.cli.command;
 
-import chat.tern.cli.render.Output;
-import chat.tern.cli.render.OutputFailed;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import chat.tern.terminal.ProgramRun;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -15,8 +11,6 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The command line as a whole: arguments in, exit code out. */
 public final class Tern {
-
-  private static final int HELP_WIDTH = 96;
 
   private static final SequencedMap<String, Function<CommandContext, Object>> COMMANDS =
       new LinkedHashMap<>();
@@ -58,53 +52,24 @@ public final class Tern {
    * can cause.
    */
   public int run(String... args) {
-    Output output = context.output();
-    StringWriter help = new StringWriter();
-    CommandLine commandLine = commandLine(args);
-    commandLine.setOut(new PrintWriter(help));
-    ErrorHandler errors = new ErrorHandler(output, context.environment());
-    commandLine.setExecutionExceptionHandler(errors);
-    commandLine.setParameterExceptionHandler(errors);
-    int status = commandLine.execute(args);
-    try {
-      if (!help.toString().isEmpty()) {
-        output.line(help.toString().stripTrailing());
-      }
-      output.flush();
-      return status;
-    } catch (OutputFailed failed) {
-      return errors.handleExecutionException(failed, commandLine, null);
-    }
+    return new ProgramRun(TernProgram.PROGRAM, context.output(), context.environment())
+        .run(commandLine(args), version, args);
   }
 
   private CommandLine commandLine(String[] args) {
     CommandLine tern = new CommandLine(new TernCommand());
-    tern.getCommandSpec().version("tern " + version);
-    tern.getCommandSpec().usageMessage().exitCodeList(exitCodes()).width(HELP_WIDTH);
     named(args)
         .ifPresentOrElse(
             name -> tern.addSubcommand(COMMANDS.get(name).apply(context)),
             () -> COMMANDS.values().forEach(make -> tern.addSubcommand(make.apply(context))));
-    // "@bob" is a user: picocli would take it for a file with further arguments.
-    tern.setExpandAtFiles(false);
-    tern.setUsageHelpWidth(HELP_WIDTH);
     tern.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             context.output().paint().isColoured() ? Ansi.ON : Ansi.OFF));
-    tern.setCaseInsensitiveEnumValuesAllowed(true);
     return tern;
   }
 
   /** The command that is meant, when that is plain: then the others need not be loaded. */
   private static Optional<String> named(String[] args) {
     return Arrays.stream(args).findFirst().filter(COMMANDS::containsKey);
-  }
-
-  private static Map<String, String> exitCodes() {
-    Map<String, String> table = new LinkedHashMap<>();
-    for (ExitCode code : ExitCode.values()) {
-      table.put(Integer.toString(code.number()), code.meaning());
-    }
-    return table;
   }
 }

@@ -1,10 +1,7 @@
 package chat.tern.cli.command;
 
+import chat.tern.terminal.ProgramCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code tern} itself: it only knows its commands. */
 @Command(
@@ -31,24 +28,4 @@ import picocli.CommandLine.Spec;
       "A TARGET is @user, a group's title or a conversation id.",
       "Data goes to stdout, everything else to stderr. tern COMMAND --help tells more.",
     })
-final class TernCommand implements Runnable {
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  boolean version;
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
-  }
-}
+final class TernCommand extends ProgramCommand {}

@@ -2,6 +2,7 @@ package chat.tern.cli.command;
 
 import chat.tern.client.Account;
 import chat.tern.client.AccountInfo;
+import chat.tern.terminal.ServerAddress;
 import java.net.URI;
 
 /**
@@ -24,8 +25,8 @@ final class TokenFromEnvironment {
             ? account
                 .current()
                 .map(AccountInfo::server)
-                .orElseGet(() -> URI.create(SignInOptions.DEFAULT_SERVER))
-            : SignInOptions.address(named);
+                .orElseGet(() -> URI.create(ServerAddress.DEFAULT))
+            : ServerAddress.parse(named);
     AccountInfo _ = account.assume(server, token);
   }
 }

@@ -7,6 +7,7 @@ import chat.tern.protocol.api.MessageTrace;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.EntryId;
+import chat.tern.terminal.ExitCode;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,26 +1,18 @@
 package chat.tern.cli.render;
 
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
+import chat.tern.terminal.output.CommandOutput;
+import chat.tern.terminal.output.StandardStreams;
+import chat.tern.terminal.output.Terminals;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/**
- * Stdout for data and stderr for talk. What is written to stdout is buffered until {@link #flush};
- * talk goes out at once, after the data that was written before it. Safe for use by several
- * threads.
- */
-public final class Output {
+/** What the terminal client says, and in which colours. Safe for use by several threads. */
+public final class Output implements CommandOutput {
 
-  private final OutputStream out;
-  private final OutputStream err;
+  private final StandardStreams streams;
   private final boolean terminal;
   private final Paint paint;
   private final Paint talkPaint;
-  private boolean broken;
 
   /**
    * @param terminal whether stdout is a terminal, and so read by a person
@@ -29,8 +21,11 @@ public final class Output {
    */
   public Output(
       OutputStream out, OutputStream err, boolean terminal, Paint paint, Paint talkPaint) {
-    this.out = new BufferedOutputStream(out, 1 << 14);
-    this.err = err;
+    this(new StandardStreams(out, err), terminal, paint, talkPaint);
+  }
+
+  private Output(StandardStreams streams, boolean terminal, Paint paint, Paint talkPaint) {
+    this.streams = streams;
     this.terminal = terminal;
     this.paint = paint;
     this.talkPaint = talkPaint;
@@ -46,8 +41,7 @@ public final class Output {
             && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     boolean outIsTerminal = Terminals.isTerminal(1);
     return new Output(
-        new FileOutputStream(FileDescriptor.out),
-        new FileOutputStream(FileDescriptor.err),
+        StandardStreams.ofProcess(),
         outIsTerminal,
         Paint.of(wanted && outIsTerminal),
         Paint.of(wanted && Terminals.isTerminal(2)));
@@ -68,67 +62,30 @@ public final class Output {
     return talkPaint;
   }
 
-  /**
-   * Writes a line of data, which must be safe already.
-   *
-   * @throws OutputFailed when stdout takes no more; said once, then everything is dropped
-   */
-  public synchronized void line(String safe) {
-    if (!broken) {
-      try {
-        out.write(safe.getBytes(StandardCharsets.UTF_8));
-        out.write('\n');
-      } catch (IOException e) {
-        broken = true;
-        throw failed(e);
-      }
-    }
+  /** Writes a line of data, which must be safe already. */
+  @Override
+  public void line(String safe) {
+    streams.data(safe + "\n");
   }
 
-  /**
-   * Hands everything written so far to the operating system.
-   *
-   * @throws OutputFailed when stdout takes no more; said once, then everything is dropped
-   */
-  public synchronized void flush() {
-    if (!broken) {
-      try {
-        out.flush();
-      } catch (IOException e) {
-        broken = true;
-        throw failed(e);
-      }
-    }
+  @Override
+  public void flush() {
+    streams.flush();
   }
 
-  /**
-   * Says a line to the person, on stderr; the text is made safe here. That nobody listens is no
-   * error.
-   */
+  /** The text is made safe here. */
+  @Override
   public void talk(String text) {
     say(TerminalText.block(text));
   }
 
-  /** Says a line with colours in it, which must be safe already. */
-  public synchronized void say(String safe) {
-    try {
-      if (!broken) {
-        out.flush();
-      }
-    } catch (IOException e) {
-      // The next flush meets it too, and then it is said.
-    }
-    try {
-      err.write((safe + "\n").getBytes(StandardCharsets.UTF_8));
-      err.flush();
-    } catch (IOException e) {
-      // Nobody is there to be told.
-    }
+  @Override
+  public void complain(String program, String sentence) {
+    say(talkPaint.alarm(program + ": ") + TerminalText.block(sentence));
   }
 
-  private static OutputFailed failed(IOException e) {
-    String reason = String.valueOf(e.getMessage());
-    return new OutputFailed(
-        "Cannot write to standard output: " + reason, reason.contains("Broken pipe"), e);
+  /** Says a line with colours in it, which must be safe already. */
+  public void say(String safe) {
+    streams.talk(safe + "\n");
   }
 }

@@ -9,6 +9,7 @@ import chat.tern.cli.shell.Chat;
 import chat.tern.cli.shell.ChatScreen;
 import chat.tern.client.ConversationView;
 import chat.tern.client.TernClient;
+import chat.tern.terminal.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;

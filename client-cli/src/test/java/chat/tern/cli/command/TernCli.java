@@ -2,9 +2,10 @@ package chat.tern.cli.command;
 
 import chat.tern.cli.render.Output;
 import chat.tern.cli.render.Paint;
-import chat.tern.cli.render.PasswordPrompt;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.ExitCode;
+import chat.tern.terminal.PasswordPrompt;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

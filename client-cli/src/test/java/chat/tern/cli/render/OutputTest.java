@@ -1,12 +1,8 @@
 package chat.tern.cli.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,32 +23,10 @@ class OutputTest {
   }
 
   @Test
-  void aFullDiskIsSaidOnceAndTalkGoesOn() {
-    Output output = failing("No space left on device");
-    output.line("data");
-    output.talk("still talking");
-    OutputFailed failure = assertThrows(OutputFailed.class, output::flush);
-    assertTrue(failure.getMessage().contains("No space left"), failure.getMessage());
-    output.line("dropped");
-    output.flush();
-    assertEquals("still talking\n", err.toString(StandardCharsets.UTF_8));
-  }
-
-  @Test
-  void aReaderThatHasSeenEnoughIsToldApart() {
-    Output output = failing("Broken pipe");
-    output.line("data");
-    assertTrue(assertThrows(OutputFailed.class, output::flush).readerGone());
-  }
-
-  private Output failing(String reason) {
-    OutputStream broken =
-        new OutputStream() {
-          @Override
-          public void write(int each) throws IOException {
-            throw new IOException(reason);
-          }
-        };
-    return new Output(broken, err, false, Paint.NONE, Paint.NONE);
+  void aComplaintIsColouredOnlyInFront() {
+    Output output = new Output(out, err, true, Paint.NONE, Paint.of(true));
+    output.complain("tern", "No \u001b[2J.");
+    assertEquals(
+        Paint.of(true).alarm("tern: ") + "No ␛[2J.\n", err.toString(StandardCharsets.UTF_8));
   }
 }

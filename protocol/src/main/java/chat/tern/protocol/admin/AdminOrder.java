@@ -8,4 +8,5 @@ import java.util.Optional;
  * @param reason noted in the audit log
  * @param dryRun whether to only say what would change
  */
-public record AdminOrder(Optional<String> reason, Optional<Boolean> dryRun) {}
+public record AdminOrder(Optional<String> reason, Optional<Boolean> dryRun)
+    implements AdminRequest {}

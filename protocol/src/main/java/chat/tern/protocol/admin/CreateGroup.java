@@ -17,7 +17,8 @@ public record CreateGroup(
     String owner,
     List<String> members,
     Optional<String> reason,
-    Optional<Boolean> dryRun) {
+    Optional<Boolean> dryRun)
+    implements AdminRequest {
   public CreateGroup {
     Require.present(title, "title");
     Require.present(owner, "owner");

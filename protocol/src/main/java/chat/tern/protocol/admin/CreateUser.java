@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param dryRun whether to only say what would change
  */
 public record CreateUser(
-    String userName, String password, Optional<String> reason, Optional<Boolean> dryRun) {
+    String userName, String password, Optional<String> reason, Optional<Boolean> dryRun)
+    implements AdminRequest {
   public CreateUser {
     Require.present(userName, "user_name");
     Require.present(password, "password");

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param reason noted in the audit log
  * @param dryRun whether to only say what would change
  */
-public record DrainNode(String node, Optional<String> reason, Optional<Boolean> dryRun) {
+public record DrainNode(String node, Optional<String> reason, Optional<Boolean> dryRun)
+    implements AdminRequest {
   public DrainNode {
     Require.present(node, "node");
   }

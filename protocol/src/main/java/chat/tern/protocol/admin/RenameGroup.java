@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param reason noted in the audit log
  * @param dryRun whether to only say what would change
  */
-public record RenameGroup(String title, Optional<String> reason, Optional<Boolean> dryRun) {
+public record RenameGroup(String title, Optional<String> reason, Optional<Boolean> dryRun)
+    implements AdminRequest {
   public RenameGroup {
     Require.present(title, "title");
   }

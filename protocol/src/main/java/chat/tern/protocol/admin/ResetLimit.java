@@ -15,7 +15,8 @@ public record ResetLimit(
     Optional<String> subject,
     LimitAction action,
     Optional<String> reason,
-    Optional<Boolean> dryRun) {
+    Optional<Boolean> dryRun)
+    implements AdminRequest {
   public ResetLimit {
     Require.present(scope, "scope");
     Require.present(action, "action");

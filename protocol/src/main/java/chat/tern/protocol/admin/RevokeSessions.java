@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param dryRun whether to only say what would change
  */
 public record RevokeSessions(
-    Optional<DeviceId> deviceId, Optional<String> reason, Optional<Boolean> dryRun) {}
+    Optional<DeviceId> deviceId, Optional<String> reason, Optional<Boolean> dryRun)
+    implements AdminRequest {}

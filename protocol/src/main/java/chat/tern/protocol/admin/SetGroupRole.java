@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param dryRun whether to only say what would change
  */
 public record SetGroupRole(
-    String user, Role role, Optional<String> reason, Optional<Boolean> dryRun) {
+    String user, Role role, Optional<String> reason, Optional<Boolean> dryRun)
+    implements AdminRequest {
   public SetGroupRole {
     Require.present(user, "user");
     Require.present(role, "role");

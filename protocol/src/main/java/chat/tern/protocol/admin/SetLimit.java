@@ -17,7 +17,8 @@ public record SetLimit(
     int perSecond,
     int burst,
     Optional<String> reason,
-    Optional<Boolean> dryRun) {
+    Optional<Boolean> dryRun)
+    implements AdminRequest {
   public SetLimit {
     Require.present(scope, "scope");
     Require.present(action, "action");

@@ -9,4 +9,5 @@ import java.util.Optional;
  * @param reason noted in the audit log
  * @param dryRun whether to only say what would change
  */
-public record SetReadOnly(boolean readOnly, Optional<String> reason, Optional<Boolean> dryRun) {}
+public record SetReadOnly(boolean readOnly, Optional<String> reason, Optional<Boolean> dryRun)
+    implements AdminRequest {}

@@ -9,5 +9,5 @@ import java.util.Optional;
  * @param reason noted in the audit log
  * @param dryRun whether to only say what would change
  */
-public record SetSlowMode(
-    Optional<Long> seconds, Optional<String> reason, Optional<Boolean> dryRun) {}
+public record SetSlowMode(Optional<Long> seconds, Optional<String> reason, Optional<Boolean> dryRun)
+    implements AdminRequest {}

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param reason noted in the audit log
  * @param dryRun whether to only say what would change
  */
-public record TransferGroup(String owner, Optional<String> reason, Optional<Boolean> dryRun) {
+public record TransferGroup(String owner, Optional<String> reason, Optional<Boolean> dryRun)
+    implements AdminRequest {
   public TransferGroup {
     Require.present(owner, "owner");
   }

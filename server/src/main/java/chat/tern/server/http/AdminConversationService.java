@@ -110,8 +110,7 @@ public final class AdminConversationService implements ApiService {
     AdminOrder request = call.body(AdminOrder.class);
     return Answer.ok(
         audit.carryOut(
-            Orders.of(
-                caller, "message.redact", target(id, seq), request.reason(), request.dryRun()),
+            Orders.of(caller, "message.redact", target(id, seq), request),
             conversing.redaction().isDue(id, seq),
             () -> {
               var _ = Durable.await(conversing.redaction().redact(id, seq));
@@ -132,8 +131,7 @@ public final class AdminConversationService implements ApiService {
     long count = conversing.bulk().count(id, author);
     return Answer.ok(
         audit.carryOut(
-            Orders.of(
-                    caller, "message.redact-by", id.toString(), request.reason(), request.dryRun())
+            Orders.of(caller, "message.redact-by", id.toString(), request)
                 .with("%s, messages: %d".formatted(user, count)),
             count > 0,
             () -> conversing.bulk().run(id, author, Durable::await)));

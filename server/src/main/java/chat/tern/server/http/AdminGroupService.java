@@ -3,6 +3,7 @@ package chat.tern.server.http;
 import chat.tern.protocol.admin.AdminGroup;
 import chat.tern.protocol.admin.AdminGroupPage;
 import chat.tern.protocol.admin.AdminOrder;
+import chat.tern.protocol.admin.AdminRequest;
 import chat.tern.protocol.admin.CreateGroup;
 import chat.tern.protocol.admin.GroupMembers;
 import chat.tern.protocol.admin.RenameGroup;
@@ -105,12 +106,7 @@ public final class AdminGroupService implements ApiService {
         oversight.plan(request.title(), users.id(request.owner()), users.ids(request.members()));
     return Answer.ok(
         audit.carryOut(
-            Orders.of(
-                    caller,
-                    "group.create",
-                    planned.id().toString(),
-                    request.reason(),
-                    request.dryRun())
+            Orders.of(caller, "group.create", planned.id().toString(), request)
                 .with(
                     "\"%s\", owner %s, %d other members"
                         .formatted(
@@ -125,8 +121,7 @@ public final class AdminGroupService implements ApiService {
     RenameGroup request = call.body(RenameGroup.class);
     return change(
         call,
-        order(call, caller, "group.rename", request.reason(), request.dryRun())
-            .with(request.title().strip()),
+        order(call, caller, "group.rename", request).with(request.title().strip()),
         GroupDecisions.renaming(request.title()));
   }
 
@@ -134,8 +129,7 @@ public final class AdminGroupService implements ApiService {
     GroupMembers request = call.body(GroupMembers.class);
     return change(
         call,
-        order(call, caller, "group.add-members", request.reason(), request.dryRun())
-            .with(String.join(", ", request.users())),
+        order(call, caller, "group.add-members", request).with(String.join(", ", request.users())),
         oversight.adding(users.ids(request.users())));
   }
 
@@ -143,7 +137,7 @@ public final class AdminGroupService implements ApiService {
     GroupMembers request = call.body(GroupMembers.class);
     return change(
         call,
-        order(call, caller, "group.remove-members", request.reason(), request.dryRun())
+        order(call, caller, "group.remove-members", request)
             .with(String.join(", ", request.users())),
         GroupDecisions.removing(users.ids(request.users())));
   }
@@ -152,7 +146,7 @@ public final class AdminGroupService implements ApiService {
     SetGroupRole request = call.body(SetGroupRole.class);
     return change(
         call,
-        order(call, caller, "group.set-role", request.reason(), request.dryRun())
+        order(call, caller, "group.set-role", request)
             .with(request.user() + " " + request.role().wireName()),
         GroupDecisions.changingRole(users.id(request.user()), request.role()));
   }
@@ -161,8 +155,7 @@ public final class AdminGroupService implements ApiService {
     TransferGroup request = call.body(TransferGroup.class);
     return change(
         call,
-        order(call, caller, "group.transfer", request.reason(), request.dryRun())
-            .with(request.owner()),
+        order(call, caller, "group.transfer", request).with(request.owner()),
         GroupDecisions.transferring(users.id(request.owner())));
   }
 
@@ -170,7 +163,7 @@ public final class AdminGroupService implements ApiService {
     SetSlowMode request = call.body(SetSlowMode.class);
     return change(
         call,
-        order(call, caller, "group.slow-mode", request.reason(), request.dryRun())
+        order(call, caller, "group.slow-mode", request)
             .with(request.seconds().map(seconds -> seconds + " s").orElse("off")),
         GroupDecisions.slowing(SlowMode.ofSeconds(request.seconds())));
   }
@@ -179,8 +172,7 @@ public final class AdminGroupService implements ApiService {
     SetReadOnly request = call.body(SetReadOnly.class);
     return change(
         call,
-        order(call, caller, "group.read-only", request.reason(), request.dryRun())
-            .with(request.readOnly() ? "on" : "off"),
+        order(call, caller, "group.read-only", request).with(request.readOnly() ? "on" : "off"),
         GroupDecisions.restricting(request.readOnly()));
   }
 
@@ -189,7 +181,7 @@ public final class AdminGroupService implements ApiService {
     ConversationState group = oversight.group(id(call));
     return Answer.ok(
         audit.carryOut(
-            order(call, caller, "group.delete", request.reason(), request.dryRun())
+            order(call, caller, "group.delete", request)
                 .with(
                     "\"%s\", members: %d, messages: %d"
                         .formatted(group.title(), group.memberCount(), group.ordinal())),
@@ -209,13 +201,8 @@ public final class AdminGroupService implements ApiService {
             }));
   }
 
-  private static Order order(
-      ApiCall call,
-      Principal caller,
-      String action,
-      Optional<String> reason,
-      Optional<Boolean> dryRun) {
-    return Orders.of(caller, action, id(call).toString(), reason, dryRun);
+  private static Order order(ApiCall call, Principal caller, String action, AdminRequest request) {
+    return Orders.of(caller, action, id(call).toString(), request);
   }
 
   private static ConversationId id(ApiCall call) {

@@ -80,7 +80,7 @@ public final class AdminLimitService implements ApiService {
     boolean changes = limits.live().rule(key).map(LimitRule::rate).filter(rate::equals).isEmpty();
     return Answer.ok(
         audit.carryOut(
-            Orders.of(caller, "limits.set", target(key), request.reason(), request.dryRun())
+            Orders.of(caller, "limits.set", target(key), request)
                 .with("%d per second, burst %d".formatted(rate.perSecond(), rate.burst())),
             changes,
             () -> {
@@ -94,7 +94,7 @@ public final class AdminLimitService implements ApiService {
     LimitRule.Key key = subjects.key(request.scope(), request.subject(), request.action());
     return Answer.ok(
         audit.carryOut(
-            Orders.of(caller, "limits.reset", target(key), request.reason(), request.dryRun()),
+            Orders.of(caller, "limits.reset", target(key), request),
             limits.live().rule(key).isPresent(),
             () -> {
               boolean _ = limits.store().reset(key);

@@ -44,9 +44,6 @@ public final class AdminServerService implements ApiService {
           "This is the node \"%s\": ask \"%s\" itself.".formatted(config.node(), request.node()));
     }
     return Answer.ok(
-        audit.carryOut(
-            Orders.of(caller, "server.drain", config.node(), request.reason(), request.dryRun()),
-            true,
-            drain));
+        audit.carryOut(Orders.of(caller, "server.drain", config.node(), request), true, drain));
   }
 }

@@ -65,13 +65,7 @@ public final class AdminSessionService implements ApiService {
     String what = request.deviceId().map(id -> "device " + id).orElse(doomed.size() + " devices");
     return Answer.ok(
         audit.carryOut(
-            Orders.of(
-                    caller,
-                    "user.revoke-sessions",
-                    account.name().value(),
-                    request.reason(),
-                    request.dryRun())
-                .with(what),
+            Orders.of(caller, "user.revoke-sessions", account.name().value(), request).with(what),
             !doomed.isEmpty(),
             () -> doomed.forEach(device -> devices.revoke(account.id(), device.id()))));
   }

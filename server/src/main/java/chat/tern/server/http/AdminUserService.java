@@ -76,7 +76,7 @@ public final class AdminUserService implements ApiService {
     accounts.enrolment().requireFree(name);
     return Answer.ok(
         audit.carryOut(
-            Orders.of(caller, "user.create", name.value(), request.reason(), request.dryRun()),
+            Orders.of(caller, "user.create", name.value(), request),
             true,
             () -> {
               Account _ = accounts.enrolment().enrol(name, request.password());
@@ -98,12 +98,7 @@ public final class AdminUserService implements ApiService {
     boolean disable = status == AccountStatus.BLOCKED;
     return Answer.ok(
         audit.carryOut(
-            Orders.of(
-                caller,
-                disable ? "user.disable" : "user.enable",
-                name.value(),
-                request.reason(),
-                request.dryRun()),
+            Orders.of(caller, disable ? "user.disable" : "user.enable", name.value(), request),
             blocking.standing(name).account().status() != status,
             () -> {
               var _ = disable ? blocking.block(name, reason) : blocking.unblock(name, reason);
@@ -115,12 +110,7 @@ public final class AdminUserService implements ApiService {
     ResetPassword request = call.body(ResetPassword.class);
     return Answer.ok(
         audit.carryOut(
-            Orders.of(
-                caller,
-                "user.reset-password",
-                account.name().value(),
-                request.reason(),
-                request.dryRun()),
+            Orders.of(caller, "user.reset-password", account.name().value(), request),
             true,
             () -> {
               accounts.enrolment().changePassword(account, request.password());

@@ -1,4 +1,4 @@
-package chat.tern.cli.render;
+package chat.tern.terminal;
 
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
@@ -21,7 +21,7 @@ public interface PasswordPrompt {
     return question -> {
       Console console =
           Optional.ofNullable(System.console())
-              .filter(_ -> Terminals.isTerminal(0))
+              .filter(Console::isTerminal)
               .orElseThrow(() ->
                   new TernException(
                       ErrorCode.INVALID_FIELD,

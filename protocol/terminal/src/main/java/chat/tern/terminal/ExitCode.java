@@ -1,9 +1,12 @@
-package chat.tern.cli.command;
+package chat.tern.terminal;
 
 import chat.tern.protocol.error.ErrorCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * What {@code tern} tells the shell. The numbers never change their meaning: scripts lean on them.
+ * What {@code tern} and {@code tern-admin} tell the shell. The numbers never change their meaning,
+ * as scripts lean on them.
  */
 public enum ExitCode {
   /** Done. */
@@ -12,7 +15,7 @@ public enum ExitCode {
   ERROR(1, "it failed for another reason"),
   /** The command line, or what it was given, makes no sense. */
   USAGE(2, "the command line or its input makes no sense"),
-  /** No such user, conversation or device. */
+  /** What was named is not there. */
   NOT_FOUND(3, "no such user, conversation or device"),
   /** Not logged in, or not allowed. */
   AUTH(4, "not logged in, or not allowed"),
@@ -23,7 +26,7 @@ public enum ExitCode {
   /** Too much at once. */
   LIMITED(7, "too many requests: try later"),
   /** Not done in the time that {@code --timeout} allows. */
-  TIMEOUT(8, "not done in time; an unsent message waits in the outbox"),
+  TIMEOUT(8, "no answer in time"),
   /** Stopped by Ctrl-C. */
   INTERRUPTED(130, "interrupted");
 
@@ -40,9 +43,17 @@ public enum ExitCode {
     return number;
   }
 
-  /** For the table in {@code --help}. */
-  public String meaning() {
-    return meaning;
+  /**
+   * The table for {@code --help}: what each number means.
+   *
+   * @param narrower meanings that are more exact in one program
+   */
+  static Map<String, String> table(Map<ExitCode, String> narrower) {
+    Map<String, String> table = new LinkedHashMap<>();
+    for (ExitCode code : values()) {
+      table.put(Integer.toString(code.number), narrower.getOrDefault(code, code.meaning));
+    }
+    return table;
   }
 
   /** The exit code that goes with a refusal. */

@@ -1,4 +1,4 @@
-package chat.tern.admin.output;
+package chat.tern.terminal.output;
 
 /** Stdout takes no more: its reader has gone, or the disk is full. */
 public final class OutputFailed extends RuntimeException {
@@ -12,7 +12,10 @@ public final class OutputFailed extends RuntimeException {
     this.readerGone = readerGone;
   }
 
-  /** Whether it is only that the program at the other end has seen enough, as {@code head} does. */
+  /**
+   * Whether it is only that the program at the other end of the pipe has seen enough, as {@code
+   * head} does.
+   */
   public boolean readerGone() {
     return readerGone;
   }

@@ -1,4 +1,4 @@
-package chat.tern.admin.output;
+package chat.tern.terminal.output;
 
 import java.io.Console;
 import java.io.IOException;

@@ -1,0 +1,35 @@
+package chat.tern.admin.command;
+
+import chat.tern.admin.context.Contexts;
+import chat.tern.terminal.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A command that does something with a context, and asks no server. */
+abstract class NamedContextCommand implements Callable<Integer> {
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "NAME", description = "The context.")
+  private String name = "";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  NamedContextCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  /** Does it, and says so. */
+  abstract String run(Contexts contexts, String name);
+
+  @Override
+  public final Integer call() {
+    context.output().talk(run(context.contexts(), name));
+    return ExitCode.OK.number();
+  }
+}
