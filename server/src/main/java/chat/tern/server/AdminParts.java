@@ -21,9 +21,11 @@ import chat.tern.server.http.AdminNodeService;
 import chat.tern.server.http.AdminPushService;
 import chat.tern.server.http.AdminServerService;
 import chat.tern.server.http.AdminSessionService;
+import chat.tern.server.http.AdminTraceService;
 import chat.tern.server.http.AdminUserService;
 import chat.tern.server.http.ApiService;
 import chat.tern.server.node.Nodes;
+import chat.tern.server.trace.TraceLookup;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +42,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
       ConversationParts conversation,
       LimitParts limits,
       PushParts push,
+      TraceLookup traces,
       Runnable drain) {
     Engine engine = ground.engine();
     Audit audit = new Audit(engine.admin().audit(), ground.clock());
@@ -66,6 +69,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
             new AdminGroupService(
                 engine.admin().groups(), conversation.conversing(), account.accounts(), audit),
             new AdminConversationService(conversation.conversing(), account.accounts(), audit),
+            new AdminTraceService(traces),
             new AdminAuditService(audit)));
   }
 

@@ -101,6 +101,7 @@ public final class TernAdmin {
             "message",
             "Single messages, and the soundness of their logs.",
             new MessageGetCommand(context),
+            new MessageTraceCommand(context),
             new MessageRedactCommand(context),
             new MessageVerifyCommand(context)));
     line.addSubcommand(

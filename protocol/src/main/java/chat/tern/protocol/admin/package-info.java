@@ -36,6 +36,7 @@
  * POST   /v1/admin/conversations/{id}/messages/{seq}/redact AdminOrder         AdminChange
  * GET    /v1/admin/conversations/{id}/messages-by/{user} MessagesByUser
  * POST   /v1/admin/conversations/{id}/messages-by/{user}/redact AdminOrder     AdminChange
+ * GET    /v1/admin/messages/{id}/trace              ?conversation_id=  MessageTrace
  * GET    /v1/admin/nodes                                               NodeStatusList
  * GET    /v1/admin/config                                              ConfigSettingList
  * POST   /v1/admin/drain                            DrainNode          AdminChange

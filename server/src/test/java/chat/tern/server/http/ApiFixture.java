@@ -224,6 +224,13 @@ final class ApiFixture implements AutoCloseable {
     Inbox inbox = new Inbox(conversations, store, log, marks, states);
     MemoryShownStore shown = new MemoryShownStore();
     TargetStore targets = new MemoryTargetStore(accountStore, deviceStore, shown);
+    TraceLookup traces =
+        new TraceLookup(
+            new Traces(0, new Traces.Measures(_ -> {}, _ -> {}, _ -> {}), System::nanoTime, clock),
+            OtherNodes.NONE,
+            histories,
+            log,
+            "here");
     services =
         List.of(
             new AccountService(
@@ -252,14 +259,8 @@ final class ApiFixture implements AutoCloseable {
                     new RateLimiter<>("group", SENDS, System::nanoTime),
                     live),
                 new MessageService.Measure(_ -> {}, _ -> {})),
-            new TraceService(
-                new TraceLookup(
-                    new Traces(
-                        0, new Traces.Measures(_ -> {}, _ -> {}, _ -> {}), System::nanoTime, clock),
-                    OtherNodes.NONE,
-                    histories,
-                    "here"),
-                others),
+            new TraceService(traces, others),
+            new AdminTraceService(traces),
             new ReceiptService(receipts),
             new AdminMeService("here"),
             new AdminNodeService(List::of),
