@@ -13,6 +13,8 @@ import chat.tern.server.audit.SecurityEvents;
 import chat.tern.server.engine.Engine;
 import chat.tern.server.http.AdminAuditService;
 import chat.tern.server.http.AdminConversationService;
+import chat.tern.server.http.AdminErasureService;
+import chat.tern.server.http.AdminExportService;
 import chat.tern.server.http.AdminGate;
 import chat.tern.server.http.AdminGroupService;
 import chat.tern.server.http.AdminLimitService;
@@ -52,13 +54,20 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
         new Admins(engine.account().accounts(), engine.admin().admins(), ground.clock());
     Blocking blocking =
         new Blocking(engine.account().accounts(), engine.account().statuses(), ground.clock());
+    PersonalParts personal = PersonalParts.of(ground, account, conversation, blocking);
+    AdminUserService users =
+        new AdminUserService(account.accounts(), account.devices(), blocking, admins, audit);
     return new AdminParts(
         new AdminGate(admins, events),
         List.of(
             new AdminMeService(ground.config().node().name()),
             new AdminNodeService(nodes(ground, node)),
             new AdminServerService(config(ground), drain, audit),
-            new AdminUserService(account.accounts(), account.devices(), blocking, admins, audit),
+            users,
+            new AdminErasureService(
+                engine.account().accounts(), personal.data(), personal.erasures(), admins, audit),
+            new AdminExportService(
+                account.accounts(), users::view, personal.data(), audit, ground.clock()),
             new AdminSessionService(blocking, account.devices(), audit),
             new AdminPushService(blocking, push.trials()),
             new AdminLimitService(

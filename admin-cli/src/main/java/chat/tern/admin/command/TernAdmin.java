@@ -72,6 +72,8 @@ public final class TernAdmin {
             new UserDisableCommand(context),
             new UserEnableCommand(context),
             new UserResetPasswordCommand(context),
+            new UserExportCommand(context),
+            new UserEraseCommand(context),
             noun(
                 "sessions",
                 "Where a user is logged in.",

@@ -46,6 +46,7 @@ import chat.tern.server.engine.memory.MemoryAuditStore;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import chat.tern.server.engine.memory.MemoryDeviceStore;
+import chat.tern.server.engine.memory.MemoryErasureStore;
 import chat.tern.server.engine.memory.MemoryLastSeenStore;
 import chat.tern.server.engine.memory.MemoryLimitStore;
 import chat.tern.server.engine.memory.MemoryLimitedHistories;
@@ -64,6 +65,8 @@ import chat.tern.server.limits.Refused;
 import chat.tern.server.limits.SendLimits;
 import chat.tern.server.limits.TopRefused;
 import chat.tern.server.observe.Metrics;
+import chat.tern.server.personal.Erasures;
+import chat.tern.server.personal.PersonalData;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.push.HubDevices;
@@ -224,6 +227,24 @@ final class ApiFixture implements AutoCloseable {
     Inbox inbox = new Inbox(conversations, store, log, marks, states);
     MemoryShownStore shown = new MemoryShownStore();
     TargetStore targets = new MemoryTargetStore(accountStore, deviceStore, shown);
+    Erasures.Ports personal =
+        new Erasures.Ports(
+            accountStore,
+            deviceStore,
+            limitStore,
+            store,
+            states,
+            new MemoryLastSeenStore(),
+            targets);
+    PersonalData data = new PersonalData(personal, log, marks, auditStore);
+    Erasures erasures =
+        new Erasures(
+            new MemoryErasureStore(),
+            personal,
+            new Erasures.Means(blocking, devices, oversight, conversing.bulk()),
+            Duration.ZERO,
+            clock);
+    AdminUserService adminUsers = new AdminUserService(accounts, devices, blocking, admins, audit);
     TraceLookup traces =
         new TraceLookup(
             new Traces(0, new Traces.Measures(_ -> {}, _ -> {}, _ -> {}), System::nanoTime, clock),
@@ -265,7 +286,9 @@ final class ApiFixture implements AutoCloseable {
             new AdminMeService("here"),
             new AdminNodeService(List::of),
             new AdminServerService(new ConfigSettingList("here", List.of()), () -> {}, audit),
-            new AdminUserService(accounts, devices, blocking, admins, audit),
+            adminUsers,
+            new AdminErasureService(accountStore, data, erasures, admins, audit),
+            new AdminExportService(accounts, adminUsers::view, data, audit, clock),
             new AdminSessionService(blocking, devices, audit),
             new AdminPushService(
                 blocking,
