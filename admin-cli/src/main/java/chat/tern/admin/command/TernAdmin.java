@@ -62,6 +62,8 @@ public final class TernAdmin {
             new ContextListCommand(context),
             new ContextUseCommand(context),
             new ContextDeleteCommand(context)));
+    line.addSubcommand(new ApplyCommand(context));
+    line.addSubcommand(new DiffCommand(context));
     line.addSubcommand(
         noun(
             "user",

@@ -18,12 +18,10 @@ import chat.tern.server.account.Admins;
 import chat.tern.server.account.Blocking;
 import chat.tern.server.account.DeviceListener;
 import chat.tern.server.account.Devices;
-import chat.tern.server.account.LoginListener;
 import chat.tern.server.account.Passwords;
 import chat.tern.server.account.RefreshTokens;
 import chat.tern.server.account.Registration;
 import chat.tern.server.account.TokenKey;
-import chat.tern.server.account.UserName;
 import chat.tern.server.audit.Audit;
 import chat.tern.server.audit.SecurityEvents;
 import chat.tern.server.conversation.BulkRedaction;
@@ -383,19 +381,6 @@ final class ApiFixture implements AutoCloseable {
     timer.shutdownNow();
     threads.shutdownNow();
     client.close();
-  }
-
-  private record NotedLogins(SecurityEvents events) implements LoginListener {
-
-    @Override
-    public void failed(UserName name) {
-      events.loginFailed(name.value());
-    }
-
-    @Override
-    public void lockedOut(UserName name) {
-      events.lockedOut(name.value());
-    }
   }
 
   /** Nobody has to be cut here: there are no sockets. */
