@@ -13,6 +13,8 @@ import chat.tern.server.audit.SecurityEvents;
 import chat.tern.server.engine.Engine;
 import chat.tern.server.http.AdminAuditService;
 import chat.tern.server.http.AdminConversationService;
+import chat.tern.server.http.AdminErasureService;
+import chat.tern.server.http.AdminExportService;
 import chat.tern.server.http.AdminGate;
 import chat.tern.server.http.AdminGroupService;
 import chat.tern.server.http.AdminLimitService;
@@ -21,9 +23,11 @@ import chat.tern.server.http.AdminNodeService;
 import chat.tern.server.http.AdminPushService;
 import chat.tern.server.http.AdminServerService;
 import chat.tern.server.http.AdminSessionService;
+import chat.tern.server.http.AdminTraceService;
 import chat.tern.server.http.AdminUserService;
 import chat.tern.server.http.ApiService;
 import chat.tern.server.node.Nodes;
+import chat.tern.server.trace.TraceLookup;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +44,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
       ConversationParts conversation,
       LimitParts limits,
       PushParts push,
+      TraceLookup traces,
       Runnable drain) {
     Engine engine = ground.engine();
     Audit audit = new Audit(engine.admin().audit(), ground.clock());
@@ -49,13 +54,20 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
         new Admins(engine.account().accounts(), engine.admin().admins(), ground.clock());
     Blocking blocking =
         new Blocking(engine.account().accounts(), engine.account().statuses(), ground.clock());
+    PersonalParts personal = PersonalParts.of(ground, account, conversation, blocking);
+    AdminUserService users =
+        new AdminUserService(account.accounts(), account.devices(), blocking, admins, audit);
     return new AdminParts(
         new AdminGate(admins, events),
         List.of(
             new AdminMeService(ground.config().node().name()),
             new AdminNodeService(nodes(ground, node)),
             new AdminServerService(config(ground), drain, audit),
-            new AdminUserService(account.accounts(), account.devices(), blocking, admins, audit),
+            users,
+            new AdminErasureService(
+                engine.account().accounts(), personal.data(), personal.erasures(), admins, audit),
+            new AdminExportService(
+                account.accounts(), users::view, personal.data(), audit, ground.clock()),
             new AdminSessionService(blocking, account.devices(), audit),
             new AdminPushService(blocking, push.trials()),
             new AdminLimitService(
@@ -66,6 +78,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
             new AdminGroupService(
                 engine.admin().groups(), conversation.conversing(), account.accounts(), audit),
             new AdminConversationService(conversation.conversing(), account.accounts(), audit),
+            new AdminTraceService(traces),
             new AdminAuditService(audit)));
   }
 

@@ -23,6 +23,7 @@ import chat.tern.server.http.WebListener;
 import chat.tern.server.observe.FailureCounts;
 import chat.tern.server.observe.Metrics;
 import chat.tern.server.opening.EngineException;
+import chat.tern.server.trace.TraceLookup;
 import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -70,8 +71,10 @@ public final class TernServer implements AutoCloseable {
     GatewayUpgrader upgrader =
         GatewayParts.upgrader(
             ground, cluster, session, account, conversation, user, limits, sendFailed);
+    TraceLookup traces = TraceParts.lookup(ground, node, conversation);
     AdminParts admin =
-        AdminParts.of(ground, node, account, conversation, limits, push, this::beginToClose);
+        AdminParts.of(
+            ground, node, account, conversation, limits, push, traces, this::beginToClose);
     List<ApiService> services =
         List.of(
             new AccountService(account.accounts(), account.devices(), limits.logins()),
@@ -88,7 +91,7 @@ public final class TernServer implements AutoCloseable {
                 conversation.histories(),
                 limits.sends(),
                 new MessageService.Measure(sendFailed, conversation.traces()::answered)),
-            new TraceService(TraceParts.lookup(ground, node, conversation), limits.changes()),
+            new TraceService(traces, limits.changes()),
             new ReceiptService(user.receipts()),
             new StateService(user.states(), limits.stateUpdates()),
             new PushService(push.registrations(), limits.stateUpdates()),

@@ -35,7 +35,8 @@ final class TraceParts {
         node.<OtherNodes>map(
                 each -> NodeTraces.open(each.calls(), each.nodes(), conversation.traces(), name))
             .orElse(OtherNodes.NONE);
-    return new TraceLookup(conversation.traces(), others, conversation.histories(), name);
+    return new TraceLookup(
+        conversation.traces(), others, conversation.histories(), conversation.log(), name);
   }
 
   private static LongConsumer acknowledged(Ground ground, String receipt) {

@@ -35,9 +35,7 @@ final class Confirmation {
       return;
     }
     if (!context.inputIsTerminal()) {
-      throw new TernException(
-          ErrorCode.INVALID_FIELD,
-          question + "? There is nobody to ask: repeat it with --yes, or with --dry-run to try.");
+      throw nobody(question);
     }
     String expected = count > MANY ? Integer.toString(count) : "y";
     context.output().say(question + "? Type " + expected + " to go on: ");
@@ -45,6 +43,29 @@ final class Confirmation {
     if (!answer.equals(expected) && !(expected.equals("y") && answer.equals("yes"))) {
       throw new TernException(ErrorCode.INVALID_FIELD, "Nothing was changed.");
     }
+  }
+
+  /**
+   * Passes when the person types a name. For what is asked only after it is clear that nobody has
+   * agreed in advance.
+   *
+   * @param question such as {@code "Erase alice for good"}
+   * @throws TernException {@code invalid_field} when not
+   */
+  void requireName(String question, String name) {
+    if (!context.inputIsTerminal()) {
+      throw nobody(question);
+    }
+    context.output().say(question + "? Type " + name + " to go on: ");
+    if (!answer().strip().equals(name)) {
+      throw new TernException(ErrorCode.INVALID_FIELD, "Nothing was changed.");
+    }
+  }
+
+  private static TernException nobody(String question) {
+    return new TernException(
+        ErrorCode.INVALID_FIELD,
+        question + "? There is nobody to ask: repeat it with --yes, or with --dry-run to try.");
   }
 
   private String answer() {

@@ -6,6 +6,7 @@ import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.admin.CreateGroup;
 import chat.tern.terminal.ExitCode;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,11 @@ final class GroupCreateCommand extends AdminCommand {
       description = "Who becomes its admin.")
   private String owner = "";
 
+  @Option(
+      names = "--if-not-exists",
+      description = "Leave a group of this title alone, if there is one.")
+  private boolean ifNotExists;
+
   @Mixin private ChangeOptions change = new ChangeOptions();
 
   GroupCreateCommand(CommandContext context) {
@@ -38,6 +44,10 @@ final class GroupCreateCommand extends AdminCommand {
 
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
+    if (ifNotExists && isThere(api)) {
+      output().talk(title + ": is there already");
+      return ExitCode.OK;
+    }
     AdminChange made =
         api.post(
             ConversationPaths.GROUPS,
@@ -54,5 +64,19 @@ final class GroupCreateCommand extends AdminCommand {
             Changes.sentence(
                 title, made, made.dryRun() ? "created" : "created as " + made.target()));
     return ExitCode.OK;
+  }
+
+  /** With somebody in it: of a deleted one only the log is left. */
+  private boolean isThere(AdminApi api) throws InterruptedException {
+    AtomicBoolean found = new AtomicBoolean();
+    GroupPages.all(
+        api,
+        title,
+        group -> {
+          if (group.title().equals(title) && group.members() > 0) {
+            found.set(true);
+          }
+        });
+    return found.get();
   }
 }

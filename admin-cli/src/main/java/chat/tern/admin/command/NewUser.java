@@ -5,6 +5,7 @@ import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.admin.CreateUser;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -23,11 +24,7 @@ record NewUser(String name, String password, boolean made) {
 
   /** Makes the account, and says what there is to hand on. */
   Row create(AdminApi api, ChangeOptions change) throws InterruptedException {
-    AdminChange done =
-        api.post(
-            UserPaths.USERS,
-            new CreateUser(name, password, change.reason(), change.dryRun()),
-            AdminChange.class);
+    AdminChange done = ask(api, change.reason(), change.dryRun());
     SequencedMap<String, Object> fields = new LinkedHashMap<>();
     fields.put("user_name", done.target());
     if (made && !done.dryRun()) {
@@ -35,6 +32,13 @@ record NewUser(String name, String password, boolean made) {
     }
     fields.put("created", !done.dryRun());
     return new Row(done.target(), fields);
+  }
+
+  /** Has the account made. */
+  AdminChange ask(AdminApi api, Optional<String> reason, Optional<Boolean> dryRun)
+      throws InterruptedException {
+    return api.post(
+        UserPaths.USERS, new CreateUser(name, password, reason, dryRun), AdminChange.class);
   }
 
   /** Hides the secret. */

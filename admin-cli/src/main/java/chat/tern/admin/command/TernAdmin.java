@@ -40,6 +40,8 @@ public final class TernAdmin {
             new ContextListCommand(context),
             new ContextUseCommand(context),
             new ContextDeleteCommand(context)));
+    line.addSubcommand(new ApplyCommand(context));
+    line.addSubcommand(new DiffCommand(context));
     line.addSubcommand(
         noun(
             "user",
@@ -50,6 +52,8 @@ public final class TernAdmin {
             new UserDisableCommand(context),
             new UserEnableCommand(context),
             new UserResetPasswordCommand(context),
+            new UserExportCommand(context),
+            new UserEraseCommand(context),
             noun(
                 "sessions",
                 "Where a user is logged in.",
@@ -79,6 +83,7 @@ public final class TernAdmin {
             "message",
             "Single messages, and the soundness of their logs.",
             new MessageGetCommand(context),
+            new MessageTraceCommand(context),
             new MessageRedactCommand(context),
             new MessageVerifyCommand(context)));
     line.addSubcommand(

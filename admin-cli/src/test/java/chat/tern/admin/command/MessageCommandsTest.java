@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.api.MessageSent;
 import chat.tern.terminal.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,6 +122,33 @@ class MessageCommandsTest {
     String record = ok("audit", "list", "--action", "message", "-ocsv").lines().getLast();
     assertTrue(
         record.endsWith(",root,message.redact-by," + group + ",\"bob, messages: 12\","), record);
+  }
+
+  @Test
+  void theWayOfAMessageIsShownAndNothingOfWhatItSays() throws Exception {
+    MessageSent sent = server.sent(alice, group, SECRET);
+    String id = sent.messageId().toString();
+    AdminCli.Run trace = ok("message", "trace", id);
+    assertTrue(trace.lines().getFirst().startsWith("NODE "), trace.out());
+    assertTrue(trace.out().contains("durable"), trace.out());
+    assertTrue(
+        trace.err().startsWith("Message " + id + ": seq " + sent.seq() + " of "), trace.err());
+    String json = ok("message", "trace", id, "-ojson").out();
+    assertTrue(json.contains("\"step\":\"acknowledged\""), json);
+    assertTrue(json.contains("\"seq\":" + sent.seq()), json);
+    assertFalse((trace.out() + trace.err() + json).contains(SECRET));
+    AdminCli.Run unknown =
+        cli.run("message", "trace", "0193a5c0-3333-7000-8000-000000000004")
+            .expect(ExitCode.NOT_FOUND);
+    assertTrue(unknown.err().contains("Name its conversation"), unknown.err());
+    cli.run("message", "trace", "nonsense").expect(ExitCode.USAGE);
+    server.close(); // and it has forgotten the way
+    server = new TestServer(directory.resolve("data"));
+    cli = server.cli(directory.resolve("home"));
+    cli.run("message", "trace", id).expect(ExitCode.NOT_FOUND);
+    AdminCli.Run old = ok("message", "trace", id, "--in", "Release", "-ojson");
+    assertEquals("[]\n", old.out());
+    assertTrue(old.err().contains("seq " + sent.seq() + " of conversation " + group), old.err());
   }
 
   @Test

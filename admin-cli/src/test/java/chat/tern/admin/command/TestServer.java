@@ -3,6 +3,7 @@ package chat.tern.admin.command;
 import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.protocol.api.MessageSent;
 import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.id.ConversationId;
@@ -130,10 +131,21 @@ final class TestServer implements AutoCloseable {
   /** Sends a message, and returns the status of the answer. */
   int send(LoginGrant sender, String conversation, String text)
       throws IOException, InterruptedException {
+    return sending(sender, conversation, text).statusCode();
+  }
+
+  /** Sends a message that is accepted. */
+  MessageSent sent(LoginGrant sender, String conversation, String text)
+      throws IOException, InterruptedException {
+    return ApiCodec.read(sending(sender, conversation, text).body(), MessageSent.class);
+  }
+
+  private HttpResponse<byte[]> sending(LoginGrant sender, String conversation, String text)
+      throws IOException, InterruptedException {
     SendRequest request =
         new SendRequest(ids.clientMessageId(), MessageBody.text(text), Optional.empty());
     String path = "/v1/conversations/" + conversation + "/messages";
-    return call(sender, "POST", path, ApiCodec.write(request)).statusCode();
+    return call(sender, "POST", path, ApiCodec.write(request));
   }
 
   /** What somebody reads of a conversation, and the preview of it, as they are on the wire. */

@@ -14,6 +14,11 @@
  * GET    /v1/admin/users/{user}/sessions                               DeviceList
  * POST   /v1/admin/users/{user}/sessions/revoke     RevokeSessions     AdminChange
  * GET    /v1/admin/users/{user}/push                                   PushTrial
+ * GET    /v1/admin/users/{user}/holdings            ?cursor=           UserHoldings
+ * POST   /v1/admin/users/{user}/export              AdminOrder         AdminChange
+ * GET    /v1/admin/users/{user}/export              ?audit=&amp;cursor=    ExportPage
+ * POST   /v1/admin/users/{user}/erase               AdminOrder         AdminChange
+ * GET    /v1/admin/users/{user}/erasure                                UserErasure
  * GET    /v1/admin/audit                            ?after=&amp;limit=     AuditPage
  * GET    /v1/admin/limits                                              LimitList
  * PUT    /v1/admin/limits                           SetLimit           AdminChange
@@ -36,6 +41,7 @@
  * POST   /v1/admin/conversations/{id}/messages/{seq}/redact AdminOrder         AdminChange
  * GET    /v1/admin/conversations/{id}/messages-by/{user} MessagesByUser
  * POST   /v1/admin/conversations/{id}/messages-by/{user}/redact AdminOrder     AdminChange
+ * GET    /v1/admin/messages/{id}/trace              ?conversation_id=  MessageTrace
  * GET    /v1/admin/nodes                                               NodeStatusList
  * GET    /v1/admin/config                                              ConfigSettingList
  * POST   /v1/admin/drain                            DrainNode          AdminChange

@@ -4,6 +4,7 @@ import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.ResetReason;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.admin.ErasureState;
 import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.LimitScope;
 import chat.tern.protocol.admin.UserRole;
@@ -73,6 +74,7 @@ final class WireTypes {
     lowerCase(module, LimitAction.class);
     lowerCase(module, LimitScope.class);
     lowerCase(module, UserStatus.class);
+    lowerCase(module, ErasureState.class);
     lowerCase(module, UserRole.class);
 
     module.setMixInAnnotation(ClientFrame.class, ClientFrameMixIn.class);

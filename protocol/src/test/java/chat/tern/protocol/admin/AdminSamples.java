@@ -1,11 +1,18 @@
 package chat.tern.protocol.admin;
 
+import chat.tern.protocol.StateItem;
+import chat.tern.protocol.StateKey;
 import chat.tern.protocol.api.PushProvider;
+import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.EntryId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Digest;
+import chat.tern.protocol.log.Entry;
+import chat.tern.protocol.log.Fact;
+import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Position;
 import chat.tern.protocol.log.Role;
 import java.time.Instant;
@@ -103,6 +110,39 @@ final class AdminSamples {
             false,
             Optional.of("Buy cheap terns")),
         new MessagesByUser(RELEASE, "mallory", 37),
+        new UserHoldings("mallory", 2, 1, 14, 1, 56, 1234, Optional.of(RELEASE + ":20000")),
+        new UserErasure(
+            "mallory", ErasureState.RUNNING, Optional.of(TIME), Optional.empty(), 12, 340),
+        new ExportPage(
+            Optional.of(mallory),
+            Optional.of(TIME),
+            List.of(
+                new ExportedDevice(
+                    DeviceId.parse("0193a5c0-5555-7000-8000-000000000001"),
+                    "phone",
+                    TIME,
+                    TIME,
+                    false,
+                    Optional.of(PushProvider.APNS))),
+            List.of(OF_MALLORY),
+            List.of(new StateItem(Optional.of(RELEASE), StateKey.DRAFT, "Buy", 7)),
+            List.of(
+                new ExportedConversation(
+                    RELEASE, ConversationKind.GROUP, "Release", 4, Optional.empty(), 9, 9)),
+            List.of(
+                new ExportedEntry(
+                    RELEASE,
+                    new Entry(
+                        5,
+                        EntryId.parse("0193a5c0-3333-7000-8000-000000000005"),
+                        MALLORY,
+                        ClientMessageId.parse("0193a5c0-4444-7000-8000-000000000005"),
+                        TIME,
+                        1,
+                        new Fact.MessagePosted(
+                            MessageBody.text("Buy cheap terns"), Optional.empty())))),
+            List.of(record),
+            Optional.of("S500")),
         new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, false, true))),
         new ConfigSettingList(
             "node-a",

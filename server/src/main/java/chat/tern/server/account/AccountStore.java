@@ -33,4 +33,12 @@ public interface AccountStore {
 
   /** Replaces the password's hash. Does nothing when there is no such account. */
   void changePasswordHash(UserId id, String passwordHash);
+
+  /**
+   * Takes a blocked account all that is personal: its name, its password, and why it was blocked.
+   * Its id stays, so that it is still somebody who has written what others remember.
+   *
+   * @param name the one that it has instead
+   */
+  void erase(UserId id, UserName name);
 }

@@ -75,7 +75,7 @@ public final class Accounts {
   public LoginGrant login(UserName name, String password, String deviceName) {
     requireDeviceName(deviceName);
     checkLockout(name);
-    Optional<Account> account = store.named(name);
+    Optional<Account> account = named(name);
     boolean matches =
         account.map(known -> passwords.matches(password, known.passwordHash())).orElse(false);
     if (account.isEmpty()) {
@@ -106,7 +106,7 @@ public final class Accounts {
 
   /** Those of the names that exist. */
   public List<Account> allNamed(Collection<UserName> names) {
-    return store.allNamed(names);
+    return store.allNamed(names.stream().filter(name -> !name.isTombstone()).toList());
   }
 
   private static void requireDeviceName(String name) {
@@ -128,8 +128,8 @@ public final class Accounts {
     }
   }
 
-  /** The account of a name. */
+  /** The account of a name; nobody is called like one that was erased. */
   public Optional<Account> named(UserName name) {
-    return store.named(name);
+    return name.isTombstone() ? Optional.empty() : store.named(name);
   }
 }

@@ -50,7 +50,8 @@ public final class Blocking {
    * Lets an account in again, with all of its devices.
    *
    * @return whether it was blocked
-   * @throws TernException {@code not_found} or {@code invalid_field}
+   * @throws TernException {@code not_found}, {@code invalid_field}, or {@code conflict} for one
+   *     that was erased
    */
   public boolean unblock(UserName name, String reason) {
     return change(name, AccountStatus.ACTIVE, reason);
@@ -62,6 +63,9 @@ public final class Blocking {
       throw new TernException(
           ErrorCode.INVALID_FIELD,
           "A reason has at most " + MAX_REASON + " characters and no control characters.");
+    }
+    if (name.isTombstone() && status == AccountStatus.ACTIVE) {
+      throw new TernException(ErrorCode.CONFLICT, "This account was erased: there is none to use.");
     }
     return statuses.change(
         new StatusChange(

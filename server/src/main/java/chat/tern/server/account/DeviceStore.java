@@ -24,6 +24,9 @@ public interface DeviceStore {
   /** The devices of a user that are not revoked, the oldest first. */
   List<Device> of(UserId userId);
 
+  /** All devices of a user, the revoked ones too, the oldest first. */
+  List<Device> allOf(UserId userId);
+
   /** The device was in use at that time. An earlier time than the stored one changes nothing. */
   void seen(DeviceId id, Instant at);
 
@@ -33,4 +36,9 @@ public interface DeviceStore {
    * @return whether it was not so before
    */
   boolean revoke(DeviceId id, Instant at);
+
+  /**
+   * Takes a user's revoked devices all that is personal: their names, and their tokens' digests.
+   */
+  void erase(UserId userId);
 }

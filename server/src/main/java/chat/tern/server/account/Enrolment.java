@@ -45,12 +45,15 @@ public final class Enrolment {
   }
 
   /**
-   * Passes when nobody has a name.
+   * Passes when nobody has a name, or had it before being erased: whoever gets it would be taken
+   * for that person.
    *
    * @throws TernException {@code name_taken}
    */
   public void requireFree(UserName name) {
-    if (store.named(name).isPresent()) {
+    if (name.isTombstone()
+        || store.named(name).isPresent()
+        || store.named(name.tombstone()).isPresent()) {
       throw taken(name);
     }
   }

@@ -50,6 +50,27 @@ public final class GroupDecisions {
     };
   }
 
+  /**
+   * Lets a member go who cannot be asked to hand the group over first: where nobody else is its
+   * admin, the member who has been in it longest becomes one.
+   */
+  public static Command.Decision leaving(UserId user) {
+    return state -> {
+      if (!state.isMember(user)) {
+        return List.of();
+      }
+      List<Fact> facts = new ArrayList<>();
+      if (admins(state).stream().allMatch(admin -> admin.userId().equals(user))) {
+        state.members().stream()
+            .filter(member -> !member.userId().equals(user))
+            .min(Comparator.comparingLong(Member::joinedSeq))
+            .ifPresent(heir -> facts.add(new Fact.RoleChanged(heir.userId(), Role.ADMIN)));
+      }
+      facts.add(new Fact.MemberRemoved(user));
+      return facts;
+    };
+  }
+
   /** Gives a member another role. */
   public static Command.Decision changingRole(UserId user, Role role) {
     return state -> {

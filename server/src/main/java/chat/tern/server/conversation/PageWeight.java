@@ -15,7 +15,7 @@ public final class PageWeight {
    * Characters of bodies in one page. JSON writes most of them as one byte, and none as more than
    * six.
    */
-  static final int MAX_CHARS = 512 * 1024;
+  public static final int MAX_CHARS = 512 * 1024;
 
   private PageWeight() {}
 
@@ -37,7 +37,7 @@ public final class PageWeight {
   }
 
   /** Characters of the entry's body. */
-  static int chars(Entry entry) {
+  public static int chars(Entry entry) {
     return switch (entry.fact()) {
       case Fact.MessagePosted posted -> chars(posted.body());
       case Fact.MessageEdited edited -> chars(edited.body());

@@ -15,6 +15,7 @@ import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
+import chat.tern.server.engine.sql.SqlErasureStore;
 import chat.tern.server.engine.sql.SqlGroupCatalog;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sql.SqlLimitStore;
@@ -72,7 +73,8 @@ record ClusterEngine(Engine engine, ClusterStores stores) {
                 new SqlAdminStore(database),
                 new SqlAuditStore(database),
                 new SqlLimitStore(database),
-                new SqlGroupCatalog(database)),
+                new SqlGroupCatalog(database),
+                new SqlErasureStore(database)),
             new Engine.ConversationPorts(
                 scylla.log(),
                 new SqlConversationStore(database),

@@ -7,6 +7,7 @@ import chat.tern.server.engine.sql.SqlAdminStore;
 import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDeviceStore;
+import chat.tern.server.engine.sql.SqlErasureStore;
 import chat.tern.server.engine.sql.SqlGroupCatalog;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.engine.sql.SqlLimitStore;
@@ -71,7 +72,8 @@ record EmbeddedEngine(Engine engine, EmbeddedStores stores) {
                 new SqlAdminStore(stores.metadata()),
                 new SqlAuditStore(stores.metadata()),
                 new SqlLimitStore(stores.metadata()),
-                new SqlGroupCatalog(stores.metadata())),
+                new SqlGroupCatalog(stores.metadata()),
+                new SqlErasureStore(stores.metadata())),
             new Engine.ConversationPorts(
                 log,
                 new SqlConversationStore(stores.metadata()),

@@ -20,6 +20,7 @@ import chat.tern.server.event.publish.PublishingStore;
 import chat.tern.server.limits.LimitStore;
 import chat.tern.server.limits.TokenBuckets;
 import chat.tern.server.node.NodeRegistry;
+import chat.tern.server.personal.ErasureStore;
 import chat.tern.server.presence.LastSeenStore;
 import chat.tern.server.push.ShownStore;
 import chat.tern.server.push.TargetStore;
@@ -49,7 +50,11 @@ public record Engine(
 
   /** What admins need. */
   public record AdminPorts(
-      AdminStore admins, AuditStore audit, LimitStore limits, GroupCatalog groups) {}
+      AdminStore admins,
+      AuditStore audit,
+      LimitStore limits,
+      GroupCatalog groups,
+      ErasureStore erasures) {}
 
   /** What conversations need: the logs, their projection, and how far everybody has read. */
   public record ConversationPorts(

@@ -14,6 +14,7 @@ import chat.tern.server.engine.sql.SqlAdminStore;
 import chat.tern.server.engine.sql.SqlAuditStore;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlDatabase;
+import chat.tern.server.engine.sql.SqlErasureStore;
 import chat.tern.server.engine.sql.SqlGroupCatalog;
 import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.engine.sql.SqlShownStore;
@@ -199,7 +200,8 @@ public final class Engines {
             new SqlAdminStore(database),
             new SqlAuditStore(database),
             new SqlLimitStore(database),
-            new SqlGroupCatalog(database)),
+            new SqlGroupCatalog(database),
+            new SqlErasureStore(database)),
         database::close);
   }
 
@@ -222,7 +224,11 @@ public final class Engines {
         new Engine.AccountPorts(
             shared.tokenKey(), shared.accounts(), shared.statuses(), shared.devices()),
         new Engine.AdminPorts(
-            shared.admins(), shared.audit(), shared.limits(), shared.conversations()),
+            shared.admins(),
+            shared.audit(),
+            shared.limits(),
+            shared.conversations(),
+            shared.erasures()),
         new Engine.ConversationPorts(
             shared.log(),
             shared.conversations(),

@@ -66,8 +66,7 @@ public final class AdminUserService implements ApiService {
   }
 
   private Answer find(ApiCall call, Principal caller) {
-    Blocking.Standing standing = blocking.standing(name(call));
-    return Answer.ok(view(standing.account(), admins.ids(), standing.change()));
+    return Answer.ok(view(blocking.standing(name(call)).account()));
   }
 
   private Answer create(ApiCall call, Principal caller) {
@@ -116,6 +115,11 @@ public final class AdminUserService implements ApiService {
               accounts.enrolment().changePassword(account, request.password());
               devices.revokeAll(account.id());
             }));
+  }
+
+  /** An account as admins see it, with how it came to its status. */
+  public AdminUser view(Account account) {
+    return view(account, admins.ids(), blocking.standing(account.name()).change());
   }
 
   private static UserName name(ApiCall call) {

@@ -5,6 +5,7 @@ import chat.tern.protocol.admin.AuditPosition;
 import chat.tern.protocol.admin.AuditRecord;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.limits.LimitRule;
+import chat.tern.server.personal.Erasure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,21 @@ final class AdminCopy {
    */
   void run(Instant now) {
     limits();
+    erasures(now);
     admins(now);
     audit(); // last, as whoever was made an admin is on record before
+  }
+
+  /** What is half done has to be finished where people go on. */
+  private void erasures(Instant now) {
+    for (Erasure each : from.erasures().pending()) {
+      boolean _ = to.erasures().request(each.user(), each.requestedAt());
+    }
+    for (Erasure each : to.erasures().pending()) {
+      if (from.erasures().find(each.user()).flatMap(Erasure::finishedAt).isPresent()) {
+        to.erasures().finished(each.user(), now);
+      }
+    }
   }
 
   private void limits() {

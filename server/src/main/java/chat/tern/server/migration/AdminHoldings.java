@@ -6,6 +6,7 @@ import chat.tern.server.account.AdminStore;
 import chat.tern.server.audit.AuditStore;
 import chat.tern.server.limits.LimitRule;
 import chat.tern.server.limits.LimitStore;
+import chat.tern.server.personal.ErasureStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,14 @@ import java.util.stream.Collectors;
 
 /**
  * What an installation has of its admins, for whoever copies it: who they are, what is on record,
- * and the limits that they set.
+ * the limits that they set, and whom they have erased.
  */
 public record AdminHoldings(
-    AdminStore admins, AuditStore audit, AuditRestorer restorer, LimitStore limits) {
+    AdminStore admins,
+    AuditStore audit,
+    AuditRestorer restorer,
+    LimitStore limits,
+    ErasureStore erasures) {
 
   /** Writes what is on record elsewhere. */
   public interface AuditRestorer {

@@ -26,4 +26,11 @@ public interface LastSeenStore {
    * @throws RuntimeException when the store does not answer
    */
   Map<UserId, Instant> find(Collection<UserId> users);
+
+  /**
+   * Forgets when a user was seen.
+   *
+   * @throws RuntimeException when the store does not answer
+   */
+  void forget(UserId user);
 }

@@ -106,7 +106,24 @@ public abstract class AccountStoreContract {
   }
 
   @Test
+  void anErasedAccountKeepsItsIdAndNothingPersonal() {
+    Account alice = account("alice");
+    store().add(alice);
+    UserName tombstone = alice.name().tombstone();
+    store().erase(alice.id(), tombstone);
+    Account erased =
+        new Account(alice.id(), tombstone, "", AccountStatus.BLOCKED, alice.createdAt());
+    assertEquals(Optional.of(erased), store().find(alice.id()));
+    assertEquals(Optional.of(erased), store().named(tombstone));
+    assertEquals(Optional.empty(), store().named(alice.name()));
+    assertEquals(List.of(erased), store().page(Optional.empty(), 5));
+    store().erase(alice.id(), tombstone);
+    assertEquals(Optional.of(erased), store().find(alice.id()));
+  }
+
+  @Test
   void changesOfUnknownAccountsDoNothing() {
+    store().erase(ids.userId(), new UserName("nobody").tombstone());
     store().changePasswordHash(ids.userId(), "hash");
     assertEquals(List.of(), store().allNamed(List.of(new UserName("nobody"))));
   }

@@ -74,6 +74,43 @@ public abstract class DeviceStoreContract {
   }
 
   @Test
+  void allDevicesOfAUserAreThoseThatAreRevokedToo() {
+    UserId alice = user("alice");
+    Device first = device(alice, "1", NOW);
+    Device second = device(alice, "2", NOW.plusMillis(1));
+    List.of(first, second, device(user("bob"), "3", NOW)).forEach(store()::add);
+    store().revoke(first.id(), NOW);
+    List<Device> all = store().allOf(alice);
+    assertEquals(
+        List.of(first.id(), second.id()), all.stream().map(Device::id).toList(), all::toString);
+    assertTrue(all.getFirst().revoked());
+    assertEquals(List.of(), store().allOf(ids.userId()));
+  }
+
+  @Test
+  void erasedDevicesHaveNoNameAndNoToken() {
+    UserId alice = user("alice");
+    Device first = device(alice, "1", NOW);
+    Device second = device(alice, "2", NOW);
+    Device live = device(alice, "3", NOW);
+    Device other = device(user("bob"), "4", NOW);
+    List.of(first, second, live, other).forEach(store()::add);
+    List.of(first, second).forEach(device -> store().revoke(device.id(), NOW));
+    store().seen(first.id(), NOW.plusSeconds(9));
+    store().erase(alice);
+    store().erase(alice);
+    for (Device device : List.of(first, second)) {
+      Device erased = store().find(device.id()).orElseThrow();
+      assertEquals("", erased.name());
+      assertEquals(NOW, erased.lastSeenAt());
+      assertTrue(erased.revoked());
+      assertEquals(Optional.empty(), store().withRefreshDigest(device.refreshDigest()));
+    }
+    assertEquals(Optional.of(live), store().find(live.id()));
+    assertEquals(Optional.of(other), store().find(other.id()));
+  }
+
+  @Test
   void theTimeOfUseOnlyMovesForward() {
     Device device = device(user("alice"), "digest", NOW);
     store().add(device);

@@ -18,12 +18,10 @@ import chat.tern.server.account.Admins;
 import chat.tern.server.account.Blocking;
 import chat.tern.server.account.DeviceListener;
 import chat.tern.server.account.Devices;
-import chat.tern.server.account.LoginListener;
 import chat.tern.server.account.Passwords;
 import chat.tern.server.account.RefreshTokens;
 import chat.tern.server.account.Registration;
 import chat.tern.server.account.TokenKey;
-import chat.tern.server.account.UserName;
 import chat.tern.server.audit.Audit;
 import chat.tern.server.audit.SecurityEvents;
 import chat.tern.server.conversation.BulkRedaction;
@@ -46,6 +44,7 @@ import chat.tern.server.engine.memory.MemoryAuditStore;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import chat.tern.server.engine.memory.MemoryDeviceStore;
+import chat.tern.server.engine.memory.MemoryErasureStore;
 import chat.tern.server.engine.memory.MemoryLastSeenStore;
 import chat.tern.server.engine.memory.MemoryLimitStore;
 import chat.tern.server.engine.memory.MemoryLimitedHistories;
@@ -64,6 +63,8 @@ import chat.tern.server.limits.Refused;
 import chat.tern.server.limits.SendLimits;
 import chat.tern.server.limits.TopRefused;
 import chat.tern.server.observe.Metrics;
+import chat.tern.server.personal.Erasures;
+import chat.tern.server.personal.PersonalData;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.push.HubDevices;
@@ -224,6 +225,31 @@ final class ApiFixture implements AutoCloseable {
     Inbox inbox = new Inbox(conversations, store, log, marks, states);
     MemoryShownStore shown = new MemoryShownStore();
     TargetStore targets = new MemoryTargetStore(accountStore, deviceStore, shown);
+    Erasures.Ports personal =
+        new Erasures.Ports(
+            accountStore,
+            deviceStore,
+            limitStore,
+            store,
+            states,
+            new MemoryLastSeenStore(),
+            targets);
+    PersonalData data = new PersonalData(personal, log, marks, auditStore);
+    Erasures erasures =
+        new Erasures(
+            new MemoryErasureStore(),
+            personal,
+            new Erasures.Means(blocking, devices, oversight, conversing.bulk()),
+            Duration.ZERO,
+            clock);
+    AdminUserService adminUsers = new AdminUserService(accounts, devices, blocking, admins, audit);
+    TraceLookup traces =
+        new TraceLookup(
+            new Traces(0, new Traces.Measures(_ -> {}, _ -> {}, _ -> {}), System::nanoTime, clock),
+            OtherNodes.NONE,
+            histories,
+            log,
+            "here");
     services =
         List.of(
             new AccountService(
@@ -252,19 +278,15 @@ final class ApiFixture implements AutoCloseable {
                     new RateLimiter<>("group", SENDS, System::nanoTime),
                     live),
                 new MessageService.Measure(_ -> {}, _ -> {})),
-            new TraceService(
-                new TraceLookup(
-                    new Traces(
-                        0, new Traces.Measures(_ -> {}, _ -> {}, _ -> {}), System::nanoTime, clock),
-                    OtherNodes.NONE,
-                    histories,
-                    "here"),
-                others),
+            new TraceService(traces, others),
+            new AdminTraceService(traces),
             new ReceiptService(receipts),
             new AdminMeService("here"),
             new AdminNodeService(List::of),
             new AdminServerService(new ConfigSettingList("here", List.of()), () -> {}, audit),
-            new AdminUserService(accounts, devices, blocking, admins, audit),
+            adminUsers,
+            new AdminErasureService(accountStore, data, erasures, admins, audit),
+            new AdminExportService(accounts, adminUsers::view, data, audit, clock),
             new AdminSessionService(blocking, devices, audit),
             new AdminPushService(
                 blocking,
@@ -359,19 +381,6 @@ final class ApiFixture implements AutoCloseable {
     timer.shutdownNow();
     threads.shutdownNow();
     client.close();
-  }
-
-  private record NotedLogins(SecurityEvents events) implements LoginListener {
-
-    @Override
-    public void failed(UserName name) {
-      events.loginFailed(name.value());
-    }
-
-    @Override
-    public void lockedOut(UserName name) {
-      events.lockedOut(name.value());
-    }
   }
 
   /** Nobody has to be cut here: there are no sockets. */

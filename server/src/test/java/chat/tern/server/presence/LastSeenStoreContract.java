@@ -47,6 +47,14 @@ public abstract class LastSeenStoreContract {
   }
 
   @Test
+  void whoIsForgottenIsAbsentAndTheOthersStay() {
+    store().save(Map.of(user(1), MORNING, user(2), MORNING));
+    store().forget(user(1));
+    store().forget(user(3));
+    assertEquals(Map.of(user(2), MORNING), store().find(List.of(user(1), user(2))));
+  }
+
+  @Test
   void aStormIsSavedAndFoundWhole() {
     Map<UserId, Instant> crowd = new HashMap<>();
     for (int i = 0; i < 2_600; i++) {

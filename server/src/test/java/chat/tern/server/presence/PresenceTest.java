@@ -349,6 +349,11 @@ class PresenceTest {
       return kept.find(users);
     }
 
+    @Override
+    public void forget(UserId user) {
+      kept.forget(user);
+    }
+
     private void check() {
       if (broken) {
         throw new IllegalStateException("The store does not answer.");

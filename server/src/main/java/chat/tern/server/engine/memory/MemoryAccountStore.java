@@ -80,6 +80,16 @@ public final class MemoryAccountStore implements AccountStore {
         id, old -> new Account(old.id(), old.name(), passwordHash, old.status(), old.createdAt()));
   }
 
+  @Override
+  public synchronized void erase(UserId id, UserName name) {
+    find(id)
+        .ifPresent(old -> {
+          byName.remove(old.name());
+          byName.put(name, new Account(id, name, "", AccountStatus.BLOCKED, old.createdAt()));
+          names.put(id, name);
+        });
+  }
+
   private void change(UserId id, UnaryOperator<Account> change) {
     find(id).ifPresent(old -> byName.put(old.name(), change.apply(old)));
   }

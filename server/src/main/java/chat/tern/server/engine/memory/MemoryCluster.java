@@ -23,6 +23,7 @@ public final class MemoryCluster {
   private final MemoryAdminStore admins = new MemoryAdminStore(accounts);
   private final MemoryAuditStore audit = new MemoryAuditStore();
   private final MemoryLimitStore limits = new MemoryLimitStore();
+  private final MemoryErasureStore erasures = new MemoryErasureStore();
   private final MemoryConversationStore conversations = new MemoryConversationStore();
   private final MemoryLimitedHistories limited = new MemoryLimitedHistories();
   private final MemoryUserStateStore states = new MemoryUserStateStore();
@@ -86,6 +87,10 @@ public final class MemoryCluster {
 
   public MemoryLimitStore limits() {
     return limits;
+  }
+
+  public MemoryErasureStore erasures() {
+    return erasures;
   }
 
   public MemoryConversationStore conversations() {

@@ -40,6 +40,20 @@ public final class MemoryDeviceStore implements DeviceStore {
   }
 
   @Override
+  public synchronized List<Device> allOf(UserId userId) {
+    return devices.values().stream().filter(device -> device.userId().equals(userId)).toList();
+  }
+
+  @Override
+  public synchronized void erase(UserId userId) {
+    devices.replaceAll((id, device) ->
+        device.userId().equals(userId) && device.revoked()
+            ? new Device(
+                id, userId, "", "erased " + id, device.createdAt(), device.createdAt(), true)
+            : device);
+  }
+
+  @Override
   public synchronized void seen(DeviceId id, Instant at) {
     find(id)
         .filter(device -> device.lastSeenAt().isBefore(at))

@@ -19,6 +19,11 @@ public final class MemoryLastSeenStore implements LastSeenStore {
     batch.forEach((user, at) -> seen.merge(user, at, MemoryLastSeenStore::later));
   }
 
+  @Override
+  public void forget(UserId user) {
+    seen.remove(user);
+  }
+
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }

@@ -29,7 +29,8 @@ public final class PostgresSchema {
               "007-admin.sql",
               "008-limits.sql",
               "009-groups.sql",
-              "010-push.sql"));
+              "010-push.sql",
+              "011-erasures.sql"));
 
   private static final String SERVICE = "PostgreSQL: ";
 

@@ -18,15 +18,17 @@ public final class SqlAccountRestorer implements AccountRestorer {
   // A row that is the same already is not written: of a copy of yesterday, most are.
   private static final String ACCOUNT =
       "INSERT INTO account (id, name, password_hash, status, created_at) VALUES (?, ?, ?, ?, ?)"
-          + " ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash,"
-          + " status = excluded.status WHERE account.password_hash <> excluded.password_hash"
-          + " OR account.status <> excluded.status";
+          + " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+          + " password_hash = excluded.password_hash, status = excluded.status"
+          + " WHERE account.password_hash <> excluded.password_hash"
+          + " OR account.status <> excluded.status OR account.name <> excluded.name";
 
   private static final String DEVICE =
       "INSERT INTO device"
           + " (id, user_id, name, refresh_digest, created_at, last_seen_at, revoked_at)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?)"
-          + " ON CONFLICT (id) DO UPDATE SET refresh_digest = excluded.refresh_digest,"
+          + " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+          + " refresh_digest = excluded.refresh_digest,"
           + " last_seen_at = excluded.last_seen_at, revoked_at = CASE"
           + " WHEN device.revoked_at = 0 THEN excluded.revoked_at ELSE device.revoked_at END"
           + " WHERE device.refresh_digest <> excluded.refresh_digest"

@@ -82,6 +82,16 @@ public final class SqlAccountStore implements AccountStore {
         "UPDATE account SET password_hash = ? WHERE id = ?", passwordHash, id.toString());
   }
 
+  @Override
+  public void erase(UserId id, UserName name) {
+    database.change(
+        "UPDATE account SET name = ?, password_hash = '', status = ?, status_reason = ''"
+            + " WHERE id = ?",
+        name.value(),
+        AccountStatus.BLOCKED.name(),
+        id.toString());
+  }
+
   private static Account account(DbRow row) {
     return new Account(
         UserId.parse(row.column("id").get(String.class)),

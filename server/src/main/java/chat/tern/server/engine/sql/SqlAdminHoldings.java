@@ -11,6 +11,10 @@ public final class SqlAdminHoldings {
   public static AdminHoldings of(SqlDatabase database) {
     SqlAuditStore audit = new SqlAuditStore(database);
     return new AdminHoldings(
-        new SqlAdminStore(database), audit, audit, new SqlLimitStore(database));
+        new SqlAdminStore(database),
+        audit,
+        audit,
+        new SqlLimitStore(database),
+        new SqlErasureStore(database));
   }
 }

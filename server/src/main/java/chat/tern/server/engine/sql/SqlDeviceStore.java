@@ -55,6 +55,20 @@ public final class SqlDeviceStore implements DeviceStore {
         userId.toString());
   }
 
+  @Override
+  public List<Device> allOf(UserId userId) {
+    return allOf(List.of(userId));
+  }
+
+  @Override
+  public void erase(UserId userId) {
+    // The digest stays unique.
+    database.change(
+        "UPDATE device SET name = '', refresh_digest = 'erased ' || id, last_seen_at = created_at"
+            + " WHERE user_id = ? AND revoked_at <> 0",
+        userId.toString());
+  }
+
   /** All devices of these users, the revoked ones too. */
   List<Device> allOf(Collection<UserId> users) {
     if (users.isEmpty()) {

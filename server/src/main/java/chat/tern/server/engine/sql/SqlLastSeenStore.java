@@ -54,6 +54,11 @@ public final class SqlLastSeenStore implements LastSeenStore {
     return found;
   }
 
+  @Override
+  public void forget(UserId user) {
+    database.change("DELETE FROM last_seen WHERE user_id = ?", user.toString());
+  }
+
   private record Seen(UserId user, Instant at) {}
 
   private static Seen seen(DbRow row) {

@@ -31,7 +31,8 @@ public final class SqliteMetadata {
               "metadata-006-admin.sql",
               "metadata-007-limits.sql",
               "metadata-008-groups.sql",
-              "metadata-009-push.sql"));
+              "metadata-009-push.sql",
+              "metadata-010-erasures.sql"));
 
   private static final String PRAGMAS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"

@@ -1,0 +1,105 @@
+package chat.tern.server.personal;
+
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.log.Entry;
+import chat.tern.server.conversation.ChainedEntry;
+import chat.tern.server.conversation.ConversationLog;
+import chat.tern.server.conversation.ConversationStore;
+import chat.tern.server.conversation.Membership;
+import chat.tern.server.conversation.PageWeight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What somebody has done in all conversations, a part at a time: one conversation after the other,
+ * each from its beginning. Reads what is stored, what has expired and is not erased yet included.
+ */
+final class Authored {
+
+  private static final int PAGE = 500;
+
+  /** Entries of all authors that one part looks at: some tenths of a second. */
+  private static final int MAX_READ = 20_000;
+
+  /** Entries in one part; those of much text end it earlier. */
+  private static final int MAX_FOUND = 2_000;
+
+  private final ConversationLog log;
+  private final ConversationStore store;
+
+  Authored(ConversationLog log, ConversationStore store) {
+    this.log = log;
+    this.store = store;
+  }
+
+  /**
+   * A place between two entries.
+   *
+   * @param conversation the id of one; empty for before all of them
+   */
+  record Place(String conversation, long seq) {
+    static final Place START = new Place("", 0);
+
+    /** As the wire has it. */
+    String text() {
+      return conversation + ":" + seq;
+    }
+
+    static Place parse(String text) {
+      int colon = text.indexOf(':');
+      try {
+        return new Place(text.substring(0, colon), Long.parseLong(text.substring(colon + 1)));
+      } catch (IndexOutOfBoundsException | NumberFormatException e) {
+        throw new TernException(ErrorCode.INVALID_CURSOR, "Use the cursor of a page.", e);
+      }
+    }
+  }
+
+  /** An entry in its conversation. */
+  record Found(ConversationId conversation, Entry entry) {}
+
+  /**
+   * One part.
+   *
+   * @param next where the next one begins; empty at the end
+   */
+  record Part(List<Found> found, Optional<Place> next) {}
+
+  Part after(UserId author, Place from) {
+    List<Found> found = new ArrayList<>();
+    int read = 0;
+    int weight = 0;
+    List<ConversationId> places =
+        store.membershipsOf(author).stream()
+            .map(Membership::conversation)
+            .filter(each -> each.toString().compareTo(from.conversation()) >= 0)
+            .sorted(Personal.BY_ID)
+            .toList();
+    for (ConversationId each : places) {
+      long seq = each.toString().equals(from.conversation()) ? from.seq() : 0;
+      List<ChainedEntry> page = log.readAfter(each, seq, PAGE);
+      while (!page.isEmpty()) {
+        for (ChainedEntry next : page) {
+          seq = next.seq();
+          if (next.entry().author().equals(author)) {
+            found.add(new Found(each, next.entry()));
+            weight += PageWeight.chars(next.entry());
+            if (weight > PageWeight.MAX_CHARS || found.size() == MAX_FOUND) {
+              return new Part(found, Optional.of(new Place(each.toString(), seq)));
+            }
+          }
+        }
+        read += page.size();
+        if (read >= MAX_READ) {
+          return new Part(found, Optional.of(new Place(each.toString(), seq)));
+        }
+        page = log.readAfter(each, seq, PAGE);
+      }
+    }
+    return new Part(found, Optional.empty());
+  }
+}
