@@ -174,6 +174,7 @@ public final class ConversationListViewModel implements AutoCloseable {
         }
         case ClientUpdate.Timeline _,
             ClientUpdate.SendPutOff _,
+            ClientUpdate.Preferences _,
             ClientUpdate.ReceiptMoved _,
             ClientUpdate.Refused _ -> {}
       }
