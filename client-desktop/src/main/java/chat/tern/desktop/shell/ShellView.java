@@ -8,7 +8,9 @@ import chat.tern.desktop.connection.ConnectionBanner;
 import chat.tern.desktop.control.Blank;
 import chat.tern.desktop.control.Overlay;
 import chat.tern.desktop.control.Times;
+import chat.tern.desktop.conversations.ArrangingViewModel;
 import chat.tern.desktop.conversations.ConversationListViewModel;
+import chat.tern.desktop.conversations.ConversationMenu;
 import chat.tern.desktop.conversations.ConversationRow;
 import chat.tern.desktop.members.MembersView;
 import chat.tern.desktop.newchat.NewChatView;
@@ -20,10 +22,13 @@ import chat.tern.desktop.switcher.SwitcherViewModel;
 import chat.tern.desktop.task.Work;
 import chat.tern.desktop.timeline.TimelineView;
 import java.time.LocalDate;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -69,7 +74,7 @@ public final class ShellView {
             model.conversations(),
             work,
             times,
-            new ConversationHeader.Actions(this::showDate, this::toggleMembers));
+            new ConversationHeader.Actions(this::showDate, this::toggleMembers, this::showMenu));
     this.sidebar =
         new Sidebar(
             client.account().require().userName(),
@@ -188,6 +193,19 @@ public final class ShellView {
     overlay.show(card.root(), card.first(), () -> {});
   }
 
+  /** What is open is to be arranged in another way. */
+  private void arrange(BiConsumer<ArrangingViewModel, ConversationRow> action) {
+    model
+        .conversations()
+        .openRow()
+        .ifPresent(row -> action.accept(model.conversations().arranging(), row));
+  }
+
+  private void showMenu(Node beside) {
+    arrange((arranging, row) ->
+        new ConversationMenu(arranging, row).menu().show(beside, Side.BOTTOM, 0, 0));
+  }
+
   private void toggleMembers() {
     model.members().shown().set(!model.members().shown().get());
   }
@@ -231,6 +249,30 @@ public final class ShellView {
       case UNREAD -> model.timeline().jumpToUnread();
       case DATE -> showDate();
       case MEMBERS -> toggleMembers();
+      case PIN ->
+          arrange((arranging, row) -> {
+            if (row.marks().pinned()) {
+              arranging.unpin(row.id());
+            } else {
+              arranging.pin(row.id());
+            }
+          });
+      case MUTE ->
+          arrange((arranging, row) -> {
+            if (row.marks().muted()) {
+              arranging.unmute(row.id());
+            } else {
+              arranging.muteForGood(row.id());
+            }
+          });
+      case ARCHIVE ->
+          arrange((arranging, row) -> {
+            if (row.marks().archived()) {
+              arranging.unarchive(row.id());
+            } else {
+              arranging.archive(row.id());
+            }
+          });
       case SETTINGS -> showSettings();
       case LARGER -> around.resizeText().accept(1);
       case SMALLER -> around.resizeText().accept(-1);
