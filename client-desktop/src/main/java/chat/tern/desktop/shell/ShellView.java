@@ -5,6 +5,8 @@ import chat.tern.client.SearchHit;
 import chat.tern.client.TernClient;
 import chat.tern.desktop.composer.ComposerView;
 import chat.tern.desktop.connection.ConnectionBanner;
+import chat.tern.desktop.connection.ConnectionNote;
+import chat.tern.desktop.connection.RefusalCard;
 import chat.tern.desktop.control.Blank;
 import chat.tern.desktop.control.Overlay;
 import chat.tern.desktop.control.Times;
@@ -22,6 +24,7 @@ import chat.tern.desktop.switcher.SwitcherViewModel;
 import chat.tern.desktop.task.Work;
 import chat.tern.desktop.timeline.TimelineView;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -59,6 +62,7 @@ public final class ShellView {
   private final ConversationHeader header;
   private final Sidebar sidebar;
   private final StackPane root = new StackPane();
+  private Optional<RefusalCard> refusalShown = Optional.empty();
 
   /** A view of all of it. */
   public ShellView(TernClient client, ShellViewModel model, Surroundings around) {
@@ -104,7 +108,8 @@ public final class ShellView {
     HBox.setHgrow(main, Priority.ALWAYS);
     HBox parts = new HBox(sidebar.root(), main);
     VBox.setVgrow(parts, Priority.ALWAYS);
-    ConnectionBanner banner = new ConnectionBanner(model.connection(), around.signInAgain());
+    ConnectionBanner banner =
+        new ConnectionBanner(model.connection(), around.signInAgain(), this::showRefusal);
     root.getStyleClass().add("shell");
     root.getChildren().addAll(new VBox(banner.root(), parts), overlay);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -114,6 +119,7 @@ public final class ShellView {
         .rows()
         .addListener((ListChangeListener<ConversationRow>) _ -> refreshHeader());
     refreshHeader();
+    model.connection().note().addListener((_, before, now) -> refusal(before, now));
   }
 
   /** What to put into a window. */
@@ -169,6 +175,34 @@ public final class ShellView {
     SettingsView view =
         new SettingsView(around.settings().get(), around.work(), around.times(), overlay::hide);
     overlay.show(view.root(), view.first(), () -> {});
+  }
+
+  /** Says why the server does not want this program, and what helps. */
+  public void showRefusal() {
+    if (model.connection().note().get() instanceof ConnectionNote.Refused refused) {
+      RefusalCard card =
+          new RefusalCard(
+              refused,
+              client.account().require().server(),
+              new RefusalCard.Actions(
+                  overlay::hide,
+                  () -> {
+                    overlay.hide();
+                    model.connection().retryNow();
+                  }));
+      around.work().ask(() -> client.messages().outbox().size(), card::unsent);
+      overlay.show(card.root(), card.first(), () -> {});
+      refusalShown = Optional.of(card);
+    }
+  }
+
+  /** It is said once, over whatever is shown; the strip on top goes on saying it. */
+  private void refusal(ConnectionNote before, ConnectionNote now) {
+    if (now instanceof ConnectionNote.Refused && !(before instanceof ConnectionNote.Refused)) {
+      showRefusal();
+    } else if (now instanceof ConnectionNote.Connected) {
+      refusalShown.filter(card -> overlay.shows(card.root())).ifPresent(_ -> overlay.hide());
+    }
   }
 
   /** Shows all keys. */

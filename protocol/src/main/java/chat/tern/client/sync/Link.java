@@ -168,7 +168,7 @@ final class Link {
   }
 
   void failed(Problem problem) {
-    if (refusesDevice(problem)) {
+    if (refusesDevice(problem) || problem.code().equals(ErrorCode.UNSUPPORTED_VERSION.wireName())) {
       signOut(problem);
     } else {
       hint = problem.retryAfterMs().map(Duration::ofMillis);
