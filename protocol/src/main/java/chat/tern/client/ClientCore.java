@@ -3,10 +3,12 @@ package chat.tern.client;
 import chat.tern.client.store.ClientStore;
 import chat.tern.client.store.ExpiringStore;
 import chat.tern.client.store.SqliteStore;
+import chat.tern.client.store.StateChange;
 import chat.tern.client.sync.SyncEvent;
 import chat.tern.client.transport.WebSocketTransport;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import java.io.IOException;
 import java.net.URI;
@@ -130,6 +132,17 @@ final class ClientCore implements AutoCloseable {
       running = loop;
     }
     running.ifPresent(there -> there.post(event));
+  }
+
+  /**
+   * Sets a value of the user's own state: here at once, on the server as soon as it can be reached.
+   *
+   * @param value empty to unset it
+   */
+  void set(Optional<ConversationId> conversation, String key, String value) {
+    StateChange change = desk().store().changes().put(conversation, key, value);
+    progress.waiting(change);
+    post(new SyncEvent.StateSet(change));
   }
 
   /** Ends the connection, and forgets what belongs to the account that was logged in. */

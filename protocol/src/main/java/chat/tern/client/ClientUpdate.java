@@ -21,8 +21,14 @@ public sealed interface ClientUpdate {
   /** A conversation's timeline changed; the store already holds what it says. */
   record Timeline(TimelineUpdate update) implements ClientUpdate {}
 
-  /** A line of the conversation list changed: head, title, members, unread count; or it is new. */
+  /**
+   * A line of the conversation list changed: head, title, members, unread count, how it is
+   * arranged; or it is new.
+   */
   record Conversation(ConversationId conversationId) implements ClientUpdate {}
+
+  /** What the user wants on all devices changed: of notifications, for one. */
+  record Preferences() implements ClientUpdate {}
 
   /** A message of our own came further, or was wedged. */
   record Outgoing(OutboxEntry entry) implements ClientUpdate {}

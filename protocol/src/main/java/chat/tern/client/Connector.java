@@ -6,17 +6,21 @@ import chat.tern.client.transport.UnreachableException;
 import chat.tern.client.transport.WebSocketTransport;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.StateItem;
+import chat.tern.protocol.api.StateUpdate;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.Problem;
 import chat.tern.protocol.error.TernException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Brings connections about, with a valid token, and keeps the current one. Safe for all threads.
+ * Brings connections about, with a valid token, and keeps the current one; and tells over HTTP what
+ * no frame tells. Safe for all threads.
  */
 final class Connector {
 
@@ -61,6 +65,24 @@ final class Connector {
     if (current != null) {
       current.send(frame);
     }
+  }
+
+  /** Tells the server values of the user's own state, over HTTP; there may be none to tell. */
+  void put(long number, List<StateItem> items, Consumer<SyncEvent> events) {
+    if (items.isEmpty()) {
+      events.accept(new SyncEvent.StatePut(number, List.of()));
+      return;
+    }
+    executor.execute(() -> {
+      try {
+        List<StateItem> stored = identity.api().putState(new StateUpdate(items)).items();
+        events.accept(new SyncEvent.StatePut(number, stored));
+      } catch (UnreachableException e) {
+        events.accept(new SyncEvent.StatePutFailed(number, WebSocketTransport.unreachable(e)));
+      } catch (TernException e) {
+        events.accept(new SyncEvent.StatePutFailed(number, Problem.of(e)));
+      }
+    });
   }
 
   void close(long connection, Duration patience) {

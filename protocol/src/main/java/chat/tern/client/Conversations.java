@@ -40,7 +40,10 @@ public final class Conversations {
     this.core = core;
   }
 
-  /** All conversations that this device knows, most recently active first. Works offline. */
+  /**
+   * All conversations that this device knows, in {@link ConversationView#LIST_ORDER}, the archived
+   * ones among them. Works offline.
+   */
   public List<ConversationView> list() {
     return core.desk().views().conversations();
   }
@@ -229,7 +232,9 @@ public final class Conversations {
         held.readSeq(),
         held.unread(),
         held.member(),
-        HistoryLimit.of(snapshot.settings()));
+        HistoryLimit.of(snapshot.settings()),
+        held.messages(),
+        held.arrangement());
   }
 
   /** A state alone does not say when something last happened, and a list is sorted by that. */

@@ -2,12 +2,14 @@ package chat.tern.client;
 
 import chat.tern.client.store.ClientStore;
 import chat.tern.client.store.ReadMark;
+import chat.tern.client.store.StateChange;
 import chat.tern.client.sync.ConnectionState;
 import chat.tern.client.sync.SyncEffect;
 import chat.tern.client.sync.SyncEngine;
 import chat.tern.client.sync.SyncEvent;
 import chat.tern.client.sync.SyncNotice;
 import chat.tern.protocol.ClientFrame;
+import chat.tern.protocol.StateItem;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.UserId;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -132,7 +135,8 @@ final class EngineLoop implements AutoCloseable {
             store.state().revision(),
             store.log().held(),
             store.state().marks(),
-            store.outbox().list());
+            store.outbox().list(),
+            store.changes().waiting());
     notices.loaded(loaded);
     perform(engine.handle(loaded));
     perform(engine.handle(new SyncEvent.ConnectRequested()));
@@ -175,6 +179,8 @@ final class EngineLoop implements AutoCloseable {
           SyncEvent.Heard _,
           SyncEvent.Disconnected _,
           SyncEvent.TimerFired _,
+          SyncEvent.StatePut _,
+          SyncEvent.StatePutFailed _,
           SyncEvent.Loaded _ ->
           true;
       case SyncEvent.ConnectRequested _,
@@ -183,6 +189,7 @@ final class EngineLoop implements AutoCloseable {
           SyncEvent.RetryRequested _,
           SyncEvent.AbortRequested _,
           SyncEvent.ReadMarked _,
+          SyncEvent.StateSet _,
           SyncEvent.TypingSet _,
           SyncEvent.PresenceWatched _,
           SyncEvent.ConversationLearned _ ->
@@ -211,7 +218,8 @@ final class EngineLoop implements AutoCloseable {
         || effect instanceof SyncEffect.SaveReadMark
         || effect instanceof SyncEffect.SaveLog
         || effect instanceof SyncEffect.SaveState
-        || effect instanceof SyncEffect.RemoveOutbox;
+        || effect instanceof SyncEffect.RemoveOutbox
+        || effect instanceof SyncEffect.RemoveChange;
   }
 
   private void store(SyncEffect effect) {
@@ -221,10 +229,12 @@ final class EngineLoop implements AutoCloseable {
       case SyncEffect.SaveReadMark save -> store.state().mark(save.mark());
       case SyncEffect.SaveOutbox save -> store.outbox().update(save.entry());
       case SyncEffect.RemoveOutbox remove -> store.outbox().remove(remove.id());
+      case SyncEffect.RemoveChange remove -> store.changes().remove(remove.change());
       case SyncEffect.Connect _,
           SyncEffect.CloseConnection _,
           SyncEffect.Send _,
           SyncEffect.RenewToken _,
+          SyncEffect.PutState _,
           SyncEffect.SaveToken _,
           SyncEffect.StartTimer _,
           SyncEffect.Notify _ -> {}
@@ -233,15 +243,14 @@ final class EngineLoop implements AutoCloseable {
 
   private void act(SyncEffect effect) {
     switch (effect) {
-      case SyncEffect.Connect connect -> {
-        int now = life.get();
-        connector.connect(connect.connection(), event -> inbox.add(new Message(now, event)));
-      }
+      case SyncEffect.Connect connect -> connector.connect(connect.connection(), ofThisLife());
       case SyncEffect.CloseConnection close ->
           connector.close(close.connection(), closing ? GOODBYE : Duration.ZERO);
       case SyncEffect.Send send -> connector.send(send.connection(), send.frame());
       case SyncEffect.RenewToken renew ->
           connector.send(renew.connection(), new ClientFrame.RefreshAuth(connector.refreshToken()));
+      case SyncEffect.PutState put ->
+          connector.put(put.put(), stillWanted(put.changes()), ofThisLife());
       case SyncEffect.SaveToken save -> connector.keep(save.accessToken(), save.expiresAt());
       case SyncEffect.StartTimer start ->
           alarms.add(new Alarm(System.nanoTime() + start.delay().toNanos(), start.timer()));
@@ -250,8 +259,19 @@ final class EngineLoop implements AutoCloseable {
           SyncEffect.SaveState _,
           SyncEffect.SaveReadMark _,
           SyncEffect.SaveOutbox _,
-          SyncEffect.RemoveOutbox _ -> {}
+          SyncEffect.RemoveOutbox _,
+          SyncEffect.RemoveChange _ -> {}
     }
+  }
+
+  private Consumer<SyncEvent> ofThisLife() {
+    int now = life.get();
+    return event -> inbox.add(new Message(now, event));
+  }
+
+  private List<StateItem> stillWanted(List<StateChange> changes) {
+    List<StateChange> waiting = store.changes().waiting();
+    return changes.stream().filter(waiting::contains).map(StateChange::item).toList();
   }
 
   private void pause() {

@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.outbox.SendState;
+import chat.tern.client.store.StateChange;
 import chat.tern.client.sync.ConnectionState;
 import chat.tern.protocol.id.ClientMessageId;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Progress {
 
   private final Map<ClientMessageId, CompletableFuture<SendOutcome>> handles = new HashMap<>();
   private final Set<ClientMessageId> unsent = new HashSet<>();
+  private final Set<StateChange> unsettled = new HashSet<>();
   private ConnectionState state = new ConnectionState.Idle();
   private boolean failedOnce;
   private long arrivals;
@@ -53,7 +55,19 @@ final class Progress {
     unsent.add(id);
   }
 
-  synchronized void loaded(List<OutboxEntry> entries) {
+  /** A change of the own state that counts for {@link #settled} from now on. */
+  synchronized void waiting(StateChange change) {
+    unsettled.removeIf(before -> before.place().equals(change.place()));
+    unsettled.add(change);
+  }
+
+  synchronized void ended(StateChange change) {
+    unsettled.remove(change);
+    notifyAll();
+  }
+
+  synchronized void loaded(List<OutboxEntry> entries, List<StateChange> changes) {
+    changes.forEach(this::waiting);
     entries.stream()
         .filter(entry -> !entry.wedged())
         .forEach(entry -> unsent.add(entry.clientMessageId()));
@@ -81,10 +95,10 @@ final class Progress {
     }
   }
 
-  /** Live with nothing to send, or never going to be. */
+  /** Live with nothing to tell the server, or never going to be. */
   synchronized boolean settled() {
     return state instanceof ConnectionState.SignedOut
-        || (state instanceof ConnectionState.Live && unsent.isEmpty());
+        || (state instanceof ConnectionState.Live && unsent.isEmpty() && unsettled.isEmpty());
   }
 
   /** Live, or never going to be. */

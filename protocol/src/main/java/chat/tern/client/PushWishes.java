@@ -2,6 +2,7 @@ package chat.tern.client;
 
 import chat.tern.protocol.PushContent;
 import chat.tern.protocol.QuietHours;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Optional;
  *
  * @param content the most that they say
  * @param quietHours in which none comes
- * @param offered whether the server pushes at all
  */
-public record PushWishes(PushContent content, Optional<QuietHours> quietHours, boolean offered) {}
+public record PushWishes(PushContent content, Optional<QuietHours> quietHours) {
+
+  /** Whether nothing is to be heard at a moment, of whatever conversation. */
+  public boolean silent(Instant now) {
+    return content == PushContent.OFF
+        || quietHours.filter(hours -> hours.includes(now)).isPresent();
+  }
+}

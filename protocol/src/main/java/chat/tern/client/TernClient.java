@@ -35,6 +35,7 @@ public final class TernClient implements AutoCloseable {
   private final Messages messages;
   private final Live live;
   private final Notifications notifications;
+  private final Arranging arranging;
 
   private TernClient(ClientCore core) {
     this.core = core;
@@ -43,6 +44,7 @@ public final class TernClient implements AutoCloseable {
     this.messages = new Messages(core);
     this.live = new Live(core);
     this.notifications = new Notifications(core);
+    this.arranging = new Arranging(core);
   }
 
   /**
@@ -76,6 +78,11 @@ public final class TernClient implements AutoCloseable {
   /** What is not kept: typing, presence, read marks on their way. */
   public Live live() {
     return live;
+  }
+
+  /** How the conversation list is arranged: mute, pin, archive. */
+  public Arranging arranging() {
+    return arranging;
   }
 
   /** What the user wants to be notified of. */
@@ -131,8 +138,8 @@ public final class TernClient implements AutoCloseable {
   }
 
   /**
-   * What a one-shot command does: connects if need be, catches up, sends the outbox, and waits
-   * until all of it is confirmed or wedged, or the time is over.
+   * What a one-shot command does: connects if need be, catches up, sends the outbox and what was
+   * set, and waits until all of it is confirmed or refused, or the time is over.
    */
   public FlushResult flush(Duration timeout) throws InterruptedException {
     core.connect();
@@ -141,7 +148,14 @@ public final class TernClient implements AutoCloseable {
     return new FlushResult(
         connection(),
         left.stream().filter(entry -> !entry.wedged()).toList(),
-        left.stream().filter(OutboxEntry::wedged).toList());
+        left.stream().filter(OutboxEntry::wedged).toList(),
+        core.store().changes().waiting());
+  }
+
+  /** Whether a message, or something that the user set, waits for the server. Works offline. */
+  public boolean hasUnsent() {
+    return messages.outbox().stream().anyMatch(entry -> !entry.wedged())
+        || !core.store().changes().waiting().isEmpty();
   }
 
   /**

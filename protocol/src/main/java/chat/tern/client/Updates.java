@@ -43,7 +43,7 @@ final class Updates implements EngineLoop.Notices {
 
   @Override
   public void loaded(SyncEvent.Loaded loaded) {
-    progress.loaded(loaded.outbox());
+    progress.loaded(loaded.outbox(), loaded.changes());
     loaded.outbox().forEach(entry -> echoes.add(entry.clientMessageId()));
   }
 
@@ -68,6 +68,8 @@ final class Updates implements EngineLoop.Notices {
       case SyncNotice.OutboxRemoved removed -> removed(removed.entry());
       case SyncNotice.OwnStateChanged changed ->
           tell(new ClientUpdate.Conversation(changed.conversationId()));
+      case SyncNotice.PreferencesChanged _ -> tell(new ClientUpdate.Preferences());
+      case SyncNotice.StateSettled settled -> progress.ended(settled.change());
       case SyncNotice.ReceiptMoved moved ->
           tell(
               new ClientUpdate.ReceiptMoved(

@@ -3,6 +3,7 @@ package chat.tern.client;
 import chat.tern.client.store.ClientStore;
 import chat.tern.client.store.Overview;
 import chat.tern.client.timeline.TimelineItem;
+import chat.tern.protocol.Arrangement;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
@@ -54,17 +55,18 @@ final class Views {
   }
 
   List<ConversationView> conversations() {
+    Map<ConversationId, Arrangement> arranged = store.changes().arrangements();
     return store.overviews().stream()
-        .map(this::view)
-        .sorted((one, other) -> {
-          int byTime = other.lastActivity().compareTo(one.lastActivity());
-          return byTime != 0 ? byTime : one.conversationId().compareTo(other.conversationId());
-        })
+        .map(overview ->
+            view(
+                overview,
+                arranged.getOrDefault(overview.state().conversationId(), Arrangement.NONE)))
+        .sorted(ConversationView.LIST_ORDER)
         .toList();
   }
 
   Optional<ConversationView> conversation(ConversationId id) {
-    return store.overview(id).map(this::view);
+    return store.overview(id).map(overview -> view(overview, store.changes().arrangement(id)));
   }
 
   /** What people call a conversation. */
@@ -132,7 +134,7 @@ final class Views {
     };
   }
 
-  private ConversationView view(Overview overview) {
+  private ConversationView view(Overview overview, Arrangement arrangement) {
     ConversationSnapshot state = overview.state();
     ConversationId id = state.conversationId();
     boolean member = state.members().stream().anyMatch(one -> one.userId().equals(self));
@@ -147,6 +149,8 @@ final class Views {
         overview.read(),
         member ? overview.unread() : 0,
         member,
-        HistoryLimit.of(state.settings()));
+        HistoryLimit.of(state.settings()),
+        state.ordinal(),
+        arrangement);
   }
 }

@@ -12,7 +12,10 @@ public final class StateKey {
   /** Per conversation: its rank among the pinned ones, a decimal number. */
   public static final String PINNED = "pinned";
 
-  /** Per conversation: {@code true} while it is out of the list. */
+  /**
+   * Per conversation: how many messages it had when it was put out of the list, or {@code true} for
+   * out of the list whatever comes; see {@link Arrangement#archived}.
+   */
   public static final String ARCHIVED = "archived";
 
   /** Per conversation: text that was typed and not sent. */

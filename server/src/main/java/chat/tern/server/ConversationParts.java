@@ -102,7 +102,12 @@ record ConversationParts(
         histories,
         new Resumes(sequencer, shown, ports.store(), histories),
         new Inbox(
-            conversations, ports.store(), shown, ports.marks(), ground.engine().user().states()));
+            conversations,
+            ports.store(),
+            shown,
+            ports.marks(),
+            ground.engine().user().states(),
+            ground.clock()));
   }
 
   private static AdminConversationService.Conversing conversing(

@@ -4,6 +4,7 @@ import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Listing;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ final class ApplyCommand extends AdminCommand {
         made++;
       } catch (TernException e) {
         output().talk(step.kind() + " " + step.name() + ", " + step.change() + ":");
-        ErrorHandler.complain(output(), e);
+        TernAdminProgram.PROGRAM.complain(output(), e);
         refused = ExitCode.of(e.code());
       }
     }

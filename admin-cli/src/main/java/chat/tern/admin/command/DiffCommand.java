@@ -2,6 +2,7 @@ package chat.tern.admin.command;
 
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Listing;
+import chat.tern.terminal.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

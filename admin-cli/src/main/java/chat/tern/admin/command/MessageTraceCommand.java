@@ -7,6 +7,7 @@ import chat.tern.protocol.api.Hop;
 import chat.tern.protocol.api.MessageTrace;
 import chat.tern.protocol.api.NodeHops;
 import chat.tern.protocol.id.EntryId;
+import chat.tern.terminal.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

@@ -8,6 +8,7 @@ import chat.tern.protocol.admin.AdminOrder;
 import chat.tern.protocol.admin.ErasureState;
 import chat.tern.protocol.admin.UserErasure;
 import chat.tern.protocol.admin.UserHoldings;
+import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -9,6 +9,7 @@ import chat.tern.protocol.admin.ExportPage;
 import chat.tern.protocol.admin.UserHoldings;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

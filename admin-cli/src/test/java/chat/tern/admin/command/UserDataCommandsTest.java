@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.StateItem;
 import chat.tern.protocol.StateKey;
 import chat.tern.protocol.api.LoginGrant;
+import chat.tern.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,10 @@ import chat.tern.cli.render.JsonViews;
 import chat.tern.client.ConversationView;
 import chat.tern.client.TernClient;
 import chat.tern.terminal.ExitCode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,18 +16,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "conversations",
     aliases = "ls",
-    description = "List your conversations, most recently active first.",
+    description = "List your conversations: the pinned ones, then the most recently active first.",
     footer = {
       "",
       "Examples:",
       "  tern conversations",
       "  tern conversations --unread",
+      "  tern conversations --archived",
       "  tern conversations --json | jq -r 'select(.unread > 0) | .name'",
     })
 final class ConversationsCommand extends AccountCommand {
 
   @Option(names = "--unread", description = "Only those with unread messages.")
   private boolean unread;
+
+  @Option(names = "--archived", description = "Those in the archive, and no others.")
+  private boolean archived;
 
   @Option(
       names = {"-l", "--long"},
@@ -43,12 +50,16 @@ final class ConversationsCommand extends AccountCommand {
     if (!offline) {
       online.catchUpOrSay();
     }
-    List<ConversationView> views =
+    Instant now = context().clock().instant();
+    Map<Boolean, List<ConversationView>> all =
         client.conversations().list().stream()
+            .collect(Collectors.partitioningBy(view -> view.archived(now)));
+    List<ConversationView> views =
+        all.getOrDefault(archived, List.of()).stream()
             .filter(view -> !unread || view.unread() > 0)
             .toList();
     if (options().json) {
-      views.forEach(view -> output().line(JsonViews.conversation(view)));
+      views.forEach(view -> output().line(JsonViews.conversation(view, now)));
       return ExitCode.OK;
     }
     if (views.isEmpty()) {
@@ -56,11 +67,19 @@ final class ConversationsCommand extends AccountCommand {
           .talk(
               unread
                   ? "Nothing is unread."
-                  : "You have no conversations yet: tern chat @NAME begins one.");
+                  : archived
+                      ? "Nothing is in the archive."
+                      : all.getOrDefault(true, List.of()).isEmpty()
+                          ? "You have no conversations yet: tern chat @NAME begins one."
+                          : "All of your conversations are in the archive.");
     }
-    new ConversationTable(output().paint(), context().clockface(), context().clock().instant())
+    new ConversationTable(output().paint(), context().clockface(), now)
         .lines(views, withIds)
         .forEach(output()::line);
+    int away = all.getOrDefault(true, List.of()).size();
+    if (!archived && away > 0) {
+      output().talk(away + " in the archive: tern conversations --archived");
+    }
     return ExitCode.OK;
   }
 

@@ -3,6 +3,7 @@ package chat.tern.cli.command;
 import chat.tern.cli.render.JsonViews;
 import chat.tern.client.ConversationView;
 import chat.tern.client.TernClient;
+import chat.tern.protocol.Arrangement;
 import chat.tern.terminal.ExitCode;
 import chat.tern.terminal.WrittenTime;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "No notifications of a conversation, on all of your devices, and no number at the app for"
           + " it.",
-      "What is said there is still delivered.",
+      "What is said there is still delivered. Without the server it holds here, and elsewhere"
+          + " later.",
     },
     footer = {
       "",
@@ -29,9 +31,6 @@ import picocli.CommandLine.Parameters;
 final class MuteCommand extends AccountCommand {
 
   private static final String OFF = "off";
-
-  /** Until somebody changes it. */
-  private static final Instant FOR_GOOD = Instant.parse("9999-12-31T23:59:59Z");
 
   @Parameters(
       index = "0",
@@ -59,30 +58,30 @@ final class MuteCommand extends AccountCommand {
 
   private Optional<Instant> until() {
     if (time == null) {
-      return Optional.of(FOR_GOOD);
+      return Optional.of(Arrangement.FOR_GOOD);
     }
     Instant now = context().clock().instant().truncatedTo(ChronoUnit.SECONDS);
     return WrittenTime.LONG
         .parse(time)
         .map(now::plus)
-        .map(until -> until.isAfter(FOR_GOOD) ? FOR_GOOD : until);
+        .map(until -> until.isAfter(Arrangement.FOR_GOOD) ? Arrangement.FOR_GOOD : until);
   }
 
   @Override
   ExitCode run(TernClient client, Online online) throws InterruptedException {
     ConversationView conversation = new Targets(client, online).existing(target);
     Optional<Instant> until = until();
-    client.notifications().mute(conversation.conversationId(), until);
+    client.arranging().mute(conversation.conversationId(), until);
     if (options().json) {
       output().line(JsonViews.muted(conversation, until));
     } else {
       output().line(until.map(this::words).orElse("not muted"));
     }
-    return ExitCode.OK;
+    return online.settle();
   }
 
   private String words(Instant until) {
-    return until.equals(FOR_GOOD)
+    return until.equals(Arrangement.FOR_GOOD)
         ? "muted for good"
         : "muted until " + context().clockface().stamp(until);
   }

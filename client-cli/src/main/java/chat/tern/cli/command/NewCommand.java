@@ -58,7 +58,7 @@ final class NewCommand extends AccountCommand {
     output()
         .line(
             options().json
-                ? JsonViews.conversation(view)
+                ? JsonViews.conversation(view, context().clock().instant())
                 : TerminalText.line(view.conversationId().toString()));
     return ExitCode.OK;
   }

@@ -4,6 +4,7 @@ import chat.tern.cli.render.Output;
 import chat.tern.client.FlushResult;
 import chat.tern.client.TernClient;
 import chat.tern.client.sync.ConnectionState;
+import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -74,10 +75,27 @@ final class Online {
             output.talk("Offline (" + reason + "): this is what is stored on this device."));
   }
 
+  /**
+   * Tells the server what the user has just set, and the person when that has to wait: it holds on
+   * this device at once.
+   *
+   * @return what the command ends with
+   */
+  ExitCode settle() throws InterruptedException {
+    Optional<String> away = catchUp();
+    if (away.isEmpty() && !client.hasUnsent()) {
+      return ExitCode.OK;
+    }
+    output.talk(
+        "It holds here, and on your other devices when a later command reaches the server ("
+            + away.orElse("it is busy")
+            + ").");
+    return ExitCode.TIMEOUT;
+  }
+
   /** Sends what earlier runs left in the outbox, if anything, and if the server can be reached. */
   void flushLeftovers() throws InterruptedException {
-    boolean waiting = client.messages().outbox().stream().anyMatch(entry -> !entry.wedged());
-    if (waiting && client.tryLive(timeout) instanceof ConnectionState.Live) {
+    if (client.hasUnsent() && client.tryLive(timeout) instanceof ConnectionState.Live) {
       flush(timeout);
     }
   }

@@ -3,6 +3,7 @@ package chat.tern.cli.command;
 import chat.tern.cli.render.JsonViews;
 import chat.tern.client.PushWishes;
 import chat.tern.client.TernClient;
+import chat.tern.client.transport.UnreachableException;
 import chat.tern.protocol.PushContent;
 import chat.tern.protocol.QuietHours;
 import chat.tern.terminal.ExitCode;
@@ -82,24 +83,40 @@ final class PushCommand extends AccountCommand {
   }
 
   @Override
-  ExitCode run(TernClient client, Online online) {
+  ExitCode run(TernClient client, Online online) throws InterruptedException {
     if (content != null) {
       client.notifications().content(PushContent.ofWireName(content).orElseThrow());
     }
     if (quiet != null) {
       client.notifications().quietHours(hours());
     }
+    ExitCode code = ExitCode.OK;
+    if (content == null && quiet == null) {
+      online.catchUpOrSay();
+    } else {
+      code = online.settle();
+    }
     PushWishes wishes = client.notifications().wishes();
+    Optional<Boolean> offered = offered(client);
     if (options().json) {
-      output().line(JsonViews.push(wishes));
+      output().line(JsonViews.push(wishes, offered));
     } else {
       output().line("notifications: " + wishes.content().wireName());
       output()
           .line("quiet hours:   " + wishes.quietHours().map(QuietHours::toString).orElse("none"));
-      if (!wishes.offered()) {
+      if (offered.equals(Optional.of(false))) {
         output().talk("This server sends no notifications to phones: its admin has not set it up.");
       }
     }
-    return ExitCode.OK;
+    return code;
+  }
+
+  /** Empty when the server cannot be asked. */
+  private static Optional<Boolean> offered(TernClient client) {
+    try {
+      return Optional.of(client.notifications().offered());
+    } catch (UnreachableException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -28,6 +28,8 @@ public final class Tern {
     COMMANDS.put("history", HistoryCommand::new);
     COMMANDS.put("history-limit", HistoryLimitCommand::new);
     COMMANDS.put("mute", MuteCommand::new);
+    COMMANDS.put("pin", PinCommand::new);
+    COMMANDS.put("archive", ArchiveCommand::new);
     COMMANDS.put("push", PushCommand::new);
     COMMANDS.put("search", SearchCommand::new);
     COMMANDS.put("tail", TailCommand::new);

@@ -44,11 +44,13 @@ public final class ConversationTable {
             ? paint.nick(view.name().startsWith("@") ? view.name().substring(1) : view.name(), name)
             : paint.bold(name);
     String unread = view.unread() == 0 ? "      " : String.format("%3d new", view.unread());
-    String gone = view.member() ? "" : "(left) ";
+    String gone = marks(view);
     String row =
         shown
             + "  "
-            + (view.unread() == 0 ? unread.concat(" ") : paint.bold(unread + " "))
+            + (view.unread() == 0 || view.muted(now)
+                ? unread.concat(" ")
+                : paint.bold(unread + " "))
             + " "
             + paint.dim(Columns.fit(clockface.brief(view.lastActivity(), now), TIME))
             + "  "
@@ -56,6 +58,12 @@ public final class ConversationTable {
             + view.lastMessage().map(message -> preview(view, message)).orElse("");
     String line = withIds ? view.conversationId() + "  " + row : row;
     return line.stripTrailing();
+  }
+
+  private String marks(ConversationView view) {
+    return (view.pinned() ? "(pinned) " : "")
+        + (view.muted(now) ? "(muted) " : "")
+        + (view.member() ? "" : "(left) ");
   }
 
   private String preview(ConversationView view, TimelineItem.Message message) {

@@ -105,8 +105,8 @@ public final class JsonViews {
     return Ndjson.object(fields);
   }
 
-  /** A line of the conversation list. */
-  public static String conversation(ConversationView view) {
+  /** A line of the conversation list, as it is at a moment. */
+  public static String conversation(ConversationView view, Instant now) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("conversation_id", view.conversationId());
     fields.put("kind", view.kind().wireName());
@@ -117,6 +117,11 @@ public final class JsonViews {
     fields.put("read_seq", view.readSeq());
     fields.put("head_seq", view.headSeq());
     fields.put("last_activity", instant(view.lastActivity()));
+    fields.put(
+        "muted_until",
+        view.arrangement().mutedUntil().filter(_ -> view.muted(now)).map(JsonViews::instant));
+    fields.put("pinned", view.pinned());
+    fields.put("archived", view.archived(now));
     return Ndjson.object(fields);
   }
 
@@ -139,12 +144,12 @@ public final class JsonViews {
     return Ndjson.object(fields);
   }
 
-  /** What is wanted of notifications. */
-  public static String push(PushWishes wishes) {
+  /** What is wanted of notifications, and whether the server has any, if it could be asked. */
+  public static String push(PushWishes wishes, Optional<Boolean> offered) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("content", wishes.content().wireName());
     fields.put("quiet_hours", wishes.quietHours().map(QuietHours::toString));
-    fields.put("offered", wishes.offered());
+    fields.put("offered", offered);
     return Ndjson.object(fields);
   }
 
@@ -153,6 +158,23 @@ public final class JsonViews {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("conversation_id", view.conversationId());
     fields.put("muted_until", until.map(JsonViews::instant));
+    return Ndjson.object(fields);
+  }
+
+  /** A conversation that is pinned, or is not any more. */
+  public static String pinned(ConversationView view, Optional<Integer> place) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("conversation_id", view.conversationId());
+    fields.put("pinned", place.isPresent());
+    fields.put("place", place);
+    return Ndjson.object(fields);
+  }
+
+  /** A conversation that is in the archive, or is not any more. */
+  public static String archived(ConversationView view, boolean archived) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("conversation_id", view.conversationId());
+    fields.put("archived", archived);
     return Ndjson.object(fields);
   }
 

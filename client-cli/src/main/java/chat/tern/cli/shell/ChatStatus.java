@@ -99,7 +99,10 @@ final class ChatStatus implements AutoCloseable {
           countDownFrom(0);
         }
       }
-      case ClientUpdate.Conversation _, ClientUpdate.ReceiptMoved _, ClientUpdate.Refused _ -> {}
+      case ClientUpdate.Conversation _,
+          ClientUpdate.Preferences _,
+          ClientUpdate.ReceiptMoved _,
+          ClientUpdate.Refused _ -> {}
     }
   }
 

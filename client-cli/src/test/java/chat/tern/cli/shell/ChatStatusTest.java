@@ -9,6 +9,7 @@ import chat.tern.client.ConversationView;
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.outbox.SendState;
 import chat.tern.client.sync.ConnectionState;
+import chat.tern.protocol.Arrangement;
 import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.Problem;
@@ -53,7 +54,9 @@ class ChatStatusTest {
               0,
               0,
               true,
-              HistoryLimit.NONE),
+              HistoryLimit.NONE,
+              0,
+              Arrangement.NONE),
           ME);
 
   @AfterEach

@@ -9,6 +9,7 @@ import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.outbox.SendState;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.client.timeline.TimelineUpdate;
+import chat.tern.protocol.Arrangement;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.Problem;
 import chat.tern.protocol.error.TernException;
@@ -59,7 +60,9 @@ class ChatViewTest {
               0,
               0,
               true,
-              HistoryLimit.NONE),
+              HistoryLimit.NONE,
+              0,
+              Arrangement.NONE),
           ME);
 
   @Test

@@ -187,7 +187,8 @@ public final class DesktopWindow implements AutoCloseable {
   }
 
   private SettingsViewModel settings() {
-    return new SettingsViewModel(client, work, preferences, this::prefer, () -> showLogin(""));
+    return new SettingsViewModel(
+        client, work, preferences, this::prefer, zone, () -> showLogin(""));
   }
 
   private void resizeText(int by) {

@@ -21,16 +21,20 @@ public final class ConnectionBanner {
   private final Label detail = Controls.label("", "banner-text");
   private final Button retry;
   private final Button signIn;
+  private final Button explain;
   private final HBox root = new HBox();
 
   /**
    * A view of a connection.
    *
    * @param signInAgain what the button does that a revoked device shows
+   * @param explainRefusal what the button does that a refused program shows
    */
-  public ConnectionBanner(ConnectionViewModel model, Runnable signInAgain) {
+  public ConnectionBanner(
+      ConnectionViewModel model, Runnable signInAgain, Runnable explainRefusal) {
     this.retry = Controls.button("Try now", model::retryNow, "small");
     this.signIn = Controls.button("Sign in again", signInAgain, "small", "accent");
+    this.explain = Controls.button("What now?", explainRefusal, "small");
     root.getStyleClass().add("banner");
     root.setAlignment(Pos.CENTER_LEFT);
     working.setMaxSize(14, 14);
@@ -39,7 +43,7 @@ public final class ConnectionBanner {
     VBox words = new VBox(what, detail);
     words.setAlignment(Pos.CENTER_LEFT);
     root.getChildren()
-        .addAll(new StackPane(icon, working), words, Controls.spring(), retry, signIn);
+        .addAll(new StackPane(icon, working), words, Controls.spring(), retry, signIn, explain);
     model.note().addListener((_, _, note) -> show(note));
     show(model.note().get());
   }
@@ -64,6 +68,10 @@ public final class ConnectionBanner {
                   + " What you write is sent then.",
               true,
               false);
+      case ConnectionNote.Refused refused -> {
+        say("ended", refused.what(), "What is stored here stays readable.", false, false);
+        Controls.show(explain, true);
+      }
       case ConnectionNote.Ended(String matter, String advice, boolean canSignIn) ->
           say("ended", matter, advice, false, canSignIn);
     }
@@ -80,6 +88,7 @@ public final class ConnectionBanner {
     Controls.show(detail, !text.isEmpty());
     Controls.show(retry, canRetry);
     Controls.show(signIn, canSignIn);
+    Controls.show(explain, false);
     root.setAccessibleText(title + ". " + text);
   }
 }

@@ -18,6 +18,20 @@ public sealed interface ConnectionNote {
   record Away(String reason, long secondsLeft) implements ConnectionNote {}
 
   /**
+   * The server does not want this program.
+   *
+   * @param tooOld whether it speaks another version of the protocol, and so an update helps
+   * @param said what the server said
+   */
+  record Refused(boolean tooOld, String said) implements ConnectionNote {
+
+    /** What is the matter, in few words. */
+    public String what() {
+      return tooOld ? "This Tern is too old for your server" : "Your server refuses this program";
+    }
+  }
+
+  /**
    * It will not be well by itself.
    *
    * @param canSignIn whether signing in again helps

@@ -90,7 +90,8 @@ public final class ConnectionViewModel implements AutoCloseable {
           "What is stored here stays readable. Sign in again to send and receive.",
           true);
     }
-    return new ConnectionNote.Ended("The server refuses this program", reason.message(), false);
+    return new ConnectionNote.Refused(
+        code.equals(ErrorCode.UNSUPPORTED_VERSION.wireName()), reason.message());
   }
 
   private long secondsLeft(Duration retryIn) {

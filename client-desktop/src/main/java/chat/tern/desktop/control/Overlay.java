@@ -63,6 +63,11 @@ public final class Overlay extends StackPane {
     focus.requestFocus();
   }
 
+  /** Whether this card is shown. */
+  public boolean shows(Region card) {
+    return isVisible() && place.getChildren().contains(card);
+  }
+
   /** Closes the card, if there is one. */
   public void hide() {
     if (isVisible()) {

@@ -7,11 +7,13 @@ import chat.tern.desktop.task.Work;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** How a line of the list is drawn. */
 final class ConversationCell extends ListCell<ConversationRow> {
@@ -26,6 +28,8 @@ final class ConversationCell extends ListCell<ConversationRow> {
   private final Label time = Controls.label("", "row-time");
   private final Label preview = Controls.label("", "row-preview");
   private final Label count = Controls.label("", "badge");
+  private final Node muted = Controls.icon(Feather.BELL_OFF, "row-mark");
+  private final Node pinned = PushPin.shape();
   private final HBox content;
 
   ConversationCell(Times times, Work work) {
@@ -38,11 +42,11 @@ final class ConversationCell extends ListCell<ConversationRow> {
     HBox.setHgrow(preview, Priority.ALWAYS);
     time.setMinWidth(Label.USE_PREF_SIZE);
     count.setMinWidth(Label.USE_PREF_SIZE);
-    HBox top = new HBox(name, time);
-    HBox bottom = new HBox(preview, count);
+    HBox top = new HBox(name, muted, time);
+    HBox bottom = new HBox(preview, count, pinned);
     top.getStyleClass().add("row-line");
     bottom.getStyleClass().add("row-line");
-    top.setAlignment(Pos.BASELINE_LEFT);
+    top.setAlignment(Pos.CENTER_LEFT);
     bottom.setAlignment(Pos.CENTER_LEFT);
     VBox words = new VBox(top, bottom);
     words.setAlignment(Pos.CENTER_LEFT);
@@ -75,9 +79,14 @@ final class ConversationCell extends ListCell<ConversationRow> {
                 "label", "row-preview", "is-" + row.previewIs().name().toLowerCase(Locale.ROOT)));
     count.setText(row.unread() > MAX_COUNT ? MAX_COUNT + "+" : Long.toString(row.unread()));
     Controls.show(count, unread);
-    content.getStyleClass().removeAll("unread", "former");
+    Controls.show(muted, row.marks().muted());
+    Controls.show(pinned, row.marks().pinned());
+    content.getStyleClass().removeAll("unread", "former", "quiet");
     if (unread) {
       content.getStyleClass().add("unread");
+    }
+    if (row.marks().muted() || row.marks().archived()) {
+      content.getStyleClass().add("quiet");
     }
     if (!row.member()) {
       content.getStyleClass().add("former");
@@ -88,6 +97,9 @@ final class ConversationCell extends ListCell<ConversationRow> {
         row.name()
             + (row.online() ? ", online" : "")
             + (unread ? ", " + row.unread() + " unread" : "")
+            + (row.marks().pinned() ? ", pinned" : "")
+            + (row.marks().muted() ? ", muted" : "")
+            + (row.marks().archived() ? ", in the archive" : "")
             + ": "
             + preview.getText());
   }

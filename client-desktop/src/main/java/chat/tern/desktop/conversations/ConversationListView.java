@@ -5,12 +5,18 @@ import chat.tern.desktop.control.Controls;
 import chat.tern.desktop.control.Times;
 import chat.tern.desktop.task.Work;
 import chat.tern.protocol.id.ConversationId;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,6 +25,9 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ConversationListView {
 
   private static final double ROW = 68;
+
+  /** What the button to the archive has to its left and right. */
+  private static final double ARCHIVE_MARGIN = 22;
 
   private final ConversationListViewModel model;
   private final ListView<ConversationRow> list;
@@ -40,7 +49,23 @@ public final class ConversationListView {
     this.list = new ListView<>(model.rows());
     list.getStyleClass().add("conversation-list");
     list.setFixedCellSize(ROW);
-    list.setCellFactory(_ -> new ConversationCell(times, work));
+    list.setCellFactory(_ -> {
+      ConversationCell cell = new ConversationCell(times, work);
+      cell.setOnContextMenuRequested(event -> {
+        if (cell.getItem() != null && !event.isKeyboardTrigger()) {
+          menu(cell.getItem()).show(cell, event.getScreenX(), event.getScreenY());
+          event.consume();
+        }
+      });
+      return cell;
+    });
+    list.setOnContextMenuRequested(event -> {
+      ConversationRow row = list.getSelectionModel().getSelectedItem();
+      if (event.isKeyboardTrigger() && row != null) {
+        menu(row).show(list, event.getScreenX(), event.getScreenY());
+        event.consume();
+      }
+    });
     list.setAccessibleText("Conversations");
     // By what its user does, and not by the selection: that moves by itself when lines change.
     list.setOnMouseClicked(_ -> openSelected());
@@ -63,7 +88,9 @@ public final class ConversationListView {
     working.setMaxSize(32, 32);
     fetching.getStyleClass().add("blank");
     fetching.setAlignment(Pos.CENTER);
-    root.getChildren().addAll(list, empty, fetching);
+    VBox lines = new VBox(back(), list, toArchive());
+    VBox.setVgrow(list, Priority.ALWAYS);
+    root.getChildren().addAll(lines, empty, fetching);
     model.fetching().addListener((_, _, _) -> showEmpty());
     model.loaded().addListener((_, _, _) -> showEmpty());
     model.rows().addListener((ListChangeListener<ConversationRow>) _ -> showEmpty());
@@ -78,6 +105,51 @@ public final class ConversationListView {
   /** The keyboard goes to the list. */
   public void focus() {
     list.requestFocus();
+  }
+
+  private ContextMenu menu(ConversationRow row) {
+    return new ConversationMenu(model.arranging(), row).menu();
+  }
+
+  /** Above the archive: what this is, and the way back. */
+  private Parent back() {
+    HBox bar =
+        new HBox(
+            Controls.iconButton(
+                Feather.ARROW_LEFT, "Back to the list", () -> model.archive().set(false)),
+            Controls.label("Archive", "title"));
+    bar.getStyleClass().add("archive-top");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.visibleProperty().bind(model.archive().and(model.filter().isEmpty()));
+    bar.managedProperty().bind(bar.visibleProperty());
+    return bar;
+  }
+
+  /** Below the list: how many are in the archive, and the way there. */
+  private Parent toArchive() {
+    Label count = Controls.label("", "archive-count");
+    count.textProperty().bind(model.archived().asString());
+    HBox words = new HBox(Controls.label("Archive"), Controls.spring(), count);
+    words.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox content = new HBox(Controls.icon(Feather.ARCHIVE), words);
+    content.setAlignment(Pos.CENTER_LEFT);
+    content.getStyleClass().add("archive-content");
+    Button button = Controls.button("", () -> model.archive().set(true), "flat", "archive");
+    button.setGraphic(content);
+    button.setMaxWidth(Double.MAX_VALUE);
+    content.prefWidthProperty().bind(button.widthProperty().subtract(2 * ARCHIVE_MARGIN));
+    button.accessibleTextProperty().bind(Bindings.format("Archive, %d", model.archived()));
+    button
+        .visibleProperty()
+        .bind(
+            model
+                .archive()
+                .not()
+                .and(model.archived().greaterThan(0))
+                .and(model.filter().isEmpty()));
+    button.managedProperty().bind(button.visibleProperty());
+    return button;
   }
 
   private void showEmpty() {

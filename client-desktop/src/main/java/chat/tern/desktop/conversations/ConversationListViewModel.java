@@ -1,5 +1,7 @@
 package chat.tern.desktop.conversations;
 
+import static chat.tern.client.ConversationView.LIST_ORDER;
+
 import chat.tern.client.ClientUpdate;
 import chat.tern.client.ConversationView;
 import chat.tern.client.Subscription;
@@ -15,6 +17,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import chat.tern.protocol.log.Member;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,11 +32,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -41,17 +48,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The conversations, most recently active first, and which of them is open. */
+/** The conversations, in the order of the list, and which of them is open. */
 public final class ConversationListViewModel implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
-
-  private static final Comparator<ConversationRow> NEWEST_FIRST =
-      Comparator.comparing(ConversationRow::lastActivity)
-          .reversed()
-          .thenComparing(ConversationRow::id);
 
   /** A conversation, and what its user has begun to write in it. */
   private record Found(ConversationView view, String draft) {}
@@ -61,6 +63,7 @@ public final class ConversationListViewModel implements AutoCloseable {
   private final UserId self;
   private final Typists typists = new Typists();
   private final Presences presences = new Presences();
+  private final ArrangingViewModel arranging;
   private final Map<ConversationId, ConversationView> views = new HashMap<>();
   private final Map<ConversationId, String> drafts = new HashMap<>();
   private final Set<ConversationId> failed = new HashSet<>();
@@ -70,17 +73,22 @@ public final class ConversationListViewModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper fetching = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper unread = new ReadOnlyLongWrapper();
+  private final BooleanProperty archive = new SimpleBooleanProperty();
+  private final ReadOnlyIntegerWrapper archived = new ReadOnlyIntegerWrapper();
   private final Subscription ticks;
   private Set<UserId> watched = Set.of();
+  private Optional<Instant> nextUnmuted = Optional.empty();
 
   /** Reads the list, and hears what comes by {@link #on}. */
   public ConversationListViewModel(TernClient client, Work work) {
     this.client = client;
     this.work = work;
     this.self = client.account().require().userId();
+    this.arranging = new ArrangingViewModel(client, work);
     this.ticks = work.every(TICK, this::tick);
     fetches(client.connection());
     filter.addListener((_, _, _) -> show());
+    archive.addListener((_, _, _) -> show());
     open.addListener((_, _, _) -> {
       show();
       watch();
@@ -88,7 +96,10 @@ public final class ConversationListViewModel implements AutoCloseable {
     load();
   }
 
-  /** What to show, filtered. */
+  /**
+   * What to show: the pinned ones on top, then the most recently active; or the archive; or, while
+   * there is a filter, what fits it of all of them.
+   */
   public ObservableList<ConversationRow> rows() {
     return rows;
   }
@@ -113,7 +124,17 @@ public final class ConversationListViewModel implements AutoCloseable {
     return fetching.getReadOnlyProperty();
   }
 
-  /** Messages that its user has not seen, in all conversations. */
+  /** Whether the archive is shown instead of the list. */
+  public BooleanProperty archive() {
+    return archive;
+  }
+
+  /** How many conversations are in the archive. */
+  public ReadOnlyIntegerProperty archived() {
+    return archived.getReadOnlyProperty();
+  }
+
+  /** Messages that its user has not seen, in the conversations that are to be heard of. */
   public ReadOnlyLongProperty unread() {
     return unread.getReadOnlyProperty();
   }
@@ -126,6 +147,11 @@ public final class ConversationListViewModel implements AutoCloseable {
   /** A conversation that the list knows. */
   public Optional<ConversationView> find(ConversationId id) {
     return Optional.ofNullable(views.get(id));
+  }
+
+  /** What is open as a line of the list, whether or not the list shows it. */
+  public Optional<ConversationRow> openRow() {
+    return Optional.ofNullable(open.get()).flatMap(this::find).map(view -> row(view, work.now()));
   }
 
   /** All of them, most recently active first, whatever the filter. */
@@ -174,6 +200,7 @@ public final class ConversationListViewModel implements AutoCloseable {
         }
         case ClientUpdate.Timeline _,
             ClientUpdate.SendPutOff _,
+            ClientUpdate.Preferences _,
             ClientUpdate.ReceiptMoved _,
             ClientUpdate.Refused _ -> {}
       }
@@ -206,6 +233,11 @@ public final class ConversationListViewModel implements AutoCloseable {
     if (!before.equals(text)) {
       show();
     }
+  }
+
+  /** What its user may make of the conversations. */
+  public ArrangingViewModel arranging() {
+    return arranging;
   }
 
   /** A conversation that was just made, or joined: shown before the server tells of it. */
@@ -271,9 +303,13 @@ public final class ConversationListViewModel implements AutoCloseable {
     }
   }
 
-  /** Time has passed: who has stopped typing without a word is not typing any more. */
+  /**
+   * Time has passed: who has stopped typing without a word is not typing any more, and a mute may
+   * have run out.
+   */
   void tick() {
-    if (!typists.lapse(work.now()).isEmpty()) {
+    boolean unmuted = nextUnmuted.filter(at -> !at.isAfter(work.now())).isPresent();
+    if (!typists.lapse(work.now()).isEmpty() || unmuted) {
       show();
     }
   }
@@ -281,16 +317,31 @@ public final class ConversationListViewModel implements AutoCloseable {
   private void show() {
     String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
     List<ConversationRow> next = new ArrayList<>();
+    Instant now = work.now();
     long count = 0;
-    for (ConversationView view : views.values()) {
-      count += view.unread();
-      if (wanted.isEmpty() || nameOf(view).toLowerCase(Locale.ROOT).contains(wanted)) {
-        next.add(row(view));
+    int away = 0;
+    for (ConversationView view : views.values().stream().sorted(LIST_ORDER).toList()) {
+      boolean there = !view.archived(now);
+      count += there && !view.muted(now) ? view.unread() : 0;
+      away += there ? 0 : 1;
+      if (wanted.isEmpty()
+          ? there != archive.get()
+          : nameOf(view).toLowerCase(Locale.ROOT).contains(wanted)) {
+        next.add(row(view, now));
       }
     }
-    next.sort(NEWEST_FIRST);
+    nextUnmuted =
+        views.values().stream()
+            .flatMap(view -> view.arrangement().mutedUntil().stream())
+            .filter(now::isBefore)
+            .min(Comparator.naturalOrder());
     unread.set(count);
-    replace(next);
+    archived.set(away);
+    if (away == 0 && archive.get()) {
+      archive.set(false); // which shows the list
+    } else {
+      replace(next);
+    }
   }
 
   /** Lines that stay where they are keep their place; everything else would redraw the list. */
@@ -310,7 +361,7 @@ public final class ConversationListViewModel implements AutoCloseable {
     return rows.stream().map(ConversationRow::id).toList();
   }
 
-  private ConversationRow row(ConversationView view) {
+  private ConversationRow row(ConversationView view, Instant now) {
     ConversationId id = view.conversationId();
     List<String> typing = typists.in(id);
     String draft = id.equals(open.get()) ? "" : drafts.getOrDefault(id, "").strip();
@@ -341,7 +392,8 @@ public final class ConversationListViewModel implements AutoCloseable {
         view.lastActivity(),
         view.unread(),
         view.member(),
-        other(view).filter(presences::online).isPresent());
+        other(view).filter(presences::online).isPresent(),
+        new ConversationRow.Marks(view.pinned(), view.muted(now), view.archived(now)));
   }
 
   private String preview(ConversationView view, TimelineItem.Message message) {

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param preview what was said last, with who said it where that is not plain
  * @param previewIs how to read the preview
  * @param online whether the other of a direct conversation is there
+ * @param marks whether it is pinned, muted, archived
  */
 public record ConversationRow(
     ConversationId id,
@@ -21,7 +22,11 @@ public record ConversationRow(
     Instant lastActivity,
     long unread,
     boolean member,
-    boolean online) {
+    boolean online,
+    Marks marks) {
+
+  /** What its user has made of it. */
+  public record Marks(boolean pinned, boolean muted, boolean archived) {}
 
   /** What a preview is. */
   public enum Preview {

@@ -42,6 +42,7 @@ public final class SettingsView {
     VBox sections =
         new VBox(
             section("Appearance", setting("Theme", themes()), setting("Text size", sizes())),
+            section("Notifications", new NotificationsView(model.notifications()).rows()),
             section("Account", account()),
             section("Devices", devices));
     sections.getStyleClass().add("sections");
@@ -72,7 +73,8 @@ public final class SettingsView {
     return box;
   }
 
-  private static Node setting(String name, Node control) {
+  /** A line with a name and what sets it. */
+  static Node setting(String name, Node control) {
     HBox box = new HBox(Controls.label(name), Controls.spring(), control);
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("setting");

@@ -6,6 +6,7 @@ import chat.tern.desktop.look.Look;
 import chat.tern.desktop.look.ThemeChoice;
 import chat.tern.desktop.task.Work;
 import chat.tern.protocol.api.DeviceInfo;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -25,12 +26,14 @@ public final class SettingsViewModel {
   private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
   private final IntegerProperty fontSize = new SimpleIntegerProperty();
   private final ObservableList<DeviceInfo> devices = FXCollections.observableArrayList();
+  private final NotificationsViewModel notifications;
   private final ReadOnlyStringWrapper devicesNote = new ReadOnlyStringWrapper("Loading…");
 
   /**
    * The settings as they are.
    *
    * @param changed hears of each change of the preferences
+   * @param zone where quiet hours are set
    * @param signedOut called when nobody is signed in any more
    */
   public SettingsViewModel(
@@ -38,10 +41,12 @@ public final class SettingsViewModel {
       Work work,
       Preferences preferences,
       Consumer<Preferences> changed,
+      ZoneId zone,
       Runnable signedOut) {
     this.client = client;
     this.work = work;
     this.signedOut = signedOut;
+    this.notifications = new NotificationsViewModel(client, work, zone);
     theme.set(preferences.theme());
     fontSize.set(preferences.fontSize());
     Runnable tell =
@@ -62,6 +67,11 @@ public final class SettingsViewModel {
   /** One step larger, or smaller. */
   public void resize(int by) {
     fontSize.set(Math.clamp(fontSize.get() + by, Look.MIN_FONT_SIZE, Look.MAX_FONT_SIZE));
+  }
+
+  /** What is wanted of notifications. */
+  public NotificationsViewModel notifications() {
+    return notifications;
   }
 
   /** Who is signed in. */

@@ -11,8 +11,11 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -26,11 +29,12 @@ final class ConversationHeader {
   private final Times times;
   private final Avatar avatar = new Avatar(36);
   private final Label name = Controls.label("", "title");
+  private final Node muted = Controls.icon(Feather.BELL_OFF, "row-mark");
   private final Label status = Controls.label("", "header-status");
   private final HBox root = new HBox();
 
   /** What the buttons do. */
-  record Actions(Runnable date, Runnable members) {}
+  record Actions(Runnable date, Runnable members, Consumer<Node> more) {}
 
   ConversationHeader(ConversationListViewModel list, Work work, Times times, Actions actions) {
     this.list = list;
@@ -38,7 +42,12 @@ final class ConversationHeader {
     this.times = times;
     root.getStyleClass().add("header");
     root.setAlignment(Pos.CENTER_LEFT);
-    VBox words = new VBox(name, status);
+    Button more = Controls.iconButton(Feather.MORE_VERTICAL, "More", () -> {});
+    more.setOnAction(_ -> actions.more().accept(more));
+    HBox title = new HBox(name, muted);
+    title.getStyleClass().add("row-line");
+    title.setAlignment(Pos.CENTER_LEFT);
+    VBox words = new VBox(title, status);
     words.setAlignment(Pos.CENTER_LEFT);
     root.getChildren()
         .addAll(
@@ -46,7 +55,8 @@ final class ConversationHeader {
             words,
             Controls.spring(),
             Controls.iconButton(Feather.CALENDAR, "Jump to a date", actions.date()),
-            Controls.iconButton(Feather.USERS, "Members", actions.members()));
+            Controls.iconButton(Feather.USERS, "Members", actions.members()),
+            more);
   }
 
   Parent root() {
@@ -58,6 +68,7 @@ final class ConversationHeader {
     boolean online = other.filter(list.presences()::online).isPresent();
     String title = ConversationListViewModel.nameOf(view);
     name.setText(title);
+    Controls.show(muted, view.muted(work.now()));
     avatar.show(title, view.kind() != ConversationKind.DIRECT, online);
     List<String> typing = list.typists().in(view.conversationId());
     status.getStyleClass().removeAll("typing", "online");

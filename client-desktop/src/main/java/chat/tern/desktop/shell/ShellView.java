@@ -5,10 +5,14 @@ import chat.tern.client.SearchHit;
 import chat.tern.client.TernClient;
 import chat.tern.desktop.composer.ComposerView;
 import chat.tern.desktop.connection.ConnectionBanner;
+import chat.tern.desktop.connection.ConnectionNote;
+import chat.tern.desktop.connection.RefusalCard;
 import chat.tern.desktop.control.Blank;
 import chat.tern.desktop.control.Overlay;
 import chat.tern.desktop.control.Times;
+import chat.tern.desktop.conversations.ArrangingViewModel;
 import chat.tern.desktop.conversations.ConversationListViewModel;
+import chat.tern.desktop.conversations.ConversationMenu;
 import chat.tern.desktop.conversations.ConversationRow;
 import chat.tern.desktop.members.MembersView;
 import chat.tern.desktop.newchat.NewChatView;
@@ -20,10 +24,14 @@ import chat.tern.desktop.switcher.SwitcherViewModel;
 import chat.tern.desktop.task.Work;
 import chat.tern.desktop.timeline.TimelineView;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -54,6 +62,7 @@ public final class ShellView {
   private final ConversationHeader header;
   private final Sidebar sidebar;
   private final StackPane root = new StackPane();
+  private Optional<RefusalCard> refusalShown = Optional.empty();
 
   /** A view of all of it. */
   public ShellView(TernClient client, ShellViewModel model, Surroundings around) {
@@ -69,7 +78,7 @@ public final class ShellView {
             model.conversations(),
             work,
             times,
-            new ConversationHeader.Actions(this::showDate, this::toggleMembers));
+            new ConversationHeader.Actions(this::showDate, this::toggleMembers, this::showMenu));
     this.sidebar =
         new Sidebar(
             client.account().require().userName(),
@@ -99,7 +108,8 @@ public final class ShellView {
     HBox.setHgrow(main, Priority.ALWAYS);
     HBox parts = new HBox(sidebar.root(), main);
     VBox.setVgrow(parts, Priority.ALWAYS);
-    ConnectionBanner banner = new ConnectionBanner(model.connection(), around.signInAgain());
+    ConnectionBanner banner =
+        new ConnectionBanner(model.connection(), around.signInAgain(), this::showRefusal);
     root.getStyleClass().add("shell");
     root.getChildren().addAll(new VBox(banner.root(), parts), overlay);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -109,6 +119,7 @@ public final class ShellView {
         .rows()
         .addListener((ListChangeListener<ConversationRow>) _ -> refreshHeader());
     refreshHeader();
+    model.connection().note().addListener((_, before, now) -> refusal(before, now));
   }
 
   /** What to put into a window. */
@@ -166,6 +177,34 @@ public final class ShellView {
     overlay.show(view.root(), view.first(), () -> {});
   }
 
+  /** Says why the server does not want this program, and what helps. */
+  public void showRefusal() {
+    if (model.connection().note().get() instanceof ConnectionNote.Refused refused) {
+      RefusalCard card =
+          new RefusalCard(
+              refused,
+              client.account().require().server(),
+              new RefusalCard.Actions(
+                  overlay::hide,
+                  () -> {
+                    overlay.hide();
+                    model.connection().retryNow();
+                  }));
+      around.work().ask(() -> client.messages().outbox().size(), card::unsent);
+      overlay.show(card.root(), card.first(), () -> {});
+      refusalShown = Optional.of(card);
+    }
+  }
+
+  /** It is said once, over whatever is shown; the strip on top goes on saying it. */
+  private void refusal(ConnectionNote before, ConnectionNote now) {
+    if (now instanceof ConnectionNote.Refused && !(before instanceof ConnectionNote.Refused)) {
+      showRefusal();
+    } else if (now instanceof ConnectionNote.Connected) {
+      refusalShown.filter(card -> overlay.shows(card.root())).ifPresent(_ -> overlay.hide());
+    }
+  }
+
   /** Shows all keys. */
   public void showShortcuts() {
     ShortcutSheet sheet = new ShortcutSheet(overlay::hide);
@@ -186,6 +225,19 @@ public final class ShellView {
             },
             overlay::hide);
     overlay.show(card.root(), card.first(), () -> {});
+  }
+
+  /** What is open is to be arranged in another way. */
+  private void arrange(BiConsumer<ArrangingViewModel, ConversationRow> action) {
+    model
+        .conversations()
+        .openRow()
+        .ifPresent(row -> action.accept(model.conversations().arranging(), row));
+  }
+
+  private void showMenu(Node beside) {
+    arrange((arranging, row) ->
+        new ConversationMenu(arranging, row).menu().show(beside, Side.BOTTOM, 0, 0));
   }
 
   private void toggleMembers() {
@@ -231,6 +283,30 @@ public final class ShellView {
       case UNREAD -> model.timeline().jumpToUnread();
       case DATE -> showDate();
       case MEMBERS -> toggleMembers();
+      case PIN ->
+          arrange((arranging, row) -> {
+            if (row.marks().pinned()) {
+              arranging.unpin(row.id());
+            } else {
+              arranging.pin(row.id());
+            }
+          });
+      case MUTE ->
+          arrange((arranging, row) -> {
+            if (row.marks().muted()) {
+              arranging.unmute(row.id());
+            } else {
+              arranging.muteForGood(row.id());
+            }
+          });
+      case ARCHIVE ->
+          arrange((arranging, row) -> {
+            if (row.marks().archived()) {
+              arranging.unarchive(row.id());
+            } else {
+              arranging.archive(row.id());
+            }
+          });
       case SETTINGS -> showSettings();
       case LARGER -> around.resizeText().accept(1);
       case SMALLER -> around.resizeText().accept(-1);

@@ -257,6 +257,7 @@ public final class TimelineViewModel {
         }
       }
       case ClientUpdate.Timeline _,
+          ClientUpdate.Preferences _,
           ClientUpdate.ReceiptMoved _,
           ClientUpdate.Conversation _,
           ClientUpdate.Connection _,

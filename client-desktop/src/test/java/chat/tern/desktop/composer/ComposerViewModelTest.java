@@ -109,7 +109,9 @@ class ComposerViewModelTest {
               one.readSeq(),
               one.unread(),
               false,
-              one.historyLimit()));
+              one.historyLimit(),
+              one.messages(),
+              one.arrangement()));
       assertFalse(model.enabled().get());
       model.text().set("Hello?");
       model.send();

@@ -54,9 +54,9 @@ class ConnectionViewModelTest {
               "This account is blocked", "Ask the admin of your server.", false),
           model.note().get());
       tell(model, signedOut(ErrorCode.BAD_REQUEST));
-      assertEquals(
-          new ConnectionNote.Ended("The server refuses this program", "Because.", false),
-          model.note().get());
+      assertEquals(new ConnectionNote.Refused(false, "Because."), model.note().get());
+      tell(model, signedOut(ErrorCode.UNSUPPORTED_VERSION));
+      assertEquals(new ConnectionNote.Refused(true, "Because."), model.note().get());
     });
   }
 

@@ -10,15 +10,22 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /** A window as its user handles it: by what is written on it. */
 public final class TestWindow implements AutoCloseable {
@@ -73,6 +80,78 @@ public final class TestWindow implements AutoCloseable {
         button.fire();
       }
     });
+  }
+
+  /** Asks for the menu of a line of the list, and takes what is written on one of its lines. */
+  public void choose(String line, String... path) throws InterruptedException {
+    awaitThat("there is " + line, () -> cell(line) != null);
+    Fx.run(() -> {
+      ListCell<?> cell = cell(line);
+      askForMenu(cell, 5, 5);
+      ContextMenu menu = menu();
+      List<MenuItem> items = menu.getItems();
+      for (String each : path) {
+        MenuItem item =
+            items.stream().filter(one -> each.equals(one.getText())).findFirst().orElseThrow();
+        if (item instanceof Menu more) {
+          items = more.getItems();
+        } else {
+          item.fire();
+        }
+      }
+      menu.hide();
+    });
+  }
+
+  /** Asks for the menu of a line of the list, and leaves it open. */
+  public void menu(String line) throws InterruptedException {
+    awaitThat("there is " + line, () -> cell(line) != null);
+    Fx.run(() -> {
+      ListCell<?> cell = cell(line);
+      Bounds place = cell.localToScreen(cell.getBoundsInLocal());
+      askForMenu(cell, place.getMinX() + 60, place.getMinY() + 30);
+    });
+  }
+
+  private static void askForMenu(ListCell<?> cell, double x, double y) {
+    Event.fireEvent(
+        cell,
+        new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 60, 30, x, y, false, null));
+  }
+
+  public void closeMenu() throws InterruptedException {
+    Fx.run(() -> menu().hide());
+  }
+
+  /** The menu that is open. */
+  private static ContextMenu menu() {
+    return Window.getWindows().stream()
+        .filter(ContextMenu.class::isInstance)
+        .map(ContextMenu.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The lines of the list, by what is read aloud; on the JavaFX thread. */
+  public List<String> linesNow() {
+    Fx.layout(window.scene());
+    return cells().stream()
+        .sorted((one, other) ->
+            Double.compare(one.localToScene(0, 0).getY(), other.localToScene(0, 0).getY()))
+        .map(Node::getAccessibleText)
+        .toList();
+  }
+
+  private List<Node> cells() {
+    return all(node -> node instanceof ListCell<?> cell && !cell.isEmpty());
+  }
+
+  private ListCell<?> cell(String name) {
+    return cells().stream()
+        .map(ListCell.class::cast)
+        .filter(cell -> cell.getAccessibleText().startsWith(name))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Waits until there is a button with this name. */

@@ -1,11 +1,16 @@
 package chat.tern.desktop.screenshots;
 
+import chat.tern.client.Arranging;
 import chat.tern.client.ProfileDirectory;
 import chat.tern.desktop.endtoend.TestWindow;
 import chat.tern.desktop.look.ThemeChoice;
 import chat.tern.desktop.testing.Fx;
 import chat.tern.desktop.testing.Person;
+import chat.tern.protocol.Arrangement;
+import chat.tern.protocol.QuietHours;
 import chat.tern.protocol.id.ConversationId;
+import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,7 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.image.WritableImage;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,17 @@ class ScreenshotsTest {
       story.say(release, "chioma", "Me. Evenings are quiet anyway.", 20);
       story.later(now);
       story.read(bob, "bob", 1000);
+      Arranging arranging = story.person("ada").client().arranging();
+      arranging.pin(release);
+      arranging.mute(coffee, Optional.of(Arrangement.FOR_GOOD));
+      story.say(coffee, "farid", "There is one piece left. Hurry!", 5);
+      story
+          .person("ada")
+          .client()
+          .notifications()
+          .quietHours(Optional.of(QuietHours.parse("22:00-07:30 Z")));
+      arranging.archive(story.direct("farid", "ada"));
+      story.later(now);
       pictures(story, release, bob);
     }
   }
@@ -112,6 +128,16 @@ class ScreenshotsTest {
       open(window, "bob");
       window.awaitBubble("I will book a table");
       take(window, "chat");
+      for (ThemeChoice theme : themes("menu")) {
+        prefer(window, theme);
+        window.menu("bob"); // a menu keeps the colours that it was opened with
+        take(window, "menu", theme);
+        window.closeMenu();
+      }
+      window.click("Archive, 1");
+      window.awaitButton("Back to the list");
+      take(window, "archive");
+      window.click("Back to the list");
       Fx.run(() -> window.window().shellView().orElseThrow().timeline().list().scrollBy(-260));
       take(window, "jump-to-latest");
       open(window, "Release 1.0");
@@ -219,8 +245,18 @@ class ScreenshotsTest {
     window.press(KeyCode.ENTER, false);
     window.awaitBubble("Ten to one");
     take(window, "offline");
+    HttpServer other = story.server().speakAnotherVersion();
+    window.clickIfThere("Try now");
+    window.awaitText("too old for your server");
+    window.awaitText("message waits here");
+    take(window, "refused");
+    window.click("Go on offline");
+    take(window, "refused-reading");
+    other.stop(0);
     story.server().comeBack();
-    window.click("Try now");
+    window.click("What now?");
+    window.click("Try again");
+    window.awaitNoText("too old for your server");
     window.awaitNoText("You are offline");
     story.later(Instant.now());
     story.person("bob").client().conversations().removeMember(release, "ada");
@@ -257,6 +293,13 @@ class ScreenshotsTest {
 
   private static void take(TestWindow window, String name)
       throws InterruptedException, IOException {
+    for (ThemeChoice theme : themes(name)) {
+      prefer(window, theme);
+      take(window, name, theme);
+    }
+  }
+
+  private static List<ThemeChoice> themes(String name) {
     List<ThemeChoice> themes = new ArrayList<>(List.of(ThemeChoice.LIGHT));
     if (FOR_PUBLICATION) {
       themes.add(ThemeChoice.DARK);
@@ -264,16 +307,22 @@ class ScreenshotsTest {
     if (FOR_PUBLICATION && (name.equals("chat") || name.equals("settings"))) {
       themes.add(ThemeChoice.CONTRAST);
     }
-    for (ThemeChoice theme : themes) {
-      Fx.run(() -> window.window().prefer(window.window().preferences().with(theme)));
-      // Two pulses: styles, and what is laid out by them.
-      Fx.run(() -> {});
-      WritableImage image =
-          Fx.get(() -> {
-            Fx.layout(window.window().scene());
-            return Picture.of(window.window().scene(), 1.5);
-          });
-      Picture.save(image, INTO.resolve(name + "-" + theme.key() + ".png"));
-    }
+    return themes;
+  }
+
+  private static void prefer(TestWindow window, ThemeChoice theme) throws InterruptedException {
+    Fx.run(() -> window.window().prefer(window.window().preferences().with(theme)));
+    // Two pulses: styles, and what is laid out by them.
+    Fx.run(() -> {});
+  }
+
+  private static void take(TestWindow window, String name, ThemeChoice theme)
+      throws InterruptedException, IOException {
+    BufferedImage image =
+        Fx.get(() -> {
+          Fx.layout(window.window().scene());
+          return Picture.of(window.window().scene(), 1.5);
+        });
+    Picture.save(image, INTO.resolve(name + "-" + theme.key() + ".png"));
   }
 }

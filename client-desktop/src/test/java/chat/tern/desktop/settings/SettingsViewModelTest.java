@@ -11,6 +11,7 @@ import chat.tern.desktop.testing.TestServer;
 import chat.tern.desktop.testing.UiQueue;
 import chat.tern.protocol.api.DeviceInfo;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +34,12 @@ class SettingsViewModelTest {
           other.account().login(server.uri(), "alice", Person.password("alice"), "another laptop");
       SettingsViewModel model =
           new SettingsViewModel(
-              alice.client(), ui.work(), Preferences.DEFAULT, told::add, () -> out.set(true));
+              alice.client(),
+              ui.work(),
+              Preferences.DEFAULT,
+              told::add,
+              ZoneOffset.UTC,
+              () -> out.set(true));
       model.theme().set(ThemeChoice.CONTRAST);
       model.resize(100);
       assertEquals(ThemeChoice.CONTRAST, told.getLast().theme());

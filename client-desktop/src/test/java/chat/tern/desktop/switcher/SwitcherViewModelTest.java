@@ -3,6 +3,7 @@ package chat.tern.desktop.switcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.tern.client.ConversationView;
+import chat.tern.protocol.Arrangement;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.log.ConversationKind;
@@ -69,7 +70,9 @@ class SwitcherViewModelTest {
         0,
         0,
         true,
-        HistoryLimit.NONE);
+        HistoryLimit.NONE,
+        0,
+        Arrangement.NONE);
   }
 
   private static List<String> names(SwitcherViewModel model) {

@@ -1,9 +1,16 @@
 package chat.tern.desktop.testing;
 
+import chat.tern.protocol.api.ErrorBody;
+import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.Problem;
+import chat.tern.protocol.error.TernException;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.TernServer;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,6 +66,35 @@ public final class TestServer implements AutoCloseable {
   public ServerSocket stopAnswering() throws IOException {
     stop();
     return new ServerSocket(uri.getPort(), 0, InetAddress.getLoopbackAddress());
+  }
+
+  /**
+   * Goes away, and another one is at its address until it is stopped that speaks a later version of
+   * the protocol alone.
+   */
+  public HttpServer speakAnotherVersion() throws IOException {
+    stop();
+    HttpServer other =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort()), 0);
+    byte[] refusal =
+        ApiCodec.write(
+            new ErrorBody(
+                Problem.of(
+                    new TernException(
+                        ErrorCode.UNSUPPORTED_VERSION, "This server speaks version 2 alone."))));
+    other.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(
+                ErrorCode.UNSUPPORTED_VERSION.httpStatus(), refusal.length);
+            exchange.getResponseBody().write(refusal);
+          }
+        });
+    other.start();
+    return other;
   }
 
   /** Comes back at the same address, with what it knew. */

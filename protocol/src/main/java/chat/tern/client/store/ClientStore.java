@@ -17,6 +17,8 @@ public interface ClientStore extends AutoCloseable {
 
   StateStore state();
 
+  ChangeStore changes();
+
   /** Every held conversation, in no order; in a fixed number of queries, however many there are. */
   List<Overview> overviews();
 

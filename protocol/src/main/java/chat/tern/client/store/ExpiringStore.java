@@ -40,6 +40,11 @@ public final class ExpiringStore implements ClientStore {
   }
 
   @Override
+  public ChangeStore changes() {
+    return store.changes();
+  }
+
+  @Override
   public List<Overview> overviews() {
     Instant now = clock.instant();
     return store.overviews().stream().map(overview -> shown(overview, now)).toList();

@@ -11,6 +11,7 @@ public final class MemoryStore implements ClientStore {
   private final MemoryLogStore log = new MemoryLogStore();
   private final MemoryOutboxStore outbox = new MemoryOutboxStore();
   private final MemoryStateStore state = new MemoryStateStore(log);
+  private final MemoryChangeStore changes = new MemoryChangeStore(state);
   private Optional<UserId> owner = Optional.empty();
 
   @Override
@@ -26,6 +27,11 @@ public final class MemoryStore implements ClientStore {
   @Override
   public StateStore state() {
     return state;
+  }
+
+  @Override
+  public ChangeStore changes() {
+    return changes;
   }
 
   @Override
@@ -61,6 +67,7 @@ public final class MemoryStore implements ClientStore {
     log.clear();
     outbox.clear();
     state.clear();
+    changes.clear();
   }
 
   @Override

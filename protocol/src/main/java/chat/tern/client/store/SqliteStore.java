@@ -26,7 +26,7 @@ public final class SqliteStore implements ClientStore {
   private static final String BUSY_TIMEOUT_MS = "10000";
 
   private static final List<String> MIGRATIONS =
-      List.of("001-account.sql", "002-owner.sql", "003-newest-first.sql");
+      List.of("001-account.sql", "002-owner.sql", "003-newest-first.sql", "004-own-changes.sql");
   private static final List<String> TABLES =
       List.of(
           "conversation",
@@ -35,6 +35,7 @@ public final class SqliteStore implements ClientStore {
           "words",
           "outbox",
           "own_state",
+          "own_change",
           "revision",
           "read_mark",
           "draft",
@@ -45,6 +46,7 @@ public final class SqliteStore implements ClientStore {
   private final SqliteLogStore log;
   private final SqliteOutboxStore outbox;
   private final SqliteStateStore state;
+  private final SqliteChangeStore changes;
   private final SqliteOverviews overviews;
 
   private SqliteStore(Sql sql) {
@@ -52,6 +54,7 @@ public final class SqliteStore implements ClientStore {
     this.log = new SqliteLogStore(sql);
     this.outbox = new SqliteOutboxStore(sql);
     this.state = new SqliteStateStore(sql);
+    this.changes = new SqliteChangeStore(sql);
     this.overviews = new SqliteOverviews(sql);
   }
 
@@ -91,6 +94,11 @@ public final class SqliteStore implements ClientStore {
   @Override
   public StateStore state() {
     return state;
+  }
+
+  @Override
+  public ChangeStore changes() {
+    return changes;
   }
 
   @Override

@@ -12,6 +12,7 @@
  * ├─ words          FTS5: the latest text of each message, not of deleted ones; indexed by beginnings of one and two letters
  * ├─ outbox         place → a message of our own that the log does not hold; problem: why it is wedged
  * ├─ own_state      (conversation or '', name) → value, revision        revision: up to which it is complete
+ * ├─ own_change     number → a change of own_state that was made here and that the server has not confirmed
  * ├─ read_mark      conversation → seq, and the part of it that the server has
  * ├─ owner          whose store it is
  * └─ draft, name    what was typed; the names of users that logs mention

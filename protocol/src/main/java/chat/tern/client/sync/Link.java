@@ -168,7 +168,7 @@ final class Link {
   }
 
   void failed(Problem problem) {
-    if (refusesDevice(problem)) {
+    if (refusesDevice(problem) || problem.code().equals(ErrorCode.UNSUPPORTED_VERSION.wireName())) {
       signOut(problem);
     } else {
       hint = problem.retryAfterMs().map(Duration::ofMillis);
@@ -205,7 +205,8 @@ final class Link {
     signOut(new Problem(code.wireName(), code.number(), message, false, Optional.empty()));
   }
 
-  private static boolean refusesDevice(Problem problem) {
+  /** Whether a refusal is about the device, and not about what it asked for. */
+  static boolean refusesDevice(Problem problem) {
     return !problem.temporary()
         && (problem.code().equals(ErrorCode.UNAUTHENTICATED.wireName())
             || problem.code().equals(ErrorCode.DEVICE_REVOKED.wireName())

@@ -68,9 +68,21 @@ final class ReadSync {
         item.conversationId().ifPresent(id -> confirmed(id, seq(item.value())));
       }
     }
+    told(items);
+  }
+
+  /** Takes values that the server answered with; the revisions between may not have come yet. */
+  void answered(List<StateItem> items) {
+    effects.add(new SyncEffect.SaveState(revision, items));
+  }
+
+  private void told(List<StateItem> items) {
     Set<ConversationId> touched =
         items.stream().flatMap(item -> item.conversationId().stream()).collect(Collectors.toSet());
     touched.forEach(id -> effects.tell(new SyncNotice.OwnStateChanged(id)));
+    if (items.stream().anyMatch(item -> item.conversationId().isEmpty())) {
+      effects.tell(new SyncNotice.PreferencesChanged());
+    }
   }
 
   /** Everything up to this revision has come. */

@@ -3,6 +3,7 @@ package chat.tern.client.sync;
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.store.LogChange;
 import chat.tern.client.store.ReadMark;
+import chat.tern.client.store.StateChange;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.StateItem;
 import chat.tern.protocol.id.ClientMessageId;
@@ -44,6 +45,20 @@ public sealed interface SyncEffect {
   record SaveState(long accountRevision, List<StateItem> items) implements SyncEffect {
     public SaveState {
       items = List.copyOf(items);
+    }
+  }
+
+  /** Forget a change of the user's own state: the server has it, or does not want it. */
+  record RemoveChange(StateChange change) implements SyncEffect {}
+
+  /**
+   * Tell the server changes of the user's own state, all or none, over HTTP, and report {@code
+   * StatePut} or {@code StatePutFailed} with this number. Those that the store does not hold any
+   * more are left out: another process told them.
+   */
+  record PutState(long put, List<StateChange> changes) implements SyncEffect {
+    public PutState {
+      changes = List.copyOf(changes);
     }
   }
 

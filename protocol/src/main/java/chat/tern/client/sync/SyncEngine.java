@@ -30,6 +30,7 @@ public final class SyncEngine {
   private final Link link;
   private final ReadSync reads;
   private final SendSync sends;
+  private final ChangeSync changes;
   private final LogSync logs;
   private Optional<UserId> user = Optional.empty();
   private List<UserId> watched = List.of();
@@ -38,6 +39,7 @@ public final class SyncEngine {
     link = new Link(effects, random);
     reads = new ReadSync(effects, link);
     sends = new SendSync(effects, link, random);
+    changes = new ChangeSync(effects, link, reads, random);
     logs = new LogSync(effects, link, reads, sends);
   }
 
@@ -89,6 +91,9 @@ public final class SyncEngine {
       case SyncEvent.RetryRequested retry -> sends.retry(retry.id());
       case SyncEvent.AbortRequested abort -> sends.abort(abort.id());
       case SyncEvent.ReadMarked read -> reads.read(read.conversationId(), read.seq());
+      case SyncEvent.StateSet set -> changes.set(set.change());
+      case SyncEvent.StatePut put -> changes.stored(put.put(), put.items());
+      case SyncEvent.StatePutFailed failed -> changes.failed(failed.put(), failed.problem());
       case SyncEvent.TypingSet typing ->
           link.send(new ClientFrame.SetTyping(typing.conversationId(), typing.active()));
       case SyncEvent.PresenceWatched watch -> {
@@ -106,6 +111,7 @@ public final class SyncEngine {
       reads.load(loaded.accountRevision(), loaded.marks());
       logs.load(loaded.user(), loaded.held());
       sends.load(loaded.outbox());
+      changes.load(loaded.changes());
     }
   }
 
@@ -184,6 +190,7 @@ public final class SyncEngine {
       link.caughtUp();
       logs.caughtUp();
       reads.repeat();
+      changes.live();
     }
   }
 

@@ -3,7 +3,9 @@ package chat.tern.client.sync;
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.store.Held;
 import chat.tern.client.store.ReadMark;
+import chat.tern.client.store.StateChange;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.StateItem;
 import chat.tern.protocol.error.Problem;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
@@ -20,12 +22,14 @@ public sealed interface SyncEvent {
       long accountRevision,
       List<Held> held,
       List<ReadMark> marks,
-      List<OutboxEntry> outbox)
+      List<OutboxEntry> outbox,
+      List<StateChange> changes)
       implements SyncEvent {
     public Loaded {
       held = List.copyOf(held);
       marks = List.copyOf(marks);
       outbox = List.copyOf(outbox);
+      changes = List.copyOf(changes);
     }
   }
 
@@ -61,6 +65,19 @@ public sealed interface SyncEvent {
 
   /** The user has seen everything up to {@code seq}. */
   record ReadMarked(ConversationId conversationId, long seq) implements SyncEvent {}
+
+  /** The user set a value of their own state; the store has it already. */
+  record StateSet(StateChange change) implements SyncEvent {}
+
+  /** The server has what a {@code PutState} effect with this number told; these are its values. */
+  record StatePut(long put, List<StateItem> items) implements SyncEvent {
+    public StatePut {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** It refused that, or did not answer. */
+  record StatePutFailed(long put, Problem problem) implements SyncEvent {}
 
   /** The user is typing, or has stopped. */
   record TypingSet(ConversationId conversationId, boolean active) implements SyncEvent {}

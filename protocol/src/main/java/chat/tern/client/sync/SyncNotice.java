@@ -1,6 +1,7 @@
 package chat.tern.client.sync;
 
 import chat.tern.client.outbox.OutboxEntry;
+import chat.tern.client.store.StateChange;
 import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.error.Problem;
@@ -36,6 +37,12 @@ public sealed interface SyncNotice {
 
   /** The user's own state of a conversation changed, the read mark for one. */
   record OwnStateChanged(ConversationId conversationId) implements SyncNotice {}
+
+  /** The user's own state of the account changed: a preference. */
+  record PreferencesChanged() implements SyncNotice {}
+
+  /** A change of the user's own state came to its end: the server has it, or does not want it. */
+  record StateSettled(StateChange change) implements SyncNotice {}
 
   /** Another member has everything up to {@code seq}. */
   record ReceiptMoved(ConversationId conversationId, UserId userId, ReceiptType type, long seq)

@@ -80,14 +80,19 @@ public final class WebSocketTransport implements Transport {
         switch (status) {
           case 401 -> ErrorCode.UNAUTHENTICATED;
           case 403 -> ErrorCode.ACCOUNT_BLOCKED;
+          case 410, 426 -> ErrorCode.UNSUPPORTED_VERSION;
           case 429, 503 -> ErrorCode.OVERLOADED;
           default -> status >= 500 ? ErrorCode.INTERNAL : ErrorCode.BAD_REQUEST;
         };
     String message =
-        code == ErrorCode.ACCOUNT_BLOCKED
-            ? "This account is blocked. Ask the server's admin."
-            : String.format(
-                Locale.ROOT, "%s refused the connection with HTTP status %d.", server, status);
+        switch (code) {
+          case ACCOUNT_BLOCKED -> "This account is blocked. Ask the server's admin.";
+          case UNSUPPORTED_VERSION ->
+              server + " does not speak this version of the protocol: update Tern.";
+          default ->
+              String.format(
+                  Locale.ROOT, "%s refused the connection with HTTP status %d.", server, status);
+        };
     return new Problem(code.wireName(), code.number(), message, code.temporary(), wait);
   }
 

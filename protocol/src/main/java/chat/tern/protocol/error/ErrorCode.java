@@ -28,6 +28,8 @@ public enum ErrorCode {
   BATCH_TOO_LARGE(1006, "batch_too_large", 400, false),
   /** The cursor is negative, not a number, or two cursors were given. */
   INVALID_CURSOR(1007, "invalid_cursor", 400, false),
+  /** This server does not speak the client's version of the protocol, or not any more. */
+  UNSUPPORTED_VERSION(1008, "unsupported_version", 426, false),
 
   /** No token, or one that this server did not issue. */
   UNAUTHENTICATED(2000, "unauthenticated", 401, false),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.outbox.SendState;
+import chat.tern.protocol.Arrangement;
 import chat.tern.protocol.Samples;
 import chat.tern.protocol.StateItem;
 import chat.tern.protocol.StateKey;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -272,6 +274,40 @@ abstract class ClientStoreContract {
     store().state().mark(new ReadMark(ID, 9, 4));
     store().state().mark(new ReadMark(ID, 5, 5));
     assertEquals(List.of(new ReadMark(ID, 9, 5)), store().state().marks());
+  }
+
+  @Test
+  void whatWasSetHereStandsInPlaceOfWhatTheServerSaidUntilItIsSettled() {
+    ChangeStore changes = store().changes();
+    Optional<ConversationId> here = Optional.of(ID);
+    store()
+        .state()
+        .save(
+            7,
+            List.of(
+                new StateItem(here, StateKey.PINNED, "2", 6),
+                new StateItem(here, StateKey.ARCHIVED, "5", 7),
+                new StateItem(Optional.empty(), StateKey.PUSH, "off", 7)));
+    StateChange first = changes.put(here, StateKey.PINNED, "3");
+    StateChange unpin = changes.put(here, StateKey.PINNED, "");
+    StateChange mute = changes.put(here, StateKey.MUTED_UNTIL, "2030-01-31T08:00:00Z");
+    StateChange loud = changes.put(Optional.empty(), StateKey.PUSH, "preview");
+    assertEquals(List.of(unpin, mute, loud), changes.waiting());
+    Arrangement wanted =
+        new Arrangement(
+            Optional.of(Instant.parse("2030-01-31T08:00:00Z")), Optional.empty(), Optional.of(5L));
+    assertEquals(wanted, changes.arrangement(ID));
+    assertEquals(Map.of(ID, wanted), changes.arrangements());
+    assertEquals(Optional.of("preview"), changes.value(Optional.empty(), StateKey.PUSH));
+    changes.remove(first);
+    assertEquals(List.of(unpin, mute, loud), changes.waiting());
+    changes.remove(unpin);
+    changes.remove(loud);
+    assertEquals(Optional.of("2"), changes.value(here, StateKey.PINNED));
+    assertEquals(Optional.of("off"), changes.value(Optional.empty(), StateKey.PUSH));
+    store().clear();
+    assertEquals(List.of(), changes.waiting());
+    assertTrue(changes.put(here, StateKey.PINNED, "1").number() > loud.number());
   }
 
   @Test

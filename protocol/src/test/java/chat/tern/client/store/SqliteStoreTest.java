@@ -122,6 +122,7 @@ class SqliteStoreTest extends ClientStoreContract {
       sql.execute("DROP TABLE words");
       sql.execute("CREATE VIRTUAL TABLE words USING fts5(text)");
       sql.execute("INSERT INTO words (rowid, text) SELECT id, text FROM said");
+      sql.execute("DROP TABLE own_change");
       sql.execute("PRAGMA user_version = 2");
     }
     assertEquals(1, store().log().search(List.of("hel"), 10).size());

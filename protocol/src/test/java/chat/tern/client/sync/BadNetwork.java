@@ -8,8 +8,14 @@ import chat.tern.client.outbox.SendState;
 import chat.tern.client.store.ChainedEntry;
 import chat.tern.client.store.Held;
 import chat.tern.client.store.MemoryStore;
+import chat.tern.client.store.StateChange;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.StateItem;
+import chat.tern.protocol.StateKey;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.Problem;
+import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
@@ -28,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * One client, one model server, and between them a network that does everything that networks do.
@@ -55,6 +62,8 @@ final class BadNetwork {
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
   private final Map<ConversationId, Long> shown = new HashMap<>();
   private final List<ClientMessageId> sent = new ArrayList<>();
+  private final List<SyncEffect.PutState> requests = new ArrayList<>();
+  private final Map<StateChange.Place, String> lastSet = new HashMap<>();
   private SyncEngine engine;
   private long now;
   private long connection = -1;
@@ -97,6 +106,8 @@ final class BadNetwork {
     for (int i = 0; i < 5_000; i++) {
       if (!toServer.isEmpty()) {
         deliverToServer();
+      } else if (!requests.isEmpty()) {
+        answer();
       } else if (!toClient.isEmpty()) {
         deliverToClient();
       } else if (!alarms.isEmpty() && alarms.peek().at() < horizon) {
@@ -132,7 +143,15 @@ final class BadNetwork {
       }
     } else if (dice < 91) {
       push(server.create());
-    } else if (dice < 93 && !late.isEmpty()) {
+    } else if (dice < 93) {
+      arrange();
+    } else if (dice < 94) {
+      StateChange.Place place = anyPlace();
+      lastSet.remove(place);
+      push(List.of(server.set(new StateItem(place.conversationId(), place.key(), value(), 0))));
+    } else if (dice < 96) {
+      answer();
+    } else if (dice < 98 && !late.isEmpty()) {
       feed(late.remove(random.nextInt(late.size())));
     } else {
       fire();
@@ -148,6 +167,52 @@ final class BadNetwork {
     return random.nextInt(4) == 0
         ? new Fact.TitleChanged("title " + random.nextInt())
         : ModelServer.text("text " + random.nextInt());
+  }
+
+  private StateChange.Place anyPlace() {
+    return random.nextInt(4) == 0
+        ? new StateChange.Place(Optional.empty(), StateKey.PUSH)
+        : new StateChange.Place(
+            Optional.of(anyone()), random.nextBoolean() ? StateKey.PINNED : StateKey.MUTED_UNTIL);
+  }
+
+  private String value() {
+    return random.nextInt(3) == 0 ? "" : Integer.toString(random.nextInt(100));
+  }
+
+  /** The user sets something on this device. */
+  private void arrange() {
+    StateChange.Place place = anyPlace();
+    StateChange change = store.changes().put(place.conversationId(), place.key(), value());
+    lastSet.put(place, change.value());
+    feed(new SyncEvent.StateSet(change));
+  }
+
+  /**
+   * A request over HTTP comes to its end, whatever has become of the connection: it is stored and
+   * answered, stored without an answer, refused for now, or lost.
+   */
+  private void answer() {
+    if (requests.isEmpty()) {
+      return;
+    }
+    SyncEffect.PutState put = requests.remove(random.nextInt(requests.size()));
+    int fate = calm ? 0 : random.nextInt(4);
+    List<StateItem> wanted =
+        put.changes().stream()
+            .filter(store.changes().waiting()::contains)
+            .map(StateChange::item)
+            .toList();
+    if (fate < 2) {
+      wanted.forEach(item -> push(List.of(server.set(item))));
+    }
+    if (fate == 0) {
+      feed(new SyncEvent.StatePut(put.put(), server.stored(wanted)));
+    } else {
+      feed(
+          new SyncEvent.StatePutFailed(
+              put.put(), Problem.of(new TernException(ErrorCode.OVERLOADED, "Not now."))));
+    }
   }
 
   private void send() {
@@ -218,6 +283,7 @@ final class BadNetwork {
     engine = new SyncEngine(random);
     alarms.clear();
     late.clear();
+    requests.clear();
     toServer.clear();
     toClient.clear();
     serverOpen = false;
@@ -230,7 +296,8 @@ final class BadNetwork {
             store.state().revision(),
             store.log().held(),
             store.state().marks(),
-            store.outbox().list()));
+            store.outbox().list(),
+            store.changes().waiting()));
     feed(new SyncEvent.ConnectRequested());
   }
 
@@ -271,6 +338,8 @@ final class BadNetwork {
       case SyncEffect.SaveReadMark save -> store.state().mark(save.mark());
       case SyncEffect.SaveOutbox save -> store.outbox().update(save.entry());
       case SyncEffect.RemoveOutbox remove -> store.outbox().remove(remove.id());
+      case SyncEffect.RemoveChange remove -> store.changes().remove(remove.change());
+      case SyncEffect.PutState put -> requests.add(put);
       case SyncEffect.Notify notify -> notice(notify.notice());
       case SyncEffect.RenewToken _, SyncEffect.SaveToken _ -> {}
     }
@@ -311,6 +380,8 @@ final class BadNetwork {
           SyncNotice.OutboxRemoved _,
           SyncNotice.SendPutOff _,
           SyncNotice.OwnStateChanged _,
+          SyncNotice.PreferencesChanged _,
+          SyncNotice.StateSettled _,
           SyncNotice.ReceiptMoved _,
           SyncNotice.TypingChanged _,
           SyncNotice.PresenceChanged _ -> {}
@@ -320,6 +391,18 @@ final class BadNetwork {
   /** The client holds what the server holds. */
   void check() {
     assertEquals(List.of(), store.outbox().list(), "The outbox is not empty");
+    assertEquals(List.of(), store.changes().waiting(), "Not everything set was told");
+    assertEquals(
+        server.values(),
+        store.state().items().stream()
+            .filter(item -> !item.key().equals(StateKey.READ_SEQ))
+            .collect(Collectors.toSet()),
+        "Not the state of the server");
+    lastSet.forEach((place, value) ->
+        assertEquals(
+            value,
+            store.changes().value(place.conversationId(), place.key()).orElse(""),
+            "What this device was the last to set: " + place));
     Map<ConversationId, Held> held = new HashMap<>();
     store.log().held().forEach(one -> held.put(one.conversationId(), one));
     assertEquals(server.logs.keySet(), held.keySet(), "Not the same conversations");

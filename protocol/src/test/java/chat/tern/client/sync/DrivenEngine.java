@@ -38,7 +38,7 @@ abstract class DrivenEngine {
   long connection;
 
   List<SyncEffect> connect(List<Held> held, List<OutboxEntry> outbox) {
-    engine.handle(new SyncEvent.Loaded(Samples.ALICE, 0, held, List.of(), outbox));
+    engine.handle(new SyncEvent.Loaded(Samples.ALICE, 0, held, List.of(), outbox, List.of()));
     connection = connection(engine.handle(new SyncEvent.ConnectRequested()));
     return frame(
         new ServerFrame.Welcome(

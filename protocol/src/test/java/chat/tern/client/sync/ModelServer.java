@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * A server in memory, as the protocol describes it, for one user under test and others who only
@@ -110,11 +112,34 @@ final class ModelServer {
 
   private ServerFrame mark(ConversationId id, long seq) {
     marks.merge(id, seq, Math::max);
+    return set(new StateItem(Optional.of(id), StateKey.READ_SEQ, "" + marks.get(id), 0));
+  }
+
+  /** Sets a value of the user's state; says which push that causes. */
+  ServerFrame set(StateItem wanted) {
     StateItem item =
-        new StateItem(Optional.of(id), StateKey.READ_SEQ, "" + marks.get(id), ++revision);
-    items.removeIf(old -> old.conversationId().equals(item.conversationId()));
+        new StateItem(wanted.conversationId(), wanted.key(), wanted.value(), ++revision);
+    items.removeIf(old -> isSame(old, item));
     items.add(item);
     return new ServerFrame.StateChanged(revision, List.of(item));
+  }
+
+  private static boolean isSame(StateItem one, StateItem other) {
+    return one.conversationId().equals(other.conversationId()) && one.key().equals(other.key());
+  }
+
+  /** The present value of each of these. */
+  List<StateItem> stored(List<StateItem> wanted) {
+    return items.stream()
+        .filter(item -> wanted.stream().anyMatch(one -> isSame(one, item)))
+        .toList();
+  }
+
+  /** What the user has set, read marks apart. */
+  Set<StateItem> values() {
+    return items.stream()
+        .filter(item -> !item.value().isEmpty() && !item.key().equals(StateKey.READ_SEQ))
+        .collect(Collectors.toSet());
   }
 
   ConversationState state(ConversationId id) {

@@ -91,6 +91,24 @@ class SyncEngineConnectionTest extends DrivenEngine {
   }
 
   @Test
+  void aServerThatSpeaksAnotherVersionIsNotAskedAgainUntilSomebodyWantsIt() {
+    engine.handle(
+        new SyncEvent.Loaded(Samples.ALICE, 0, List.of(), List.of(), List.of(), List.of()));
+    connection = connection(engine.handle(new SyncEvent.ConnectRequested()));
+    Problem problem = Problem.of(new TernException(ErrorCode.UNSUPPORTED_VERSION, "Update."));
+    List<SyncEffect> effects = engine.handle(new SyncEvent.ConnectFailed(connection, problem));
+    assertEquals(new ConnectionState.SignedOut(problem), engine.connection());
+    assertTrue(
+        effects.stream().noneMatch(SyncEffect.StartTimer.class::isInstance), effects::toString);
+    assertInstanceOf(
+        SyncEffect.Connect.class,
+        engine.handle(new SyncEvent.ConnectRequested()).stream()
+            .filter(SyncEffect.Connect.class::isInstance)
+            .findFirst()
+            .orElseThrow());
+  }
+
+  @Test
   void silenceForTwoHeartbeatsEndsTheConnection() {
     List<SyncEffect> effects = live(List.of(), List.of());
     for (int tick = 1; engine.connection() instanceof ConnectionState.Live; tick++) {

@@ -75,6 +75,7 @@ public enum ExitCode {
       case BAD_REQUEST,
           MALFORMED_JSON,
           UNKNOWN_TYPE,
+          UNSUPPORTED_VERSION,
           FRAME_TOO_LARGE,
           BATCH_TOO_LARGE,
           SHUTTING_DOWN,

@@ -51,18 +51,18 @@ public final class Handshake {
     return standing.shutOut(device);
   }
 
+  private static boolean hasOurs(String offered) {
+    return Arrays.stream(offered.split(","))
+        .map(String::strip)
+        .anyMatch(ProtocolVersion.SUBPROTOCOL::equals);
+  }
+
   Principal check(Headers headers) {
     admission.admit();
-    boolean speaksOurs =
-        headers
-            .first(HeaderNames.create("Sec-WebSocket-Protocol"))
-            .map(offered -> Arrays.stream(offered.split(",")).map(String::strip))
-            .stream()
-            .flatMap(offered -> offered)
-            .anyMatch(ProtocolVersion.SUBPROTOCOL::equals);
-    if (!speaksOurs) {
+    Optional<String> offered = headers.first(HeaderNames.create("Sec-WebSocket-Protocol"));
+    if (offered.filter(Handshake::hasOurs).isEmpty()) {
       throw new TernException(
-          ErrorCode.BAD_REQUEST,
+          offered.isEmpty() ? ErrorCode.BAD_REQUEST : ErrorCode.UNSUPPORTED_VERSION,
           "Offer the WebSocket subprotocol \"" + ProtocolVersion.SUBPROTOCOL + "\".");
     }
     return authenticator.authenticate(BearerToken.of(headers.first(HeaderNames.AUTHORIZATION)));

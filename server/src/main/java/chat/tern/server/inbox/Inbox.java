@@ -1,5 +1,6 @@
 package chat.tern.server.inbox;
 
+import chat.tern.protocol.Arrangement;
 import chat.tern.protocol.StateItem;
 import chat.tern.protocol.StateKey;
 import chat.tern.protocol.api.InboxItem;
@@ -18,7 +19,7 @@ import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.MarkStore;
 import chat.tern.server.conversation.MarkStore.UserMark;
 import chat.tern.server.userstate.UserStateStore;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,18 +45,21 @@ public final class Inbox {
   private final ConversationLog log;
   private final MarkStore marks;
   private final UserStateStore states;
+  private final InstantSource clock;
 
   public Inbox(
       Conversations conversations,
       ConversationStore store,
       ConversationLog log,
       MarkStore marks,
-      UserStateStore states) {
+      UserStateStore states,
+      InstantSource clock) {
     this.conversations = conversations;
     this.store = store;
     this.log = log;
     this.marks = marks;
     this.states = states;
+    this.clock = clock;
   }
 
   /**
@@ -144,6 +148,7 @@ public final class Inbox {
       throw e;
     }
     Entry head = line.head();
+    Arrangement arrangement = Arrangement.of(settings);
     return Optional.of(
         new InboxItem(
             line.conversation(),
@@ -156,9 +161,9 @@ public final class Inbox {
             log.lastMessage(line.conversation(), head.seq()),
             mark.readSeq(),
             unread(line, mark),
-            Optional.ofNullable(settings.get(StateKey.MUTED_UNTIL)).map(Instant::parse),
+            arrangement.mutedUntil(),
             Optional.ofNullable(settings.get(StateKey.PINNED)),
-            "true".equals(settings.get(StateKey.ARCHIVED))));
+            arrangement.archived(head.ordinal(), clock.instant())));
   }
 
   private static Optional<Member> peer(ConversationState state, UserId user) {

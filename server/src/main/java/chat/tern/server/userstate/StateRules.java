@@ -23,6 +23,7 @@ final class StateRules {
 
   private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
   private static final Pattern RANK = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
+  private static final Pattern ARCHIVED = Pattern.compile("true|[0-9]{1,15}");
   private static final Set<String> NOTIFY = Set.of("all", "mentions", "none");
 
   private StateRules() {}
@@ -77,7 +78,10 @@ final class StateRules {
       case StateKey.PINNED ->
           require(RANK.matcher(value).matches(), "\"pinned\" is a decimal number, the rank.");
       case StateKey.ARCHIVED ->
-          require(value.equals("true"), "\"archived\" is \"true\", or empty for no.");
+          require(
+              ARCHIVED.matcher(value).matches(),
+              "\"archived\" is the ordinal up to which it is out of the list, or \"true\", or empty"
+                  + " for no.");
       case StateKey.NOTIFY ->
           require(NOTIFY.contains(value), "\"notify\" is \"all\", \"mentions\" or \"none\".");
       case StateKey.READ_RECEIPTS, StateKey.PRESENCE ->

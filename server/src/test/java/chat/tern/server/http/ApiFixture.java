@@ -222,7 +222,7 @@ final class ApiFixture implements AutoCloseable {
             new ReceiptSettings(50, Duration.ofMillis(5)));
     var _ =
         timer.scheduleWithFixedDelay(() -> receipts.flush(threads), 5, 5, TimeUnit.MILLISECONDS);
-    Inbox inbox = new Inbox(conversations, store, log, marks, states);
+    Inbox inbox = new Inbox(conversations, store, log, marks, states, clock);
     MemoryShownStore shown = new MemoryShownStore();
     TargetStore targets = new MemoryTargetStore(accountStore, deviceStore, shown);
     Erasures.Ports personal =

@@ -285,6 +285,24 @@ class ConversationApiTest {
     assertEquals(0, only(inbox(bob, "")).unread());
   }
 
+  private void theNewestIsArchivedUntilAMessageComes(ConversationId newest) {
+    api.put(
+        bob,
+        "/v1/state",
+        new StateUpdate(List.of(new StateItem(Optional.of(newest), StateKey.ARCHIVED, "0", 0))));
+    assertTrue(inbox(bob, "?limit=1").conversations().getFirst().archived());
+    api.post(alice, "/v1/conversations/" + newest + "/messages", text("It is back"));
+    assertFalse(inbox(bob, "?limit=1").conversations().getFirst().archived());
+    api.put(
+        bob,
+        "/v1/state",
+        new StateUpdate(
+            List.of(
+                new StateItem(
+                    Optional.of(newest), StateKey.MUTED_UNTIL, "9999-01-01T00:00:00Z", 0))));
+    assertTrue(inbox(bob, "?limit=1").conversations().getFirst().archived());
+  }
+
   @Test
   void theInboxIsPagedMostRecentlyActiveFirst() {
     List<ConversationId> made = new ArrayList<>();
@@ -308,6 +326,7 @@ class ConversationApiTest {
     List<Instant> active = paged.stream().map(InboxItem::lastActivity).toList();
     assertEquals(active.stream().sorted(Comparator.reverseOrder()).toList(), active);
     assertTrue(paged.stream().anyMatch(InboxItem::archived));
+    theNewestIsArchivedUntilAMessageComes(made.getFirst());
     for (String wrong : List.of("cursor=1", "cursor=.", "cursor=x.y", "limit=0", "limit=-3")) {
       assertEquals(400, api.get(bob, "/v1/conversations?" + wrong).status(), wrong);
     }

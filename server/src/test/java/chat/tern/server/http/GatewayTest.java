@@ -61,7 +61,7 @@ class GatewayTest {
   void whoHasNoValidTokenOrAnotherLanguageIsRefusedInTheHandshake() {
     assertEquals(401, refusedWith(ProtocolVersion.SUBPROTOCOL, "nonsense"));
     assertEquals(401, refusedWith(ProtocolVersion.SUBPROTOCOL, alice.refreshToken()));
-    assertEquals(400, refusedWith("something.else", alice.accessToken()));
+    assertEquals(426, refusedWith("something.else", alice.accessToken()));
   }
 
   @Test
@@ -82,6 +82,11 @@ class GatewayTest {
     try (SocketDevice mine = connect(alice);
         SocketDevice myOther = connect(alice);
         SocketDevice peer = connect(bob)) {
+      // The handshake is over before a session can be found; an answer comes after that.
+      for (SocketDevice each : List.of(myOther, peer)) {
+        each.send(new ClientFrame.Resume(0, List.of(), false));
+        ServerFrame.CaughtUp _ = each.next(ServerFrame.CaughtUp.class);
+      }
       mine.send(new ClientFrame.SendMessage(talk, id, MessageBody.text("hi"), Optional.empty()));
       ServerFrame.MessageAck ack = mine.next(ServerFrame.MessageAck.class);
       MessageSent again =
