@@ -6,6 +6,7 @@ import chat.tern.server.account.command.UserCommand;
 import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
 import chat.tern.server.config.ConfigOptions;
+import chat.tern.server.config.ExitStatus;
 import chat.tern.server.event.command.EventsCommand;
 import chat.tern.server.migration.CopyException;
 import chat.tern.server.opening.EngineException;
@@ -38,9 +39,6 @@ import picocli.CommandLine.Spec;
       "78:the configuration has problems; all of them are printed"
     })
 public final class Main implements Callable<Integer> {
-
-  private static final int EXIT_USAGE = 64;
-  private static final int EXIT_UNAVAILABLE = 69;
 
   private final Map<String, String> environment;
 
@@ -78,7 +76,7 @@ public final class Main implements Callable<Integer> {
     CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
     line.setParameterExceptionHandler((problem, args) -> {
       usual.handleParseException(problem, args);
-      return EXIT_USAGE;
+      return ExitStatus.USAGE.number();
     });
     line.setExecutionExceptionHandler((problem, failed, _) -> {
       switch (problem) {
@@ -87,7 +85,9 @@ public final class Main implements Callable<Integer> {
             failed.getErr().println(problem.getMessage());
         default -> throw problem;
       }
-      return problem instanceof ConfigException ? ConfigCommand.EXIT_CONFIG : EXIT_UNAVAILABLE;
+      return problem instanceof ConfigException
+          ? ExitStatus.CONFIG.number()
+          : ExitStatus.UNAVAILABLE.number();
     });
     return line;
   }

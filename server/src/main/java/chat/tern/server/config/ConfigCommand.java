@@ -15,9 +15,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Runnable {
 
-  /** The exit code for a configuration that cannot be used: EX_CONFIG of sysexits.h. */
-  public static final int EXIT_CONFIG = 78;
-
   private final ConfigSchema<?> schema;
   private final Map<String, String> environment;
 
@@ -49,7 +46,7 @@ public final class ConfigCommand implements Runnable {
       return CommandLine.ExitCode.OK;
     } catch (ConfigException e) {
       e.problems().forEach(line.getErr()::println);
-      return EXIT_CONFIG;
+      return ExitStatus.CONFIG.number();
     }
   }
 

@@ -1,5 +1,6 @@
 package chat.tern.server.status;
 
+import chat.tern.server.config.ExitStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -36,7 +37,6 @@ public final class StatusCommand implements Callable<Integer> {
   /** One that is alive answers at once; an operator waits for the others. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final int EXIT_UNAVAILABLE = 69;
   private static final int OK = 200;
 
   @Parameters(
@@ -55,7 +55,7 @@ public final class StatusCommand implements Callable<Integer> {
         allServe &= report(client, server);
       }
     }
-    return allServe ? CommandLine.ExitCode.OK : EXIT_UNAVAILABLE;
+    return allServe ? CommandLine.ExitCode.OK : ExitStatus.UNAVAILABLE.number();
   }
 
   private boolean report(HttpClient client, URI server) throws InterruptedException {

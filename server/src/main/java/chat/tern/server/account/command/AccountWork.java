@@ -1,11 +1,10 @@
 package chat.tern.server.account.command;
 
-import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
-import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
 import chat.tern.server.config.ConfigInput;
 import chat.tern.server.config.ConfigOptions;
+import chat.tern.server.config.ExitStatus;
 import chat.tern.server.opening.EngineException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -21,17 +20,6 @@ import picocli.CommandLine;
  */
 record AccountWork(Map<String, String> environment, Function<ConfigInput, OpenedAccounts> opener) {
 
-  private static final int EXIT_NOT_FOUND = 3;
-
-  /** The name is taken. */
-  private static final int EXIT_CONFLICT = 6;
-
-  /** The command line makes no sense: EX_USAGE of sysexits.h. */
-  private static final int EXIT_USAGE = 64;
-
-  /** The accounts cannot be reached: EX_UNAVAILABLE of sysexits.h. */
-  private static final int EXIT_UNAVAILABLE = 69;
-
   /** Does the work and says with which code to exit. */
   int run(CommandLine line, ConfigOptions options, Consumer<OpenedAccounts> work) {
     PrintWriter err = line.getErr();
@@ -40,24 +28,15 @@ record AccountWork(Map<String, String> environment, Function<ConfigInput, Opened
       return CommandLine.ExitCode.OK;
     } catch (ConfigException e) {
       e.problems().forEach(err::println);
-      return ConfigCommand.EXIT_CONFIG;
+      return ExitStatus.CONFIG.number();
     } catch (EngineException e) {
       err.println(e.getMessage());
-      return EXIT_UNAVAILABLE;
+      return ExitStatus.UNAVAILABLE.number();
     } catch (TernException e) {
       err.println(e.getMessage());
-      return exitCode(e.code());
+      return ExitStatus.of(e).number();
     } finally {
       line.getOut().flush();
     }
-  }
-
-  private static int exitCode(ErrorCode code) {
-    return switch (code) {
-      case NOT_FOUND -> EXIT_NOT_FOUND;
-      case NAME_TAKEN -> EXIT_CONFLICT;
-      case INVALID_FIELD -> EXIT_USAGE;
-      case ErrorCode _ -> EXIT_UNAVAILABLE;
-    };
   }
 }

@@ -1,10 +1,10 @@
 package chat.tern.server.event.command;
 
 import chat.tern.protocol.error.TernException;
-import chat.tern.server.config.ConfigCommand;
 import chat.tern.server.config.ConfigException;
 import chat.tern.server.config.ConfigInput;
 import chat.tern.server.config.ConfigOptions;
+import chat.tern.server.config.ExitStatus;
 import chat.tern.server.event.EventBatch;
 import chat.tern.server.event.EventGroup;
 import chat.tern.server.event.EventReader;
@@ -36,9 +36,6 @@ import picocli.CommandLine.Spec;
     description = "Look at the event stream; a server may be running on it.",
     mixinStandardHelpOptions = true)
 public final class EventsCommand implements Runnable {
-
-  /** The stream cannot be reached: EX_UNAVAILABLE of sysexits.h. */
-  private static final int EXIT_UNAVAILABLE = 69;
 
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -144,10 +141,10 @@ public final class EventsCommand implements Runnable {
       return look.applyAsInt(opened.view());
     } catch (ConfigException e) {
       e.problems().forEach(err::println);
-      return ConfigCommand.EXIT_CONFIG;
+      return ExitStatus.CONFIG.number();
     } catch (EngineException | TernException e) {
       err.println(e.getMessage());
-      return EXIT_UNAVAILABLE;
+      return ExitStatus.UNAVAILABLE.number();
     }
   }
 

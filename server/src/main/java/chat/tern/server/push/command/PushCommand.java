@@ -2,10 +2,10 @@ package chat.tern.server.push.command;
 
 import chat.tern.protocol.admin.PushTrial;
 import chat.tern.protocol.admin.PushTrialDevice;
-import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.server.config.ConfigInput;
 import chat.tern.server.config.ConfigOptions;
+import chat.tern.server.config.ExitStatus;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +24,6 @@ import picocli.CommandLine.Spec;
     description = "Look at push notifications.",
     mixinStandardHelpOptions = true)
 public final class PushCommand implements Runnable {
-
-  private static final int EXIT_NOT_FOUND = 3;
-  private static final int EXIT_USAGE = 64;
-  private static final int EXIT_UNAVAILABLE = 69;
 
   private final Map<String, String> environment;
   private final Function<ConfigInput, OpenedTrials> opener;
@@ -74,11 +70,7 @@ public final class PushCommand implements Runnable {
       return ExitCode.OK;
     } catch (TernException e) {
       spec.commandLine().getErr().println(e.getMessage());
-      return switch (e.code()) {
-        case NOT_FOUND -> EXIT_NOT_FOUND;
-        case INVALID_FIELD -> EXIT_USAGE;
-        case ErrorCode _ -> EXIT_UNAVAILABLE;
-      };
+      return ExitStatus.of(e).number();
     } finally {
       spec.commandLine().getOut().flush();
     }
