@@ -72,7 +72,11 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
             new AdminPushService(blocking, push.trials()),
             new AdminLimitService(
                 new AdminLimitService.Limits(
-                    limits.live(), engine.admin().limits(), limits.top(), limits::left),
+                    limits.live(),
+                    engine.admin().limits(),
+                    limits.top(),
+                    limits::left,
+                    personal.data()::besides),
                 account.accounts(),
                 audit),
             new AdminGroupService(

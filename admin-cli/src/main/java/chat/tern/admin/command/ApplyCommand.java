@@ -71,7 +71,9 @@ final class ApplyCommand extends AdminCommand {
       try {
         AdminChange done = step.work().make();
         list.row(step.done(done));
-        list.flush(); // a password that is printed once must not get lost with the process
+        if (!step.secret().isEmpty()) {
+          list.flush(); // it is printed once, and must not get lost with the process
+        }
         made++;
       } catch (TernException e) {
         output().talk(step.kind() + " " + step.name() + ", " + step.change() + ":");

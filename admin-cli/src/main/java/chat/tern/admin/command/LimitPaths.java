@@ -12,9 +12,12 @@ final class LimitPaths {
 
   /** As {@code limits set} takes it. */
   static String name(LimitInfo limit) {
+    return scope(limit) + " " + limit.action().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** For whom it is, as {@code limits set} takes it. */
+  static String scope(LimitInfo limit) {
     String scope = limit.scope().name().toLowerCase(Locale.ROOT);
-    return (limit.subject().isEmpty() ? scope : scope + ":" + limit.subject())
-        + " "
-        + limit.action().name().toLowerCase(Locale.ROOT);
+    return limit.subject().isEmpty() ? scope : scope + ":" + limit.subject();
   }
 }

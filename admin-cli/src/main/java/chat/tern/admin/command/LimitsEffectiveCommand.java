@@ -7,6 +7,7 @@ import chat.tern.protocol.admin.EffectiveLimit;
 import chat.tern.protocol.admin.EffectiveLimits;
 import chat.tern.protocol.admin.LimitInfo;
 import chat.tern.terminal.ExitCode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Explain what holds for a user: the rule that wins, those that it wins over, and what is left"
           + " of it at this moment.",
-      "Beside these, a group may have a limit of its own, and the address of a login."
+      "Where a group or a device of the user's has a limit of its own, a message needs a permit of"
+          + " that as well."
     })
 final class LimitsEffectiveCommand extends AdminCommand {
+
+  private static final String AS_WELL = "as_well";
 
   @Parameters(paramLabel = "USER", description = "Who.")
   private String user = "";
@@ -39,7 +43,12 @@ final class LimitsEffectiveCommand extends AdminCommand {
                 + "/effective/"
                 + AdminApi.encoded(user.startsWith("@") ? user.substring(1) : user),
             EffectiveLimits.class);
-    Listing list = printer().many(List.of("action", "per_second", "burst", "left", "wins", "over"));
+    List<String> columns =
+        new ArrayList<>(List.of("action", "per_second", "burst", "left", "wins", "over"));
+    if (!found.besides().isEmpty()) {
+      columns.add(AS_WELL);
+    }
+    Listing list = printer().many(columns);
     for (EffectiveLimit limit : found.limits()) {
       SequencedMap<String, Object> fields = new LinkedHashMap<>();
       fields.put("action", limit.action().name().toLowerCase(Locale.ROOT));
@@ -54,6 +63,14 @@ final class LimitsEffectiveCommand extends AdminCommand {
               .map(each -> scope(each) + " " + each.perSecond() + "/s")
               .collect(Collectors.joining(", ")));
       list.row(new Row(limit.action().name().toLowerCase(Locale.ROOT), fields));
+    }
+    for (LimitInfo beside : found.besides()) {
+      SequencedMap<String, Object> fields = new LinkedHashMap<>();
+      fields.put("action", beside.action().name().toLowerCase(Locale.ROOT));
+      fields.put("per_second", beside.perSecond());
+      fields.put("burst", beside.burst());
+      fields.put(AS_WELL, LimitPaths.scope(beside));
+      list.row(new Row(LimitPaths.name(beside), fields));
     }
     list.end();
     return ExitCode.OK;

@@ -77,13 +77,12 @@ final class LimitsSimulateCommand extends AdminCommand {
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
     requireSense();
+    EffectiveLimits effective =
+        api.get(
+            LimitPaths.LIMITS + "/effective/" + AdminApi.encoded(UserPaths.bare(user)),
+            EffectiveLimits.class);
     LimitInfo inForce =
-        api
-            .get(
-                LimitPaths.LIMITS + "/effective/" + AdminApi.encoded(UserPaths.bare(user)),
-                EffectiveLimits.class)
-            .limits()
-            .stream()
+        effective.limits().stream()
             .filter(each -> each.action() == action)
             .findFirst()
             .map(EffectiveLimit::considered)
@@ -106,6 +105,13 @@ final class LimitsSimulateCommand extends AdminCommand {
         .firstRefused()
         .ifPresent(first -> fields.put("first_refused_after_ms", first.toMillis()));
     printer().one(new Row(Long.toString(rehearsal.passed()), fields));
+    effective.besides().stream()
+        .filter(each -> each.action() == action)
+        .forEach(each ->
+            output()
+                .talk(
+                    "Of these, %s lets %d per second pass, and %d at once."
+                        .formatted(LimitPaths.scope(each), each.perSecond(), each.burst())));
     return ExitCode.OK;
   }
 

@@ -75,11 +75,18 @@ final class MessageRedactCommand extends AdminCommand {
             ConversationPaths.by(id, user) + "/redact",
             new AdminOrder(change.reason(), change.dryRun()),
             AdminChange.class);
-    printer()
-        .done(
-            Row.of(made.target(), made),
-            Changes.sentence(conversation, made, "rid of " + count + " of " + user));
+    printer().done(Row.of(made.target(), made), conversation + ": " + sentence(made, count, user));
     return ExitCode.OK;
+  }
+
+  private static String sentence(AdminChange made, long count, String user) {
+    String messages = Held.some(count, "message") + " of " + user;
+    if (!made.changed()) {
+      return "nothing to change";
+    }
+    return made.dryRun()
+        ? messages + " would be redacted (dry run)"
+        : messages + " redacted" + made.auditNumber().map(" (audit %d)"::formatted).orElse("");
   }
 
   private void confirm(String what, int count) {

@@ -10,6 +10,7 @@ import chat.tern.protocol.admin.UserErasure;
 import chat.tern.protocol.admin.UserHoldings;
 import chat.tern.terminal.ExitCode;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,21 +65,20 @@ final class UserEraseCommand extends AdminCommand {
 
   private void begin(AdminApi api, String path) throws InterruptedException {
     if (change.dryRun || !change.yes) {
+      AdminChange _ = order(api, path, true); // who would be refused need not be asked
       UserHoldings held = held(api);
       if (change.dryRun) {
         printer()
             .done(
                 Row.of(held.user(), held),
                 held.user() + ": would be erased (dry run): " + Held.words(held));
-        // Asked, too: it tells whether it would be refused.
-        AdminChange _ = order(api, path);
         return;
       }
       new Confirmation(context())
           .requireName(
               "Erase %s for good, with %s".formatted(held.user(), Held.words(held)), held.user());
     }
-    AdminChange made = order(api, path);
+    AdminChange made = order(api, path, false);
     output()
         .talk(
             "%s: shut out, and will be erased%s"
@@ -93,9 +93,9 @@ final class UserEraseCommand extends AdminCommand {
     }
   }
 
-  private AdminChange order(AdminApi api, String path) throws InterruptedException {
+  private AdminChange order(AdminApi api, String path, boolean dryRun) throws InterruptedException {
     return api.post(
-        path + "/erase", new AdminOrder(change.reason(), change.dryRun()), AdminChange.class);
+        path + "/erase", new AdminOrder(change.reason(), Optional.of(dryRun)), AdminChange.class);
   }
 
   private UserErasure await(AdminApi api, String path) throws InterruptedException {

@@ -11,9 +11,13 @@ import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.terminal.ExitCode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +83,7 @@ final class UserExportCommand extends AdminCommand {
       records = export.commit();
     } catch (IOException e) {
       throw new TernException(
-          ErrorCode.UNRECOGNISED, "Cannot write " + target + ": " + e.getMessage(), e);
+          ErrorCode.UNRECOGNISED, "Cannot write " + target + ": " + reason(e) + ".", e);
     }
     SequencedMap<String, Object> fields = new LinkedHashMap<>();
     fields.put("user", name);
@@ -90,6 +94,16 @@ final class UserExportCommand extends AdminCommand {
             new Row(target.toString(), fields),
             "%s: %s in %s".formatted(name, Held.some(records, "record"), target));
     return ExitCode.OK;
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "there is no such directory";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException other when other.getReason() != null ->
+          other.getReason().toLowerCase(Locale.ROOT);
+      case IOException other -> String.valueOf(other.getMessage());
+    };
   }
 
   private void write(AdminApi api, ExportFile export, ProgressLine line)

@@ -87,6 +87,18 @@ class LimitCommandsTest {
             .toList());
     assertEquals(
         "token," + bot.deviceId() + ",send,1", ok("limits", "top", "-ocsv").lines().get(1));
+    ok("limits", "set", "group:" + group, "send", "7");
+    List<String> explained = ok("limits", "effective", "bot", "-ocsv").lines();
+    assertEquals("action,per_second,burst,left,wins,over,as_well", explained.getFirst());
+    assertTrue(explained.contains("send,1,2,,,,token:" + bot.deviceId()), explained::toString);
+    assertTrue(explained.contains("send,7,7,,,,group:" + group), explained::toString);
+    assertTrue(
+        ok("limits", "effective", "root").out().lines().noneMatch(line -> line.contains("token")));
+    AdminCli.Run simulated =
+        ok("limits", "simulate", "bot", "send", "--count", "9", "--over", "1s");
+    assertTrue(
+        simulated.err().contains("token:" + bot.deviceId() + " lets 1 per second pass, and 2 at"),
+        simulated.err());
     ok("limits", "reset", "token:" + bot.deviceId(), "send");
     assertEquals(200, server.send(bot, group, "three"));
     cli.run("limits", "set", "token:nonsense", "send", "1").expect(ExitCode.USAGE);

@@ -112,7 +112,7 @@ class MessageCommandsTest {
     assertTrue(asked.err().contains("Redact all 12 messages of @bob in Release"), asked.err());
     assertTrue(server.history(alice, group).contains("spam 20"));
     AdminCli.Run done = cli.runTyping("12\n", redact).expect(ExitCode.OK);
-    assertTrue(done.out().startsWith("Release: rid of 12 of @bob (audit "), done.out());
+    assertTrue(done.out().startsWith("Release: 12 messages of @bob redacted (audit "), done.out());
     assertFalse(server.history(alice, group).contains("spam"));
     assertTrue(server.history(alice, group).contains("stop it"));
     assertEquals(

@@ -83,7 +83,8 @@ final class AdminSamples {
             LimitScope.GLOBAL, Optional.empty(), LimitAction.SEND, Optional.empty(), REALLY),
         new EffectiveLimits(
             "mallory",
-            List.of(new EffectiveLimit(LimitAction.SEND, List.of(OF_MALLORY, CONFIGURED), 2))),
+            List.of(new EffectiveLimit(LimitAction.SEND, List.of(OF_MALLORY, CONFIGURED), 2)),
+            List.of(new LimitInfo(LimitScope.GROUP, RELEASE.toString(), LimitAction.SEND, 5, 5))),
         new LimitedList(
             List.of(new LimitedAsker(LimitAction.SEND, LimitScope.USER, "mallory", 512)),
             List.of("node-c")),

@@ -26,6 +26,7 @@ import io.helidon.http.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 
 /** Limits, changed while the server runs. */
@@ -44,12 +45,14 @@ public final class AdminLimitService implements ApiService {
    * What there is of limits.
    *
    * @param left how many permits a user has at this moment
+   * @param besides the rules of a user's groups and devices
    */
   public record Limits(
       LiveLimits live,
       LimitStore store,
       TopRefused top,
-      ToLongBiFunction<LimitAction, UserId> left) {}
+      ToLongBiFunction<LimitAction, UserId> left,
+      Function<UserId, List<LimitRule>> besides) {}
 
   public AdminLimitService(Limits limits, Accounts accounts, Audit audit) {
     this.limits = limits;
@@ -115,7 +118,8 @@ public final class AdminLimitService implements ApiService {
             Arrays.stream(LimitAction.values())
                 .filter(action -> action != LimitAction.LOGIN) // of addresses, not of users
                 .map(action -> effective(action, account.id()))
-                .toList()));
+                .toList(),
+            limits.besides().apply(account.id()).stream().map(subjects::info).toList()));
   }
 
   private EffectiveLimit effective(LimitAction action, UserId user) {

@@ -18,7 +18,7 @@ public record Erasure(
    * @param conversation the id of the last conversation that is done, in the order of ids; empty
    *     before the first one
    * @param conversations how many are done
-   * @param messages how many were erased in them
+   * @param messages how many were erased in them; a few less than that where a server was killed
    */
   public record Reached(String conversation, long conversations, long messages) {
     /** Nothing is done. */

@@ -110,6 +110,27 @@ public final class PersonalData {
         .toList();
   }
 
+  /** The rules that hold for a user beside the one of the user's own: of groups and devices. */
+  public List<LimitRule> besides(UserId user) {
+    List<Device> devices = ports.devices().of(user);
+    return ports.limits().all().stream()
+        .filter(rule ->
+            switch (rule.scope()) {
+              case GROUP -> isMember(rule.subject(), user);
+              case TOKEN -> Personal.isAbout(rule, user, devices);
+              case CONFIGURATION, GLOBAL, ROLE, USER, ADDRESS -> false;
+            })
+        .toList();
+  }
+
+  private boolean isMember(String conversation, UserId user) {
+    return ports
+        .conversations()
+        .membership(ConversationId.parse(conversation), user)
+        .filter(membership -> membership.removedSeq().isEmpty())
+        .isPresent();
+  }
+
   /**
    * A page of all that there is, but for what the account itself and the limits look like.
    *

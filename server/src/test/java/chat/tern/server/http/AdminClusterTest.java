@@ -11,11 +11,13 @@ import chat.tern.protocol.admin.AuditChain;
 import chat.tern.protocol.admin.AuditPage;
 import chat.tern.protocol.admin.AuditPosition;
 import chat.tern.protocol.admin.AuditRecord;
+import chat.tern.protocol.admin.ErasureState;
 import chat.tern.protocol.admin.GroupMembers;
 import chat.tern.protocol.admin.NodeStatusList;
 import chat.tern.protocol.admin.RenameGroup;
 import chat.tern.protocol.admin.RevokeSessions;
 import chat.tern.protocol.admin.SetSlowMode;
+import chat.tern.protocol.admin.UserErasure;
 import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.History;
 import chat.tern.protocol.api.LoginGrant;
@@ -40,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -198,6 +201,40 @@ class AdminClusterTest {
   }
 
   @Test
+  void whoIsErasedThroughOneNodeIsCutAndGoneOnAll() throws Exception {
+    ConversationId group = group();
+    for (int i = 0; i < 30; i++) {
+      assertEquals(200, post(i % TrioOfServers.NODES, bob, group, "a secret"));
+      assertEquals(200, post(i % TrioOfServers.NODES, alice, group, "no secret"));
+    }
+    SocketDevice device = nodes.connect(1, bob);
+    var _ = device.next(ServerFrame.Welcome.class);
+    AdminOrder order = new AdminOrder(Optional.of("his wish"), Optional.empty());
+    String user = "/v1/admin/users/bob";
+    assertTrue(ask(0, "POST", user + "/erase", Optional.of(order), AdminChange.class).changed());
+    Set<Integer> either = // whichever comes first
+        Set.of(CloseCode.ACCOUNT_BLOCKED.number(), CloseCode.DEVICE_REVOKED.number());
+    assertTrue(either.contains(device.closeCode()));
+    device.close();
+    UserErasure erasure;
+    do {
+      erasure = ask(2, "GET", user + "/erasure", Optional.empty(), UserErasure.class);
+    } while (erasure.state() != ErasureState.DONE);
+    assertEquals(30, erasure.messages(), "by one of the nodes");
+    for (int node = 0; node < TrioOfServers.NODES; node++) {
+      History history = history(node, group);
+      assertEquals(
+          30,
+          history.entries().stream()
+              .filter(entry -> entry.isMessage() && entry.hasContent())
+              .count());
+      assertFalse(history.toString().contains("a secret"), "through node " + node);
+      assertEquals(history.head(), Chain.advance(history.from(), group, history.entries()));
+      assertEquals(401, nodes.send(node, bob, "GET", "/v1/devices", new byte[0]).statusCode());
+    }
+  }
+
+  @Test
   void slowModeHoldsThroughWhicheverNodesSomebodyWrites() throws Exception {
     ConversationId group = group();
     SetSlowMode slow = new SetSlowMode(Optional.of(3600L), Optional.empty(), Optional.empty());
@@ -267,7 +304,11 @@ class AdminClusterTest {
     return ApiCodec.read(
         nodes
             .send(
-                node, alice, "GET", "/v1/conversations/" + group + "/messages?after=0", new byte[0])
+                node,
+                alice,
+                "GET",
+                "/v1/conversations/" + group + "/messages?after=0&limit=200",
+                new byte[0])
             .body(),
         History.class);
   }

@@ -298,7 +298,11 @@ final class ApiFixture implements AutoCloseable {
                     clock)),
             new AdminLimitService(
                 new AdminLimitService.Limits(
-                    live, limitStore, TopRefused.alone(refused), (_, user) -> sends.left(user)),
+                    live,
+                    limitStore,
+                    TopRefused.alone(refused),
+                    (_, user) -> sends.left(user),
+                    data::besides),
                 accounts,
                 audit),
             new AdminGroupService(store, conversing, accounts, audit),

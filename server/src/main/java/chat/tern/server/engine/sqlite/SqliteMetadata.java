@@ -75,7 +75,9 @@ public final class SqliteMetadata {
   private static SqlDatabase there(Path directory, String pragmas, boolean readOnly) {
     if (!Files.exists(directory.resolve(FILE))) {
       throw new IllegalStateException(
-          "there is no " + FILE + " in it. Name the data directory of a server with --data.");
+          "there is no "
+              + FILE
+              + " in it. After its first start, name the data directory of a server with --data.");
     }
     SqlDatabase database = database(directory, pragmas, readOnly, StoreListener.none());
     try {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PostgresSchemaTest {
 
-  private static final int LATEST = 10;
+  private static final int LATEST = 11;
 
   private static final InstantSource CLOCK = InstantSource.system();
 
