@@ -1,5 +1,6 @@
 package chat.tern.admin.output;
 
+import chat.tern.terminal.output.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
