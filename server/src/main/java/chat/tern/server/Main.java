@@ -111,7 +111,7 @@ public final class Main implements Callable<Integer> {
                 }));
     spec.commandLine().getOut().println("tern-server ready on " + server.uri());
     spec.commandLine().getOut().flush();
-    try (StallWatch watch = Stall.watch()) {
+    try (StallWatch watch = Stall.watch(spec.commandLine().getErr()::println)) {
       watch.start(Stall.LOOK);
       server.awaitClose();
     }

@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.server.config.ExitStatus;
 import chat.tern.server.tick.StallWatch;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What a server does whose virtual threads never go on: it leaves the state of all of them in a
@@ -20,19 +22,23 @@ final class Stall {
   /** A machine that swaps may take long over a thread, too. */
   private static final int PATIENCE = 60;
 
-  private static final int EXIT_SOFTWARE = 70;
-
   private Stall() {}
 
-  static StallWatch watch() {
-    return new StallWatch(Thread::startVirtualThread, PATIENCE, Stall::end);
-  }
-
-  private static void end() {
-    System.err.printf(
-        "tern-server: no virtual thread has run for %d s, and none will: this process ends. %s%n",
-        LOOK.multipliedBy(PATIENCE).toSeconds(), dump());
-    Runtime.getRuntime().halt(EXIT_SOFTWARE);
+  /**
+   * Watches this process.
+   *
+   * @param lastWords takes the line that says why it ends
+   */
+  static StallWatch watch(Consumer<String> lastWords) {
+    return new StallWatch(
+        Thread::startVirtualThread,
+        PATIENCE,
+        () -> {
+          lastWords.accept(
+              "tern-server: no virtual thread has run for %d s, and none will: this process ends. %s"
+                  .formatted(LOOK.multipliedBy(PATIENCE).toSeconds(), dump()));
+          Runtime.getRuntime().halt(ExitStatus.STALLED.number());
+        });
   }
 
   private static String dump() {

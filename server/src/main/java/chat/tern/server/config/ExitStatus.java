@@ -16,6 +16,8 @@ public enum ExitStatus {
   USAGE(64),
   /** The data, a port or a service cannot be had: EX_UNAVAILABLE of sysexits.h. */
   UNAVAILABLE(69),
+  /** Its threads hold each other up for good: EX_SOFTWARE of sysexits.h. */
+  STALLED(70),
   /** The configuration cannot be used: EX_CONFIG of sysexits.h. */
   CONFIG(78);
 
