@@ -1,6 +1,7 @@
 package chat.tern.admin.command;
 
 import chat.tern.admin.client.AdminApi;
+import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.admin.DrainNode;
 import chat.tern.terminal.ExitCode;
@@ -30,13 +31,19 @@ final class ServerDrainCommand extends AdminCommand {
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
     new Confirmation(context()).require(change, "Drain and stop " + node, 1);
-    new Changes(output(), printer())
-        .print(
-            api.post(
-                "/v1/admin/drain",
-                new DrainNode(node, change.reason(), change.dryRun()),
-                AdminChange.class),
-            "drained");
+    AdminChange made =
+        api.post(
+            "/v1/admin/drain",
+            new DrainNode(node, change.reason(), change.dryRun()),
+            AdminChange.class);
+    printer()
+        .done(
+            Row.of(made.target(), made),
+            made.dryRun()
+                ? Changes.sentence(made.target(), made, "drained")
+                : made.target()
+                    + ": drains, and stops when its clients have moved"
+                    + made.auditNumber().map(" (audit %d)"::formatted).orElse(""));
     return ExitCode.OK;
   }
 }

@@ -55,7 +55,7 @@ class ServerCommandsTest {
           cli.run("server", "drain", "node-a", "-y", "--reason", "new kernel")
               .expect(ExitCode.OK)
               .out()
-              .startsWith("node-a: drained (audit "));
+              .startsWith("node-a: drains, and stops when its clients have moved (audit "));
       server.awaitClose();
     }
     try (TestServer again = new TestServer(directory.resolve("data"))) {

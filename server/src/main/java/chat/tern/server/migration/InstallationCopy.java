@@ -135,6 +135,9 @@ public final class InstallationCopy {
                   .formatted(name));
         });
     to.lastSeen().save(from.lastSeen().find(users));
+    page.stream()
+        .filter(account -> account.name().isTombstone())
+        .forEach(erased -> to.lastSeen().forget(erased.id()));
     to.states().restore(users.stream().map(from.holdings()::ownOf).map(within::cut).toList());
     return Tally.ofAccounts(page.size(), devices.size());
   }

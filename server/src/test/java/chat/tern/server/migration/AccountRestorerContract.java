@@ -77,6 +77,20 @@ public abstract class AccountRestorerContract {
   }
 
   @Test
+  void whoWasErasedIsErasedInACopyOfBefore() {
+    restore();
+    Account erased =
+        new Account(
+            alice.id(), alice.name().tombstone(), "", AccountStatus.BLOCKED, alice.createdAt());
+    Device nameless =
+        new Device(laptop.id(), alice.id(), "", "erased", NOW, laptop.createdAt(), true);
+    assertEquals(Optional.empty(), restorer().restore(List.of(erased), List.of(nameless)));
+    assertEquals(Optional.of(erased), accounts().find(alice.id()));
+    assertEquals(Optional.empty(), accounts().named(alice.name()));
+    assertEquals(Optional.of(nameless), devices().find(laptop.id()));
+  }
+
+  @Test
   void aNameThatSomebodyElseHasIsToldAndNothingIsWritten() {
     assertTrue(accounts().add(account("bob")));
     assertEquals(Optional.of(bob.name()), restorer().restore(List.of(alice, bob), List.of(laptop)));
