@@ -5,7 +5,9 @@ import chat.tern.cli.command.Tern;
 import chat.tern.cli.rehearsal.Rehearsal;
 import chat.tern.cli.render.Output;
 import chat.tern.protocol.SoftwareVersion;
+import chat.tern.terminal.ExitCode;
 import chat.tern.terminal.PasswordPrompt;
+import chat.tern.terminal.output.OutputFailed;
 import chat.tern.terminal.output.Terminals;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,9 +28,7 @@ public final class Main {
     Output output = Output.ofProcess(environment);
     if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
       // Before anything else is loaded: this is what a shell prompt or a script asks for first.
-      output.line("tern " + SoftwareVersion.current());
-      output.flush();
-      return;
+      System.exit(sayVersion(output));
     }
     if (args.length == 2 && args[0].equals("--rehearse")) {
       System.exit(Rehearsal.play(Path.of(args[1])));
@@ -43,5 +43,18 @@ public final class Main {
             InstantSource.system(),
             ZoneId.systemDefault());
     System.exit(new Tern(context, SoftwareVersion.current()).run(args));
+  }
+
+  private static int sayVersion(Output output) {
+    try {
+      output.line("tern " + SoftwareVersion.current());
+      output.flush();
+      return ExitCode.OK.number();
+    } catch (OutputFailed failed) {
+      if (!failed.readerGone()) {
+        output.complain("tern", failed.getMessage());
+      }
+      return ExitCode.ERROR.number();
+    }
   }
 }

@@ -4,7 +4,6 @@ import chat.tern.client.transport.UnreachableException;
 import chat.tern.terminal.Ending;
 import chat.tern.terminal.ExitCode;
 import chat.tern.terminal.Program;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +28,6 @@ enum TernProgram implements Program {
   @Override
   public String logIn() {
     return "Log in with: tern login NAME, or make an account with: tern register NAME";
-  }
-
-  @Override
-  public long seconds(Duration wait) {
-    return Math.max(1, wait.toSeconds());
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.SoftwareVersion;
 import chat.tern.terminal.ExitCode;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,23 @@ class ProcessExitCodeTest {
     try (TernProcess process = new TernProcess(temp, "--version")) {
       assertEquals(List.of("tern " + SoftwareVersion.current()), process.lines(1));
     }
+  }
+
+  @Test
+  void aFullOutputIsSaidInOneLineByTheVersion() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "chat.tern.cli.Main",
+                "--version")
+            .redirectOutput(new File("/dev/full"))
+            .start();
+    List<String> said = process.errorReader(StandardCharsets.UTF_8).readAllLines();
+    assertEquals(1, process.waitFor());
+    assertEquals(1, said.size(), said::toString);
+    assertTrue(said.getFirst().startsWith("tern: Cannot write to standard output"), said::toString);
   }
 
   @Test

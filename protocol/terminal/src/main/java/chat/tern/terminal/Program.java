@@ -20,11 +20,6 @@ public interface Program {
   /** Says how to log in. */
   String logIn();
 
-  /** A wait in whole seconds, at least one. */
-  default long seconds(Duration wait) {
-    return Math.max(1, wait.plusMillis(999).toSeconds());
-  }
-
   /** Says that there is no place for something on the command line. */
   String unmatched(UnmatchedArgumentException misuse);
 
@@ -50,5 +45,10 @@ public interface Program {
       return "\n" + logIn();
     }
     return refusal.retryAfter().map(wait -> "\nTry again in " + seconds(wait) + " s.").orElse("");
+  }
+
+  /** A wait in whole seconds, and no shorter than it is. */
+  private static long seconds(Duration wait) {
+    return Math.max(1, wait.plusMillis(999).toSeconds());
   }
 }
