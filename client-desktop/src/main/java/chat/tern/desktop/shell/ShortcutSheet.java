@@ -1,12 +1,15 @@
 package chat.tern.desktop.shell;
 
 import chat.tern.desktop.control.Controls;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -27,16 +30,19 @@ final class ShortcutSheet {
     close = Controls.button("Done", done, "flat");
     GridPane grid = new GridPane();
     grid.getStyleClass().add("shortcut-grid");
-    int line = 0;
-    for (Shortcut each : Shortcut.values()) {
-      add(grid, line++, each.title(), each.keys().getDisplayText());
-    }
-    for (String[] each : TYPING) {
-      add(grid, line++, each[0], each[1]);
+    List<String[]> all =
+        Stream.concat(
+                Arrays.stream(Shortcut.values())
+                    .map(each -> new String[] {each.title(), each.keys().getDisplayText()}),
+                TYPING.stream())
+            .toList();
+    int lines = (all.size() + 1) / 2; // in two columns, which fit into the smallest window
+    for (int at = 0; at < all.size(); at++) {
+      add(grid, at / lines, at % lines, all.get(at)[0], all.get(at)[1]);
     }
     HBox buttons = new HBox(Controls.spring(), close);
     root.getChildren().addAll(Controls.label("Keyboard shortcuts", "heading"), grid, buttons);
-    root.setMaxSize(420, Region.USE_PREF_SIZE);
+    root.setMaxSize(680, Region.USE_PREF_SIZE);
   }
 
   Region root() {
@@ -47,12 +53,14 @@ final class ShortcutSheet {
     return close;
   }
 
-  private static void add(GridPane grid, int line, String title, String keys) {
+  private static void add(GridPane grid, int column, int line, String title, String keys) {
     var what = Controls.label(title);
     var pressed = Controls.label(keys, "keys");
     GridPane.setHalignment(pressed, HPos.RIGHT);
-    GridPane.setHgrow(what, javafx.scene.layout.Priority.ALWAYS);
+    GridPane.setHgrow(what, Priority.ALWAYS);
     what.setMaxWidth(Double.MAX_VALUE);
-    grid.addRow(line, what, pressed);
+    pressed.setMinWidth(Region.USE_PREF_SIZE);
+    grid.add(what, 2 * column, line);
+    grid.add(pressed, 2 * column + 1, line);
   }
 }

@@ -204,10 +204,13 @@ class ScreenshotsTest {
     window.awaitText("There is no user @nobody");
     take(window, "new-group");
     window.press(KeyCode.ESCAPE, false);
-    window.click("Settings");
-    window.awaitText("This device");
-    take(window, "settings");
-    window.press(KeyCode.ESCAPE, false);
+    for (ThemeChoice theme : themes("settings")) {
+      prefer(window, theme);
+      window.click("Settings"); // which show the theme that there was when they were opened
+      window.awaitText("This device");
+      take(window, "settings", theme);
+      window.press(KeyCode.ESCAPE, false);
+    }
     window.press(KeyCode.SLASH, true);
     window.awaitText("Keyboard shortcuts");
     take(window, "shortcuts");

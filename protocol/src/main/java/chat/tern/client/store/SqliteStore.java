@@ -168,6 +168,9 @@ public final class SqliteStore implements ClientStore {
       }
       sql.execute("PRAGMA user_version = " + MIGRATIONS.size());
     });
+    // A migration may write as much as the file has. Left in its journal, and the process killed,
+    // all of that is read again at each start until somebody closes it in order.
+    sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   private static int version(Sql sql) {

@@ -3,6 +3,7 @@ package chat.tern.client.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.Samples;
 import chat.tern.protocol.error.ErrorCode;
@@ -96,6 +97,23 @@ class SqliteStoreTest extends ClientStoreContract {
       store().outbox().remove(message(1).clientMessageId());
       assertEquals(List.of(), other.outbox().list());
       assertEquals(LOG.size(), other.log().entriesAfter(ID, 0, 100).size());
+    }
+  }
+
+  @Test
+  void anOverviewLooksAtNoEntriesButThoseThatChangeItsLastMessage() {
+    try (ClientStore made = open()) {
+      made.log().save(new LogChange.Extend(ID, LOG));
+    }
+    try (Sql sql = raw()) {
+      for (String which : List.of("", SqliteOverviews.ONE.replace("?", "'" + ID + "'"))) {
+        List<String> plan =
+            sql.list(
+                "EXPLAIN QUERY PLAN " + SqliteOverviews.CHANGES + which, row -> row.getString(4));
+        assertTrue(
+            plan.contains("SEARCH e USING INDEX entry_target (conversation=? AND target=?)"),
+            plan::toString);
+      }
     }
   }
 
