@@ -22,14 +22,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -53,8 +51,6 @@ public final class ConversationListViewModel implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  private static final Pattern SPACES = Pattern.compile("\\s+");
-
   /** A conversation, and what its user has begun to write in it. */
   private record Found(ConversationView view, String draft) {}
 
@@ -63,10 +59,9 @@ public final class ConversationListViewModel implements AutoCloseable {
   private final UserId self;
   private final Typists typists = new Typists();
   private final Presences presences = new Presences();
+  private final Previews previews;
   private final ArrangingViewModel arranging;
   private final Map<ConversationId, ConversationView> views = new HashMap<>();
-  private final Map<ConversationId, String> drafts = new HashMap<>();
-  private final Set<ConversationId> failed = new HashSet<>();
   private final ObservableList<ConversationRow> rows = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable ConversationId> open = new SimpleObjectProperty<>();
@@ -84,6 +79,7 @@ public final class ConversationListViewModel implements AutoCloseable {
     this.client = client;
     this.work = work;
     this.self = client.account().require().userId();
+    this.previews = new Previews(self, typists);
     this.arranging = new ArrangingViewModel(client, work);
     this.ticks = work.every(TICK, this::tick);
     fetches(client.connection());
@@ -177,10 +173,7 @@ public final class ConversationListViewModel implements AutoCloseable {
       switch (update) {
         case ClientUpdate.Conversation(ConversationId id) -> stale.add(id);
         case ClientUpdate.Outgoing(OutboxEntry entry) -> {
-          changed |=
-              entry.wedged()
-                  ? failed.add(entry.conversationId())
-                  : failed.remove(entry.conversationId());
+          changed |= previews.failed(entry.conversationId(), entry.wedged());
         }
         case ClientUpdate.Typing typing -> changed |= typists.on(typing, work.now());
         case ClientUpdate.Presence presence -> {
@@ -190,7 +183,7 @@ public final class ConversationListViewModel implements AutoCloseable {
         case ClientUpdate.Timeline(TimelineUpdate.Appended(TimelineItem.Message message)) ->
             changed |= typists.stopped(message.conversationId(), message.senderName());
         case ClientUpdate.Timeline(TimelineUpdate.EchoRemoved gone) ->
-            changed |= failed.remove(gone.conversationId());
+            changed |= previews.failed(gone.conversationId(), false);
         case ClientUpdate.Connection(ConnectionState state) -> {
           if (!(state instanceof ConnectionState.Live)) {
             presences.forget();
@@ -228,9 +221,7 @@ public final class ConversationListViewModel implements AutoCloseable {
 
   /** Its user is writing something, and has not sent it. */
   public void drafted(ConversationId conversation, String text) {
-    String before = drafts.getOrDefault(conversation, "");
-    drafts.put(conversation, text);
-    if (!before.equals(text)) {
+    if (previews.drafted(conversation, text)) {
       show();
     }
   }
@@ -260,7 +251,7 @@ public final class ConversationListViewModel implements AutoCloseable {
     work.ask(
         () -> client.messages().outbox().stream().filter(OutboxEntry::wedged).toList(),
         wedged -> {
-          wedged.forEach(entry -> failed.add(entry.conversationId()));
+          wedged.forEach(entry -> previews.failed(entry.conversationId(), true));
           show();
         });
   }
@@ -279,7 +270,7 @@ public final class ConversationListViewModel implements AutoCloseable {
   private void take(List<Found> found) {
     for (Found each : found) {
       views.put(each.view().conversationId(), each.view());
-      String _ = drafts.putIfAbsent(each.view().conversationId(), each.draft());
+      previews.draftKept(each.view().conversationId(), each.draft());
     }
     fetching.set(fetching.get() && views.isEmpty());
     show();
@@ -363,49 +354,18 @@ public final class ConversationListViewModel implements AutoCloseable {
 
   private ConversationRow row(ConversationView view, Instant now) {
     ConversationId id = view.conversationId();
-    List<String> typing = typists.in(id);
-    String draft = id.equals(open.get()) ? "" : drafts.getOrDefault(id, "").strip();
-    ConversationRow.Preview is;
-    String preview;
-    if (!typing.isEmpty()) {
-      is = ConversationRow.Preview.TYPING;
-      preview = view.kind() == ConversationKind.DIRECT ? "typing…" : Typists.sentence(typing);
-    } else if (failed.contains(id)) {
-      is = ConversationRow.Preview.FAILED;
-      preview = "A message was not sent";
-    } else if (!draft.isEmpty()) {
-      is = ConversationRow.Preview.DRAFT;
-      preview = oneLine(draft);
-    } else if (view.lastMessage().isPresent()) {
-      is = ConversationRow.Preview.MESSAGE;
-      preview = preview(view, view.lastMessage().get());
-    } else {
-      is = ConversationRow.Preview.NOTHING;
-      preview = "No messages yet";
-    }
+    Previews.Preview preview = previews.of(view, id.equals(open.get()));
     return new ConversationRow(
         id,
         view.kind(),
         nameOf(view),
-        preview,
-        is,
+        preview.text(),
+        preview.is(),
         view.lastActivity(),
         view.unread(),
         view.member(),
         other(view).filter(presences::online).isPresent(),
         new ConversationRow.Marks(view.pinned(), view.muted(now), view.archived(now)));
-  }
-
-  private String preview(ConversationView view, TimelineItem.Message message) {
-    String text = message.deleted() ? "Message deleted" : oneLine(message.text());
-    if (message.state().author().equals(self)) {
-      return "You: " + text;
-    }
-    return view.kind() == ConversationKind.DIRECT ? text : message.senderName() + ": " + text;
-  }
-
-  private static String oneLine(String text) {
-    return SPACES.matcher(text.strip()).replaceAll(" ");
   }
 
   /** The other of a direct conversation. */

@@ -1,12 +1,9 @@
 package chat.tern.client.sync;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.client.outbox.OutboxEntry;
 import chat.tern.client.outbox.SendState;
-import chat.tern.client.store.ChainedEntry;
-import chat.tern.client.store.Held;
 import chat.tern.client.store.MemoryStore;
 import chat.tern.client.store.StateChange;
 import chat.tern.protocol.ClientFrame;
@@ -19,7 +16,6 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
-import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.MessageBody;
 import java.time.Duration;
@@ -34,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /**
  * One client, one model server, and between them a network that does everything that networks do.
@@ -60,7 +55,7 @@ final class BadNetwork {
   private final Deque<ServerFrame> toClient = new ArrayDeque<>();
   private final List<SyncEvent> late = new ArrayList<>();
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
-  private final Map<ConversationId, Long> shown = new HashMap<>();
+  private final Shown shown = new Shown(store);
   private final List<ClientMessageId> sent = new ArrayList<>();
   private final List<SyncEffect.PutState> requests = new ArrayList<>();
   private final Map<StateChange.Place, String> lastSet = new HashMap<>();
@@ -288,8 +283,7 @@ final class BadNetwork {
     toClient.clear();
     serverOpen = false;
     connection = -1;
-    shown.clear();
-    store.log().held().forEach(held -> shown.put(held.conversationId(), held.position().seq()));
+    shown.begin();
     feed(
         new SyncEvent.Loaded(
             server.user,
@@ -340,7 +334,7 @@ final class BadNetwork {
       case SyncEffect.RemoveOutbox remove -> store.outbox().remove(remove.id());
       case SyncEffect.RemoveChange remove -> store.changes().remove(remove.change());
       case SyncEffect.PutState put -> requests.add(put);
-      case SyncEffect.Notify notify -> notice(notify.notice());
+      case SyncEffect.Notify notify -> shown.hear(notify.notice());
       case SyncEffect.RenewToken _, SyncEffect.SaveToken _ -> {}
     }
   }
@@ -357,78 +351,9 @@ final class BadNetwork {
     }
   }
 
-  private void notice(SyncNotice notice) {
-    switch (notice) {
-      case SyncNotice.EntriesAdded added -> {
-        for (Entry entry : added.entries()) {
-          long last = shown.getOrDefault(added.conversationId(), 0L);
-          assertEquals(last + 1, entry.seq(), "Shown out of order, twice, or with a hole");
-          shown.put(added.conversationId(), entry.seq());
-        }
-      }
-      case SyncNotice.ConversationReplaced replaced ->
-          shown.put(
-              replaced.conversationId(),
-              store
-                  .log()
-                  .conversation(replaced.conversationId())
-                  .map(state -> state.position().seq())
-                  .orElse(0L));
-      case SyncNotice.RequestRefused refused -> throw new AssertionError(refused);
-      case SyncNotice.ConnectionChanged _,
-          SyncNotice.OutboxChanged _,
-          SyncNotice.OutboxRemoved _,
-          SyncNotice.SendPutOff _,
-          SyncNotice.OwnStateChanged _,
-          SyncNotice.PreferencesChanged _,
-          SyncNotice.StateSettled _,
-          SyncNotice.ReceiptMoved _,
-          SyncNotice.TypingChanged _,
-          SyncNotice.PresenceChanged _ -> {}
-    }
-  }
-
   /** The client holds what the server holds. */
   void check() {
-    assertEquals(List.of(), store.outbox().list(), "The outbox is not empty");
-    assertEquals(List.of(), store.changes().waiting(), "Not everything set was told");
-    assertEquals(
-        server.values(),
-        store.state().items().stream()
-            .filter(item -> !item.key().equals(StateKey.READ_SEQ))
-            .collect(Collectors.toSet()),
-        "Not the state of the server");
-    lastSet.forEach((place, value) ->
-        assertEquals(
-            value,
-            store.changes().value(place.conversationId(), place.key()).orElse(""),
-            "What this device was the last to set: " + place));
-    Map<ConversationId, Held> held = new HashMap<>();
-    store.log().held().forEach(one -> held.put(one.conversationId(), one));
-    assertEquals(server.logs.keySet(), held.keySet(), "Not the same conversations");
-    server.logs.forEach((id, log) -> {
-      assertEquals(server.state(id).position(), held.get(id).position());
-      assertEquals(server.state(id).snapshot(), store.log().conversation(id).orElseThrow());
-      for (ChainedEntry chained : store.log().entriesAfter(id, 0, Integer.MAX_VALUE)) {
-        assertEquals(log.get((int) chained.seq() - 1), chained.entry());
-        assertEquals(server.position(id, chained.seq()), chained.position());
-      }
-      long read =
-          store.state().marks().stream()
-              .filter(mark -> mark.conversationId().equals(id))
-              .mapToLong(mark -> mark.seq())
-              .findFirst()
-              .orElse(0);
-      assertEquals(server.readSeq(id), read, "The read mark");
-    });
-    for (ClientMessageId id : sent) {
-      long times =
-          server.logs.values().stream()
-              .flatMap(List::stream)
-              .filter(entry -> entry.clientMessageId().equals(id))
-              .count();
-      assertEquals(1, times, "A message of ours is in the logs " + times + " times");
-    }
+    Agreement.check(server, store, sent, lastSet);
   }
 
   Duration elapsed() {
