@@ -5,6 +5,8 @@ import chat.tern.server.observe.FailureCounts;
 import chat.tern.server.observe.Metrics;
 import chat.tern.server.reading.ReadingListener;
 import chat.tern.server.reading.ReadingRoom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 
 /** Where history is read, and what is measured of that. */
@@ -16,10 +18,24 @@ final class ReadingParts {
     Metrics metrics = ground.metrics();
     ReadingRoom room =
         new ReadingRoom(
-            ground.config().reading(), Ground.NANOS, ground.random(), listener(metrics));
+            ground.config().reading(),
+            readers(ground),
+            Ground.NANOS,
+            ground.random(),
+            listener(metrics));
     metrics.gauge("tern.reading.now", "Pages of history that are read now", room::reading);
     metrics.gauge("tern.reading.waiting", "Pages of history that wait to be read", room::waiting);
     return room;
+  }
+
+  /** As many threads as read at once; made when the first of them reads. */
+  private static ExecutorService readers(Ground ground) {
+    ExecutorService readers =
+        Executors.newFixedThreadPool(
+            ground.config().reading().atOnce(),
+            Thread.ofPlatform().name("tern-reader-", 1).daemon().factory());
+    ground.opened().push(readers::close);
+    return readers;
   }
 
   private static ReadingListener listener(Metrics metrics) {

@@ -2,7 +2,7 @@ package chat.tern.server.reading;
 
 import chat.tern.protocol.error.ErrorCode;
 
-/** Hears of every read. Called on the reader's thread; must not block. */
+/** Hears of every read. Called on the thread that reads, or is refused; must not block. */
 public interface ReadingListener {
 
   /** Hears nothing. */

@@ -252,6 +252,7 @@ final class ApiFixture implements AutoCloseable {
                     histories,
                     new ReadingRoom(
                         new ReadingSettings(1, 100),
+                        Runnable::run,
                         System::nanoTime,
                         new Random(1),
                         ReadingListener.DEAF)),

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -39,7 +40,7 @@ class ReadingRoomTest {
 
   @Test
   void aReadThatFailsLeavesItsSeat() {
-    ReadingRoom room = room(1, 0);
+    ReadingRoom room = room(1, 1);
     TernException gone = new TernException(ErrorCode.NOT_FOUND, "There is none.");
     for (int time = 0; time < 3; time++) {
       TernException failure =
@@ -53,8 +54,26 @@ class ReadingRoomTest {
                       }));
       assertEquals(gone, failure);
     }
-    assertEquals(0, room.reading());
     assertEquals("page", room.read(bob, () -> "page"));
+  }
+
+  @Test
+  void nobodyWaitsForAServerThatIsClosing() {
+    ReadingRoom closing =
+        new ReadingRoom(
+            new ReadingSettings(1, 5),
+            _ -> {
+              throw new RejectedExecutionException("closed");
+            },
+            System::nanoTime,
+            new Random(1),
+            ReadingListener.DEAF);
+    for (int time = 0; time < 3; time++) {
+      TernException refusal =
+          assertThrows(TernException.class, () -> closing.read(alice, () -> "never"));
+      assertEquals(ErrorCode.SHUTTING_DOWN, refusal.code());
+    }
+    assertEquals(0, closing.reading());
   }
 
   @Test
@@ -166,8 +185,10 @@ class ReadingRoomTest {
     String about = "seed " + seed + ", " + seats + " seats";
     assertTrue(most.get() <= seats, () -> about + ": " + most + " read at once");
     assertEquals(count, ended.get(), about);
-    assertEquals(0, room.reading(), about);
     assertEquals(0, room.waiting(), about);
+    while (room.reading() > 0) {
+      Thread.sleep(1);
+    }
   }
 
   @Test
@@ -181,6 +202,7 @@ class ReadingRoomTest {
   private ReadingRoom room(int atOnce, int waiting) {
     return new ReadingRoom(
         new ReadingSettings(atOnce, waiting),
+        Thread::startVirtualThread,
         System::nanoTime,
         new Random(1),
         new ReadingListener() {
