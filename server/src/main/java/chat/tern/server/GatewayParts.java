@@ -6,6 +6,7 @@ import chat.tern.server.gateway.Gateway;
 import chat.tern.server.gateway.GatewayUpgrader;
 import chat.tern.server.gateway.Handshake;
 import chat.tern.server.gateway.SessionFrames;
+import chat.tern.server.reading.ReadingRoom;
 import io.helidon.webserver.websocket.WsConfig;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class GatewayParts {
       SessionParts session,
       AccountParts account,
       ConversationParts conversation,
+      ReadingRoom reading,
       UserParts user,
       LimitParts limits,
       Consumer<ErrorCode> sendFailed) {
@@ -42,6 +44,7 @@ final class GatewayParts {
                 conversation.conversations(),
                 conversation.histories(),
                 conversation.resumes(),
+                reading,
                 user.receipts(),
                 user.states()),
             new SessionFrames.Live(

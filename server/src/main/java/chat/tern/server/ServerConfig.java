@@ -17,6 +17,7 @@ import chat.tern.server.limits.LimitConfig;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.node.NodeSettings;
 import chat.tern.server.presence.PresenceSettings;
+import chat.tern.server.reading.ReadingSettings;
 import chat.tern.server.receipt.ReceiptSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public record ServerConfig(
     AccountConfig accounts,
     LimitConfig limits,
     ConversationSettings conversations,
+    ReadingSettings reading,
     Gateway.Settings gateway,
     ReceiptSettings receipts,
     PresenceSettings presence,
@@ -103,6 +105,7 @@ public record ServerConfig(
             values.get(ServerKeys.RECENT_ENTRIES),
             values.get(ServerKeys.TRACED_ENTRIES),
             values.get(ServerKeys.PURGE_GRACE)),
+        reading(values),
         new Gateway.Settings(
             protocolLimits(values),
             values.get(ServerKeys.HEARTBEAT),
@@ -147,6 +150,16 @@ public record ServerConfig(
       case CLUSTER -> ClusterKeys.config(values, problems).orElseGet(EngineConfig.Memory::new);
       case MEMORY -> new EngineConfig.Memory();
     };
+  }
+
+  private static ReadingSettings reading(ConfigValues values) {
+    int given = values.get(ServerKeys.READS_AT_ONCE);
+    boolean remote = values.get(ServerKeys.ENGINE) == ServerKeys.EngineName.CLUSTER;
+    return new ReadingSettings(
+        given > 0
+            ? given
+            : ReadingSettings.atOnce(Runtime.getRuntime().availableProcessors(), remote),
+        values.get(ServerKeys.READS_WAITING));
   }
 
   private static ProtocolLimits protocolLimits(ConfigValues values) {

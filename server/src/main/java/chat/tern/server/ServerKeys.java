@@ -17,6 +17,7 @@ import chat.tern.server.gateway.Gateway;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.node.NodeSettings;
 import chat.tern.server.presence.PresenceSettings;
+import chat.tern.server.reading.ReadingSettings;
 import chat.tern.server.receipt.ReceiptSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -257,6 +258,21 @@ final class ServerKeys {
           ConversationSettings.DEFAULT_PURGE_GRACE.toString(),
           "How long what has expired by a conversation's limit can be had back by a longer one,"
               + " before it is erased; also counted from when the limit was set.");
+
+  static final ConfigKey<Integer> READS_AT_ONCE =
+      key(
+          "history.reads-at-once",
+          whole(0, 10_000),
+          "0",
+          "Pages of history that are read at once; more wait, fairly among users, so that sends do"
+              + " not. 0: one less than there are processors, at least one, and eight times as"
+              + " many in a cluster, where a read waits for its store.");
+  static final ConfigKey<Integer> READS_WAITING =
+      key(
+          "history.reads-waiting",
+          whole(0, 1_000_000),
+          String.valueOf(ReadingSettings.DEFAULT_WAITING),
+          "Pages of history that may wait to be read; what comes beyond is refused as overloaded.");
 
   static final ConfigKey<Integer> MAX_FRAME_BYTES =
       limit(

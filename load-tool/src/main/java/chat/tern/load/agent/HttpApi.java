@@ -101,6 +101,17 @@ public final class HttpApi implements AutoCloseable {
         History.class);
   }
 
+  /** Has the page of history before {@code before} sent, and drops it unseen. */
+  public void readBefore(Account account, ConversationId conversation, long before, int limit) {
+    String path =
+        "/v1/conversations/%s/messages?before=%d&limit=%d".formatted(conversation, before, limit);
+    byte[] _ =
+        send(
+            HttpRequest.newBuilder(target.http(path))
+                .header("Authorization", "Bearer " + account.accessToken())
+                .GET());
+  }
+
   /** Adds members to a group; those who are members already stay as they are. */
   public void addMembers(
       Account account, ConversationId conversation, List<UserId> members, ClientMessageId id) {

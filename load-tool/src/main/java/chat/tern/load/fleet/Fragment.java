@@ -37,6 +37,7 @@ final class Fragment {
         Counts.NONE,
         Optional.empty(),
         new Timings(nothing, nothing, nothing, nothing),
+        Optional.empty(),
         timeline,
         List.of(),
         new Cost(

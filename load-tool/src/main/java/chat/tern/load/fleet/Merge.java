@@ -8,6 +8,7 @@ import chat.tern.load.result.Counts;
 import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Proof;
+import chat.tern.load.result.Reads;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.result.SelfCheck;
 import chat.tern.load.result.Timings;
@@ -61,6 +62,7 @@ final class Merge {
         counts,
         seats.stream().flatMap(seat -> failures(seat).stream()).reduce(ConnectFailures::plus),
         results.stream().map(RunResult::timings).reduce(Timings::plus).orElse(first.timings()),
+        results.stream().flatMap(result -> result.reads().stream()).reduce(Reads::plus),
         timeline,
         results.stream().flatMap(result -> result.faults().stream()).toList(),
         cost(results),

@@ -8,6 +8,7 @@ import chat.tern.load.plan.Load;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanBuilder;
 import chat.tern.load.plan.PlanException;
+import chat.tern.load.plan.Reads;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +57,10 @@ final class Shares {
               .pairs(pairs)
               .groups(weighed)
               .load(load(plan.load(), weight))
+              .reads(
+                  new Reads(
+                      plan.reads().when().at(plan.reads().when().rate() * weight),
+                      plan.reads().page()))
               .connecting(
                   new Connecting(
                       connecting.rate() / agents, connecting.login(), connecting.measured()))

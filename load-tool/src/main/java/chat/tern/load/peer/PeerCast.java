@@ -2,6 +2,7 @@ package chat.tern.load.peer;
 
 import chat.tern.load.plan.Plan;
 import chat.tern.load.run.Cast;
+import chat.tern.load.run.PageListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,6 +65,12 @@ final class PeerCast implements Cast {
   @Override
   public void due(int device, int conversation, long number) {
     devices.get(device).due(number, conversation);
+  }
+
+  /** Does nothing: a plan with reads is not played, see {@link PeerPlan}. */
+  @Override
+  public void read(int device, int conversation, double place, int entries, PageListener done) {
+    done.failed("peers are not read from");
   }
 
   /** Nobody does: plans with typing notices are played without them. */

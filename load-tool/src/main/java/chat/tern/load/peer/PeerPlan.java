@@ -60,6 +60,12 @@ public record PeerPlan(Plan plan, List<String> leftOut) {
     if (!plan.storms().isEmpty()) {
       reasons.add("storms");
     }
+    if (plan.reads().any()) {
+      throw new LoadException(
+          ExitCode.USAGE,
+          "The plan %s reads history, which peers do not play: use one without load.reads."
+              .formatted(plan.name()));
+    }
     if (!reasons.isEmpty()) {
       throw new LoadException(
           ExitCode.USAGE,

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param connections that are open, each of its own user; those in no conversation are idle
  * @param drops share of the connections that break without a word in a minute, besides all else
  * @param storms moments at which many connections break at once
+ * @param reads of history, beside the messages
  * @param server settings of a server that is started for the run, by key; one that runs anyway is
  *     not changed
  */
@@ -29,6 +30,7 @@ public record Plan(
     int connections,
     Conversations conversations,
     Load load,
+    Reads reads,
     Messages messages,
     Connecting connecting,
     Behaviours behaviours,
@@ -52,6 +54,7 @@ public record Plan(
                 connections,
                 conversations,
                 load,
+                reads,
                 messages,
                 connecting,
                 behaviours,

@@ -32,6 +32,7 @@ public final class PlanBuilder {
   private int pairs;
   private List<Groups> groups = new ArrayList<>();
   private Load load = Load.Open.constant(0);
+  private Reads reads = Reads.NONE;
   private Messages messages = Messages.PLAIN;
   private Connecting connecting = Connecting.BEFORE;
   private Behaviours behaviours = Behaviours.NONE;
@@ -53,6 +54,7 @@ public final class PlanBuilder {
     pairs = plan.conversations().pairs();
     groups = new ArrayList<>(plan.conversations().groups());
     load = plan.load();
+    reads = plan.reads();
     messages = plan.messages();
     connecting = plan.connecting();
     behaviours = plan.behaviours();
@@ -111,6 +113,12 @@ public final class PlanBuilder {
 
   public PlanBuilder load(Load when) {
     load = when;
+    return this;
+  }
+
+  /** Pages of history that are read beside the messages. */
+  public PlanBuilder reads(Reads what) {
+    reads = what;
     return this;
   }
 
@@ -177,6 +185,7 @@ public final class PlanBuilder {
         connections,
         new Conversations(pairs, groups),
         load,
+        reads,
         messages,
         connecting,
         behaviours,

@@ -12,6 +12,7 @@ final class PlanCheck {
 
   private static final int MOST_MEMBERS = 100_000;
   private static final int MOST_CHARACTERS = 1_000_000;
+  private static final int MOST_ENTRIES = 10_000;
 
   /** A minute has no more than all connections break, at least as a plan. */
   private static final double MOST_DROPS = 60;
@@ -23,6 +24,7 @@ final class PlanCheck {
       int connections,
       Conversations conversations,
       Load load,
+      Reads reads,
       Messages messages,
       Connecting connecting,
       Behaviours behaviours,
@@ -41,6 +43,7 @@ final class PlanCheck {
     check.basics();
     check.conversations();
     check.load();
+    check.reads();
     check.behaviours();
     check.storms();
     return check.problems;
@@ -99,7 +102,7 @@ final class PlanCheck {
 
   private void load() {
     switch (parts.load()) {
-      case Load.Open open -> open(open);
+      case Load.Open open -> open(open, "load.");
       case Load.Closed closed ->
           require(
               !closed.thinkTime().isNegative() && parts.conversations().count() > 0,
@@ -108,21 +111,29 @@ final class PlanCheck {
     }
   }
 
-  private void open(Load.Open open) {
-    require(open.rate() >= 0, "load.rate", "is to be 0 or more per second.");
+  private void reads() {
+    open(parts.reads().when(), "load.reads.");
+    require(
+        parts.reads().page() >= 1 && parts.reads().page() <= MOST_ENTRIES,
+        "load.reads.page",
+        "is to be from 1 to 10,000 entries.");
+  }
+
+  private void open(Load.Open open, String path) {
+    require(open.rate() >= 0, path + "rate", "is to be 0 or more per second.");
     require(
         open.rate() == 0 || parts.conversations().count() > 0,
-        "load.rate",
+        path + "rate",
         "is above 0, which needs somebody who talks: add pairs or groups.");
     for (int index = 0; index < open.phases().size(); index++) {
       Load.Phase each = open.phases().get(index);
-      String key = "load.phases[%d].".formatted(index);
+      String key = (path + "phases[%d].").formatted(index);
       require(each.length().isPositive(), key + "for", "is to be longer than nothing.");
       require(each.from() >= 0 && each.to() >= 0, key + "times", "is to be 0 or more.");
     }
     require(
         open.phases().isEmpty() || open.phases().getLast().to() > 0,
-        "load.phases",
+        path + "phases",
         "end at 0 times the rate; the last one goes on to the end, so let it be more.");
   }
 

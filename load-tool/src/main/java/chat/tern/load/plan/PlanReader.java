@@ -89,6 +89,11 @@ public final class PlanReader {
     try (YamlSection section = top.section("load")) {
       note(section, "load.");
       builder.load(load(section));
+      try (YamlSection reads = section.section("reads")) {
+        note(reads, "load.reads.");
+        builder.reads(
+            new Reads(open(reads, "load.reads."), reads.count("page", Reads.NONE.page())));
+      }
     }
     try (YamlSection section = top.section("messages")) {
       note(section, "messages.");
@@ -135,24 +140,13 @@ public final class PlanReader {
 
   private Load load(YamlSection section) {
     Model model = section.choice("model", Model.OPEN);
-    Load.Spacing spacing = section.choice("spacing", Load.Spacing.EVEN);
-    double rate = section.decimal("rate", 0);
+    Load.Open open = open(section, "load.");
     Duration think = section.duration("think-time", Duration.ZERO);
-    List<YamlSection> sections = section.sections("phases");
-    List<Phase> phases = new ArrayList<>();
-    for (int index = 0; index < sections.size(); index++) {
-      try (YamlSection each = sections.get(index)) {
-        note(each, "load.phases[%d].".formatted(index));
-        Duration length = each.duration("for", Duration.ofSeconds(10));
-        double[] times = each.value("times", new double[] {1, 1}, TIMES, PlanReader::times);
-        phases.add(new Phase(length, times[0], times[1]));
-      }
-    }
     return switch (model) {
       case OPEN -> {
         refuse(
             section, "think-time", "is of the closed model: leave it out, or say model: closed.");
-        yield new Load.Open(spacing, rate, phases);
+        yield open;
       }
       case CLOSED -> {
         for (String key : List.of("rate", "spacing", "phases")) {
@@ -161,6 +155,22 @@ public final class PlanReader {
         yield new Load.Closed(think);
       }
     };
+  }
+
+  private Load.Open open(YamlSection section, String path) {
+    Load.Spacing spacing = section.choice("spacing", Load.Spacing.EVEN);
+    double rate = section.decimal("rate", 0);
+    List<YamlSection> sections = section.sections("phases");
+    List<Phase> phases = new ArrayList<>();
+    for (int index = 0; index < sections.size(); index++) {
+      try (YamlSection each = sections.get(index)) {
+        note(each, (path + "phases[%d].").formatted(index));
+        Duration length = each.duration("for", Duration.ofSeconds(10));
+        double[] times = each.value("times", new double[] {1, 1}, TIMES, PlanReader::times);
+        phases.add(new Phase(length, times[0], times[1]));
+      }
+    }
+    return new Load.Open(spacing, rate, phases);
   }
 
   private void refuse(YamlSection section, String key, String sentence) {

@@ -38,6 +38,7 @@ public final class PlanWriter {
       }
     }
     load(plan.load());
+    reads(plan.reads());
     line("messages:");
     line("  text-length: " + plan.messages().textLength());
     line("  receipts: " + YamlSection.name(plan.messages().receipts()));
@@ -71,18 +72,30 @@ public final class PlanWriter {
       }
       case Load.Open open -> {
         line("  model: open");
-        line("  spacing: " + YamlSection.name(open.spacing()));
-        line("  rate: " + number(open.rate()));
-        if (!open.phases().isEmpty()) {
-          line("  phases:");
-          for (Load.Phase each : open.phases()) {
-            String times =
-                each.from() == each.to()
-                    ? number(each.from())
-                    : number(each.from()) + ".." + number(each.to());
-            line("    - {for: %s, times: %s}".formatted(Durations.format(each.length()), times));
-          }
-        }
+        open(open, "  ");
+      }
+    }
+  }
+
+  private void reads(Reads reads) {
+    if (!reads.equals(Reads.NONE)) {
+      line("  reads:");
+      open(reads.when(), "    ");
+      line("    page: " + reads.page());
+    }
+  }
+
+  private void open(Load.Open open, String indent) {
+    line(indent + "spacing: " + YamlSection.name(open.spacing()));
+    line(indent + "rate: " + number(open.rate()));
+    if (!open.phases().isEmpty()) {
+      line(indent + "phases:");
+      for (Load.Phase each : open.phases()) {
+        String times =
+            each.from() == each.to()
+                ? number(each.from())
+                : number(each.from()) + ".." + number(each.to());
+        line(indent + "  - {for: %s, times: %s}".formatted(Durations.format(each.length()), times));
       }
     }
   }

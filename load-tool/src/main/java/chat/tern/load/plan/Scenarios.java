@@ -21,6 +21,7 @@ public final class Scenarios {
           "login-storm",
           "reconnect-storm",
           "hot-group",
+          "read-flood",
           "presence-flap",
           "slow-consumers",
           "mobile-flap",

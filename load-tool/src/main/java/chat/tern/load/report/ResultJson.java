@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class ResultJson {
           .ifPresent(field -> {
             throw notOurs(name, "The field \"" + field + "\" is missing.");
           });
-      requireHistograms(result.timings(), name);
+      requireHistograms(result, name);
       return result;
     } catch (TernException e) {
       throw notOurs(name, e.getMessage());
@@ -90,9 +91,16 @@ public final class ResultJson {
             .formatted(name, why));
   }
 
-  private static void requireHistograms(Timings timings, String name) {
-    for (Distribution each :
-        List.of(timings.ack(), timings.delivery(), timings.connect(), timings.lateness())) {
+  private static void requireHistograms(RunResult result, String name) {
+    Timings timings = result.timings();
+    List<Distribution> all =
+        new ArrayList<>(
+            List.of(timings.ack(), timings.delivery(), timings.connect(), timings.lateness()));
+    result
+        .reads()
+        .ifPresent(
+            reads -> all.addAll(List.of(reads.latency(), reads.ackQuiet(), reads.ackReading())));
+    for (Distribution each : all) {
       try {
         each.toHistogram();
       } catch (RuntimeException e) {

@@ -37,6 +37,7 @@ public final class RunTable {
     latencies(result, lines);
     lines.add("");
     counts(result, lines);
+    result.reads().ifPresent(reads -> lines.addAll(ReadsText.figures(reads)));
     costs(result.cost(), lines);
     selfCheck(result.selfCheck(), lines);
     thresholds(result, lines);
@@ -50,6 +51,7 @@ public final class RunTable {
     row(table, "due to acknowledged", result.timings().ack());
     row(table, "due to delivered", result.timings().delivery());
     row(table, "connect to caught up", result.timings().connect());
+    result.reads().ifPresent(reads -> row(table, "page due to read", reads.latency()));
     row(table, "tool's lateness", result.timings().lateness());
     lines.addAll(table.lines());
   }
@@ -163,6 +165,7 @@ public final class RunTable {
         .delay()
         .flatMap(WakeUpText::advice)
         .ifPresent(each -> lines.add("NOTE: " + each));
+    result.reads().flatMap(ReadsText::verdict).ifPresent(each -> lines.add("READS: " + each));
     if (flawless) {
       lines.add(
           result.thresholds().isEmpty()

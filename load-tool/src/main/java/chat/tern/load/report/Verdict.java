@@ -38,6 +38,7 @@ public record Verdict(Grade grade, String headline, List<String> reasons) {
   public static Verdict of(RunResult result) {
     List<String> reasons = new ArrayList<>();
     result.proof().ifPresent(proof -> reasons.add(proof(proof)));
+    result.reads().flatMap(ReadsText::verdict).ifPresent(reasons::add);
     if (!result.thresholds().isEmpty()) {
       reasons.add(thresholds(result.thresholds()));
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param partial whether somebody ended the run before its time
  * @param connectFailures why connects failed, those before the measured part among them; empty when
  *     none did, or nobody noted it
+ * @param reads empty when the plan had none
  * @param timeline in order
  * @param proof empty when nobody checked the history
  * @param thresholds as many as were asked for
@@ -36,6 +37,7 @@ public record RunResult(
     Counts counts,
     Optional<ConnectFailures> connectFailures,
     Timings timings,
+    Optional<Reads> reads,
     List<Point> timeline,
     List<FaultMark> faults,
     Cost cost,
@@ -67,6 +69,7 @@ public record RunResult(
         counts,
         connectFailures,
         timings,
+        reads,
         timeline,
         faults,
         cost,

@@ -23,6 +23,14 @@ public interface Cast {
   /** A device has to send a message now. It does not wait for anything. */
   void due(int device, int conversation, long number);
 
+  /**
+   * A device reads a page of a conversation's history. It does not wait for anything.
+   *
+   * @param place where the page ends, from 0, the beginning, to 1, the end
+   * @param done hears what became of it
+   */
+  void read(int device, int conversation, double place, int entries, PageListener done);
+
   /** A device announces that it will send a message. */
   void announce(int device, int conversation);
 }

@@ -122,6 +122,14 @@ final class Casting implements Cast {
   }
 
   @Override
+  public void read(int device, int conversation, double place, int entries, PageListener done) {
+    Talk talk = talks.get(conversation);
+    // The first entry is the conversation's creation; before it there is nothing.
+    long before = 2 + (long) (place * talk.head().seq());
+    actors.get(device).read(talk, before, entries, done);
+  }
+
+  @Override
   public void announce(int device, int conversation) {
     actors.get(device).announce(talks.get(conversation));
   }

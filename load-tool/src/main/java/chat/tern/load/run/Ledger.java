@@ -46,7 +46,10 @@ final class Ledger {
       Gauges gauges = scene.gauges();
       gauges.acked.increment();
       gauges.expected.add(receivers);
-      gauges.ack.record(now - Math.max(script.dueAt(number), senderWantedFrom));
+      long dueAt = script.dueAt(number);
+      long took = now - Math.max(dueAt, senderWantedFrom);
+      gauges.ack.record(took);
+      scene.reading().ifPresent(reading -> reading.acked(dueAt, took));
     }
   }
 

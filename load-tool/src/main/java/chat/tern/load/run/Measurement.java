@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
@@ -79,11 +80,13 @@ final class Measurement {
     long offered = gauges.offered.sum();
     Counts atStart = gauges.counts(0);
     Settling settling = new Settling(gauges, cast.devices(), ground.options);
-    scene.play(script);
+    Optional<Reading> reading = Reading.of(scene, cast, warmUp, duration);
+    scene.play(script, reading);
     long start = System.nanoTime() + LEAD;
     long from = start + warmUp.toNanos();
     Unrest unrest = new Unrest(scene.plan(), cast, scene.agenda());
     script.start(start);
+    reading.ifPresent(each -> each.start(start, from));
     unrest.begin(from - System.nanoTime());
     if (warmUp.isPositive()) {
       listener.onStep("warming up for " + Durations.format(warmUp));
@@ -104,6 +107,7 @@ final class Measurement {
 
     boolean partial = ground.stopped.getAsBoolean();
     arrivals.stop();
+    reading.ifPresent(Reading::stop);
     unrest.end();
     if (partial) {
       script.stop();
@@ -191,6 +195,7 @@ final class Measurement {
         counts,
         facts.sampler().connectFailures().ifAny(),
         scene.gauges().timings(),
+        scene.reading().map(Reading::result),
         facts.sampler().points(),
         List.of(),
         cost(facts),

@@ -3,6 +3,7 @@ package chat.tern.load.run;
 import chat.tern.load.agent.ConnectFailure;
 import chat.tern.load.plan.Plan;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +19,7 @@ public final class Scene {
   private final Gauges gauges;
   private final FullJitter patience;
   private volatile Script script = new NoScript();
+  private volatile Optional<Reading> reading = Optional.empty();
 
   Scene(Plan plan, Agenda agenda, Gauges gauges) {
     this.plan = plan;
@@ -131,7 +133,13 @@ public final class Scene {
     return script;
   }
 
-  void play(Script next) {
+  /** What is read beside it. */
+  Optional<Reading> reading() {
+    return reading;
+  }
+
+  void play(Script next, Optional<Reading> beside) {
+    reading = beside;
     script = next;
   }
 }

@@ -4,6 +4,7 @@ import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Proof;
+import chat.tern.load.result.Reads;
 import chat.tern.load.result.RunResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +35,26 @@ record Metric(String name, Quantity quantity, Function<RunResult, OptionalDouble
     times(all, "ack", result -> result.timings().ack());
     times(all, "connect", result -> result.timings().connect());
     times(all, "lateness", result -> result.timings().lateness());
+    PERCENTILES.keySet().stream()
+        .sorted()
+        .forEach(each ->
+            put(
+                all,
+                "read." + each,
+                Quantity.TIME,
+                result ->
+                    result.reads().stream()
+                        .map(Reads::latency)
+                        .map(latency -> percentile(latency, PERCENTILES.get(each)))
+                        .reduce(OptionalDouble.empty(), (_, found) -> found)));
+    put(
+        all,
+        "reads.ack_p95_ratio",
+        Quantity.COUNT,
+        result ->
+            result.reads().stream()
+                .map(reads -> reads.ackRatio(95))
+                .reduce(OptionalDouble.empty(), (_, found) -> found));
     count(all, "errors", Metric::errors);
     count(all, "refused", result -> result.counts().refused());
     count(all, "limited", result -> result.counts().limited());
@@ -112,13 +133,15 @@ record Metric(String name, Quantity quantity, Function<RunResult, OptionalDouble
           all,
           name + "." + each,
           Quantity.TIME,
-          result -> {
-            Histogram histogram = of.apply(result).toHistogram();
-            return histogram.getTotalCount() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI);
-          });
+          result -> percentile(of.apply(result), percentile));
     }
+  }
+
+  private static OptionalDouble percentile(Distribution distribution, double percentile) {
+    Histogram histogram = distribution.toHistogram();
+    return histogram.getTotalCount() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI);
   }
 
   private static void count(Map<String, Metric> all, String name, Function<RunResult, Long> of) {

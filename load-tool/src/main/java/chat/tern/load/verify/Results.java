@@ -46,6 +46,7 @@ final class Results {
         tally.connectFailures.soFar().ifAny(),
         new Timings(
             tally.ack.all(), tally.delivery.all(), tally.connect.all(), tally.lateness.all()),
+        Optional.empty(),
         points,
         live.faults(),
         cost(points),

@@ -7,6 +7,7 @@ import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.ErrorBody;
+import chat.tern.protocol.api.History;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.codec.FrameCodec;
@@ -44,6 +45,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,6 +86,12 @@ public final class StubServer implements AutoCloseable {
 
   /** Logins by name and password. */
   public final LongAdder logins = new LongAdder();
+
+  /** Whoever reads is told to come again in a minute. */
+  public volatile boolean readersArePutOff;
+
+  /** Pages of history that were asked for. */
+  public final LongAdder pages = new LongAdder();
 
   /** Receipts, typing notices and watches that came. */
   public final LongAdder hints = new LongAdder();
@@ -168,7 +176,25 @@ public final class StubServer implements AutoCloseable {
                   Position.START,
                   0));
         }
-        default -> throw new IllegalArgumentException("The stub does not know " + request.uri());
+        default -> {
+          if (!request.uri().contains("/messages?before=")) {
+            throw new IllegalArgumentException("The stub does not know " + request.uri());
+          }
+          pages.increment();
+          if (readersArePutOff) {
+            TernException refusal =
+                new TernException(ErrorCode.OVERLOADED, "Later.", Duration.ofMinutes(1));
+            answer(
+                context,
+                HttpResponseStatus.SERVICE_UNAVAILABLE,
+                new ErrorBody(Problem.of(refusal)));
+          } else {
+            answer(
+                context,
+                HttpResponseStatus.OK,
+                new History(Position.START, List.of(), Position.START));
+          }
+        }
       }
     }
 

@@ -68,6 +68,7 @@ final class Samples {
         counts(acked),
         Optional.empty(),
         new Timings(some, some, some, some),
+        Optional.empty(),
         timeline,
         List.of(),
         new Cost(

@@ -27,6 +27,13 @@ class PeerPlanTest {
   }
 
   @Test
+  void aPlanThatReadsHistoryIsRefused() {
+    LoadException refusal =
+        assertThrows(LoadException.class, () -> PeerPlan.of(Scenarios.plan("read-flood")));
+    assertTrue(refusal.getMessage().contains("load.reads"), refusal.getMessage());
+  }
+
+  @Test
   void whatIsLeftOutIsSaid() {
     assertEquals(List.of("receipts"), PeerPlan.of(Scenarios.plan("hot-group")).leftOut());
   }

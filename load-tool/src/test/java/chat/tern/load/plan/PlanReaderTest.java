@@ -108,6 +108,15 @@ class PlanReaderTest {
                     List.of(
                         new Load.Phase(Duration.ofSeconds(20), 1, 10),
                         new Load.Phase(Duration.ofSeconds(5), 3, 3))))
+            .reads(
+                new Reads(
+                    new Load.Open(
+                        Load.Spacing.EVEN,
+                        500,
+                        List.of(
+                            new Load.Phase(Duration.ofSeconds(9), 0, 0),
+                            new Load.Phase(Duration.ofSeconds(9), 1, 1))),
+                    200))
             .messages(new Messages(33, Messages.Receipts.READ, 0.1))
             .connecting(new Connecting(50, true, true))
             .slow(new Turns(0.1, Duration.ofSeconds(3), Duration.ofSeconds(4)))

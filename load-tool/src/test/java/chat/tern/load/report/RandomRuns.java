@@ -8,6 +8,7 @@ import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.Proof;
+import chat.tern.load.result.Reads;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.result.SelfCheck;
 import chat.tern.load.result.ThresholdVerdict;
@@ -50,6 +51,7 @@ record RandomRuns(RandomGenerator random) {
         counts(),
         failures(),
         new Timings(distribution(), distribution(), distribution(), distribution()),
+        random.nextBoolean() ? Optional.empty() : Optional.of(reads()),
         several(this::point),
         several(() -> new FaultMark(text(), text(), amount(), amount(), amount())),
         new Cost(maybe(), maybe(), maybe(), maybe()),
@@ -64,6 +66,18 @@ record RandomRuns(RandomGenerator random) {
             random.nextBoolean()),
         random.nextBoolean() ? Optional.empty() : Optional.of(proof()),
         several(() -> new ThresholdVerdict(text(), text(), random.nextBoolean())));
+  }
+
+  private Reads reads() {
+    return new Reads(
+        distribution(),
+        count(),
+        count(),
+        count(),
+        count(),
+        count(),
+        distribution(),
+        distribution());
   }
 
   private MachineDelay delay() {

@@ -137,6 +137,7 @@ public final class SampleRuns {
         total,
         Optional.empty(),
         timings,
+        Optional.empty(),
         timeline,
         faults,
         new Cost(

@@ -12,6 +12,7 @@ import chat.tern.load.plan.Load;
 import chat.tern.load.plan.Messages;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanBuilder;
+import chat.tern.load.plan.Reads;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunListener;
@@ -97,6 +98,42 @@ class LoadRunTest {
     assertTrue(counts.bytesSent() > 200 * 100 && counts.bytesReceived() > 200 * 100);
     assertTrue(result.proof().isEmpty() && !result.partial());
     assertTrue(steps.stream().anyMatch(each -> each.startsWith("registering 10")), steps::toString);
+  }
+
+  @Test
+  void pagesAreReadInTheirPhasesAndAcknowledgementsToldApart() {
+    Reads reads =
+        new Reads(
+            new Load.Open(
+                Load.Spacing.EVEN,
+                50,
+                List.of(
+                    new Load.Phase(Duration.ofMillis(1_500), 0, 0),
+                    new Load.Phase(Duration.ofMillis(1_500), 1, 1))),
+            20);
+    RunResult result = run(small().reads(reads).duration(Duration.ofSeconds(3)));
+    var read = result.reads().orElseThrow();
+    assertEquals(75, read.due());
+    assertEquals(75, read.read() + read.skipped() + read.failed(), read::toString);
+    assertTrue(read.read() > 50 && read.failed() == 0, read::toString);
+    assertEquals(read.read(), read.latency().toHistogram().getTotalCount());
+    assertEquals(read.read(), server.pages.sum());
+    // 200 messages per second: all of the first half, and the last half second of the other.
+    assertEquals(300, read.ackQuiet().toHistogram().getTotalCount());
+    assertEquals(100, read.ackReading().toHistogram().getTotalCount());
+    assertTrue(read.ackRatio(95).isPresent());
+  }
+
+  @Test
+  void aReaderThatIsPutOffDoesNotAskAgainTooEarly() {
+    server.readersArePutOff = true;
+    Reads reads = new Reads(Load.Open.constant(100), 20);
+    RunResult result = run(small().reads(reads).warmUp(Duration.ZERO));
+    var read = result.reads().orElseThrow();
+    assertEquals(100, read.due());
+    assertEquals(8, read.putOff(), "each of the eight that talk is put off once");
+    assertEquals(92, read.skipped());
+    assertEquals(8, server.pages.sum());
   }
 
   @Test

@@ -9,6 +9,7 @@ import chat.tern.load.outcome.LoadException;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.Distribution;
+import chat.tern.load.result.Reads;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.result.SelfCheck;
 import chat.tern.load.result.ThresholdVerdict;
@@ -45,6 +46,7 @@ class ObjectivesTest {
         new Counts(1_005, 1_005, 1_000, 1_000, 5, 0, 20, 10, 0, 0, 0, 0),
         Optional.empty(),
         new Timings(some, some, none, none),
+        Optional.of(new Reads(some, 1_200, 1_000, 150, 50, 0, some, some)),
         List.of(),
         List.of(),
         new Cost(
@@ -74,6 +76,10 @@ class ObjectivesTest {
     assertTrue(judge("server.cpu_per_1000 <= 0.3").held());
     assertTrue(judge("rate >= 10").held());
     assertTrue(judge("unanswered = 0").held());
+    assertTrue(judge("read.p95 < 1s").held());
+    assertTrue(!judge("read.p95 < 900ms").held());
+    assertTrue(judge("reads.ack_p95_ratio <= 1.1").held());
+    assertTrue(!judge("reads.ack_p95_ratio < 1").held());
   }
 
   @Test

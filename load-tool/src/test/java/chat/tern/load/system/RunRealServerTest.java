@@ -7,6 +7,7 @@ import chat.tern.load.deployment.ExistingServer;
 import chat.tern.load.plan.Load;
 import chat.tern.load.plan.Plan;
 import chat.tern.load.plan.PlanBuilder;
+import chat.tern.load.plan.Reads;
 import chat.tern.load.plan.Scenarios;
 import chat.tern.load.result.Point;
 import chat.tern.load.result.RunListener;
@@ -104,6 +105,19 @@ class RunRealServerTest {
     assertTrue(result.proof().isEmpty(), () -> result.proof().toString());
     assertTrue(result.cost().serverCpuSecondsPerThousand().isPresent());
     assertTrue(result.timeline().getFirst().server().orElseThrow().residentBytes() > 0);
+  }
+
+  @Test
+  void pagesOfHistoryAreReadBesideTheMessages() {
+    RunResult result =
+        run(
+            steady(200, Duration.ofSeconds(2)).reads(new Reads(Load.Open.constant(100), 50)),
+            () -> {});
+    chat.tern.load.result.Reads reads = result.reads().orElseThrow();
+    assertEquals(200, reads.due());
+    assertTrue(reads.read() > 0 && reads.failed() == 0, reads::toString);
+    assertTrue(reads.latency().toHistogram().getMaxValue() > 0);
+    assertEquals(result.counts().due(), result.counts().acked());
   }
 
   @Test

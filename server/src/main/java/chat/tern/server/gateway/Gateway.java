@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * What all connections of this node share.
  *
- * @param drains runs what writes to a session, on threads that may block
+ * @param workers run what writes to a session and what is read for it, on threads that may block
  */
 public record Gateway(
     Handshake handshake,
@@ -20,7 +20,7 @@ public record Gateway(
     Ids ids,
     Settings settings,
     Clocks clocks,
-    Executor drains) {
+    Executor workers) {
 
   /**
    * How the gateway behaves.

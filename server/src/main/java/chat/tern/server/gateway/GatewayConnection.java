@@ -15,6 +15,7 @@ import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection, from its handshake to its end. The framework calls it on the connection's own
@@ -32,6 +33,10 @@ final class GatewayConnection implements WsListener {
   private final ResumeVector resume;
   private final Principal principal;
   private Session session;
+
+  /** Made when the connection first reads: most hardly do. */
+  private @Nullable ReadTurns reads;
+
   private int malformed;
 
   GatewayConnection(Gateway gateway, Principal principal) {
@@ -50,7 +55,7 @@ final class GatewayConnection implements WsListener {
             new Session.Owner(principal.userId(), principal.userName(), principal.deviceId()),
             principal.expiresAt(),
             new HelidonWire(socket),
-            gateway.drains(),
+            gateway.workers(),
             gateway.settings().outboundQueueBytes());
     session.heard(gateway.clocks().nanos().getAsLong());
     session.send(welcome());
@@ -90,12 +95,34 @@ final class GatewayConnection implements WsListener {
       }
       return;
     }
+    switch (frame) {
+      case ClientFrame.Resume part -> resume.add(part).ifPresent(this::handle);
+      case ClientFrame.GetHistory _, ClientFrame.CatchUp _ -> readBehind(frame);
+      case ClientFrame.SendMessage _,
+          ClientFrame.MarkDelivered _,
+          ClientFrame.MarkRead _,
+          ClientFrame.SetTyping _,
+          ClientFrame.WatchPresence _,
+          ClientFrame.RefreshAuth _,
+          ClientFrame.Unknown _ ->
+          handle(frame);
+    }
+  }
+
+  private void readBehind(ClientFrame frame) {
+    if (reads == null) {
+      reads = new ReadTurns(gateway.workers());
+    }
     try {
-      if (frame instanceof ClientFrame.Resume part) {
-        resume.add(part).ifPresent(whole -> gateway.frames().handle(session, whole));
-      } else {
-        gateway.frames().handle(session, frame);
-      }
+      reads.add(() -> handle(frame));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the server is closing, and this session with it
+    }
+  }
+
+  private void handle(ClientFrame frame) {
+    try {
+      gateway.frames().handle(session, frame);
     } catch (TernException e) {
       session.send(Refusals.of(e, frame));
     } catch (RuntimeException e) {
@@ -121,6 +148,9 @@ final class GatewayConnection implements WsListener {
     if (session != null) {
       session.gone();
       gateway.hub().remove(session);
+    }
+    if (reads != null) {
+      reads.end();
     }
   }
 

@@ -16,7 +16,9 @@ import chat.tern.server.conversation.Resumes;
 import chat.tern.server.limits.SendLimits;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.Typing;
+import chat.tern.server.reading.ReadingRoom;
 import chat.tern.server.receipt.Receipts;
+import chat.tern.server.session.OutboundFrame;
 import chat.tern.server.session.Session;
 import chat.tern.server.trace.Traces;
 import chat.tern.server.userstate.UserStates;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** What each frame means, as calls to the features. */
 public final class SessionFrames implements FrameHandler {
@@ -42,11 +45,17 @@ public final class SessionFrames implements FrameHandler {
     this.measure = measure;
   }
 
-  /** What frames read and write durably. */
+  /**
+   * What frames read and write durably.
+   *
+   * @param room in which pages and deltas are read; a resume is not, as a server that was restarted
+   *     has all of its clients back at once, and admits no more of them than it can serve
+   */
   public record Logs(
       Conversations conversations,
       Histories histories,
       Resumes resumes,
+      ReadingRoom room,
       Receipts receipts,
       UserStates states) {}
 
@@ -112,11 +121,13 @@ public final class SessionFrames implements FrameHandler {
       }
       case ClientFrame.Resume resume -> resume(session, resume);
       case ClientFrame.CatchUp catchUp ->
-          session.answer(
-              logs.resumes()
-                  .catchUp(session.userId(), catchUp.conversationId(), catchUp.position()));
+          read(
+              session,
+              () ->
+                  logs.resumes()
+                      .catchUp(session.userId(), catchUp.conversationId(), catchUp.position()));
       case ClientFrame.GetHistory get ->
-          session.answer(logs.histories().frame(session.userId(), get));
+          read(session, () -> logs.histories().frame(session.userId(), get));
       case ClientFrame.SetTyping typing ->
           live.typing().relay(session, typing.conversationId(), typing.active());
       case ClientFrame.WatchPresence watch -> live.presence().watch(session, watch.userIds());
@@ -125,6 +136,14 @@ public final class SessionFrames implements FrameHandler {
           throw new TernException(
               ErrorCode.UNKNOWN_TYPE, "This server knows no frame \"" + unknown.type() + "\".");
     }
+  }
+
+  /**
+   * Reading and writing it as JSON takes a seat in the room; handing it to a client that may be
+   * slow does not.
+   */
+  private void read(Session session, Supplier<ServerFrame> reading) {
+    session.answer(logs.room().read(session.userId(), () -> OutboundFrame.answer(reading.get())));
   }
 
   private void send(Session session, ClientFrame.SendMessage send) {

@@ -1,17 +1,33 @@
 package chat.tern.server.http;
 
+import chat.tern.protocol.codec.ApiCodec;
 import java.util.Optional;
 
 /**
  * What a call is answered with.
  *
- * @param body a record of {@code chat.tern.protocol.api}
+ * @param body a record of {@code chat.tern.protocol.api}, or one that is {@link Written}
  */
 public record Answer(int status, Optional<Record> body) {
 
   /** 200 with a body. */
   public static Answer ok(Record body) {
     return new Answer(200, Optional.of(body));
+  }
+
+  /** A body that is JSON already. */
+  @SuppressWarnings("ArrayRecordComponent") // only written to a socket, never compared
+  public record Written(byte[] json) {
+
+    /** Writes a record of {@code chat.tern.protocol.api} now. */
+    public static Written of(Record body) {
+      return new Written(ApiCodec.write(body));
+    }
+  }
+
+  /** The body as JSON. */
+  static byte[] json(Record body) {
+    return body instanceof Written written ? written.json() : ApiCodec.write(body);
   }
 
   /** 201 with a body: something new exists. */

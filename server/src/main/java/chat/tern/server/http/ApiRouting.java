@@ -1,6 +1,5 @@
 package chat.tern.server.http;
 
-import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.server.account.Principal;
@@ -122,7 +121,7 @@ public final class ApiRouting {
         .ifPresentOrElse(
             body -> {
               response.header(JSON);
-              response.send(ApiCodec.write(body));
+              response.send(Answer.json(body));
             },
             response::send);
   }

@@ -13,28 +13,34 @@ import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Conversations.Caller;
 import chat.tern.server.conversation.Histories;
 import chat.tern.server.limits.SendLimits;
+import chat.tern.server.reading.ReadingRoom;
 import io.helidon.http.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Sending messages and reading them back. */
 public final class MessageService implements ApiService {
 
   private final Conversations conversations;
-  private final Histories histories;
+  private final Reads reads;
   private final SendLimits sends;
   private final Measure measure;
 
   /**
+   * @param reads the same room as for reads over the WebSocket
    * @param sends the same limits as for sends over the WebSocket
    */
   public MessageService(
-      Conversations conversations, Histories histories, SendLimits sends, Measure measure) {
+      Conversations conversations, Reads reads, SendLimits sends, Measure measure) {
     this.conversations = conversations;
-    this.histories = histories;
+    this.reads = reads;
     this.sends = sends;
     this.measure = measure;
   }
+
+  /** What is read, and where. */
+  public record Reads(Histories histories, ReadingRoom room) {}
 
   /**
    * What is measured of sends.
@@ -86,12 +92,20 @@ public final class MessageService implements ApiService {
   }
 
   private Answer history(ApiCall call, Principal caller) {
+    ConversationId conversation = ConversationId.parse(call.path("id"));
+    Optional<Long> before = Cursors.number(call, "before");
+    Optional<Long> after = Cursors.number(call, "after");
+    Optional<Integer> limit = Cursors.limit(call);
+    // Writing a page as JSON takes as long as reading it, so both are done in the room.
     return Answer.ok(
-        histories.page(
-            caller.userId(),
-            ConversationId.parse(call.path("id")),
-            Cursors.number(call, "before"),
-            Cursors.number(call, "after"),
-            Cursors.limit(call)));
+        reads
+            .room()
+            .read(
+                caller.userId(),
+                () ->
+                    Answer.Written.of(
+                        reads
+                            .histories()
+                            .page(caller.userId(), conversation, before, after, limit))));
   }
 }

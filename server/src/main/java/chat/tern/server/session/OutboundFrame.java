@@ -46,7 +46,7 @@ public record OutboundFrame(Priority priority, byte[] utf8, Passage passage) {
   }
 
   /** A frame that the session gets at its own pace, see {@link Session#answer}. */
-  static OutboundFrame answer(ServerFrame frame) {
+  public static OutboundFrame answer(ServerFrame frame) {
     return new OutboundFrame(Priority.ANSWER, FrameCodec.encode(frame));
   }
 

@@ -133,12 +133,17 @@ public final class Session {
   /**
    * Queues an answer to something that this session asked for, and waits while the ones before it
    * are on their way: so the client's own pace is the pace of a long resume, and it is never cut
-   * off for having asked. To be called on the connection's own thread. Returns at once when the
-   * session has ended.
+   * off for having asked. To be called on a thread of the connection's own. Returns at once when
+   * the session has ended.
    */
   public void answer(ServerFrame frame) {
+    answer(OutboundFrame.answer(frame));
+  }
+
+  /** As {@link #answer(ServerFrame)}, for one that {@link OutboundFrame#answer} has written. */
+  public void answer(OutboundFrame answer) {
     try {
-      queue.offerAnswer(OutboundFrame.answer(frame));
+      queue.offerAnswer(answer);
       drainSoon();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server is closing, and this session with it

@@ -73,6 +73,9 @@ import chat.tern.server.push.PushRegistrations;
 import chat.tern.server.push.PushSettings;
 import chat.tern.server.push.PushTrials;
 import chat.tern.server.push.TargetStore;
+import chat.tern.server.reading.ReadingListener;
+import chat.tern.server.reading.ReadingRoom;
+import chat.tern.server.reading.ReadingSettings;
 import chat.tern.server.receipt.ReceiptSettings;
 import chat.tern.server.receipt.Receipts;
 import chat.tern.server.session.Hub;
@@ -271,7 +274,14 @@ final class ApiFixture implements AutoCloseable {
             new MemberService(conversations, others),
             new MessageService(
                 conversations,
-                histories,
+                new MessageService.Reads(
+                    histories,
+                    new ReadingRoom(
+                        new ReadingSettings(1, 100),
+                        Runnable::run,
+                        System::nanoTime,
+                        new Random(1),
+                        ReadingListener.DEAF)),
                 new SendLimits(
                     sends,
                     new RateLimiter<>("device", SENDS, System::nanoTime),

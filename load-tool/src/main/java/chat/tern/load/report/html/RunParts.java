@@ -1,12 +1,14 @@
 package chat.tern.load.report.html;
 
 import chat.tern.load.report.Numbers;
+import chat.tern.load.report.ReadsText;
 import chat.tern.load.report.WakeUpText;
 import chat.tern.load.result.ConnectFailures;
 import chat.tern.load.result.Cost;
 import chat.tern.load.result.Counts;
 import chat.tern.load.result.MachineDelay;
 import chat.tern.load.result.Proof;
+import chat.tern.load.result.Reads;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.result.SelfCheck;
 import chat.tern.load.result.ThresholdVerdict;
@@ -27,6 +29,7 @@ final class RunParts {
         LatencyPart.of(result),
         TimelinePart.of(result),
         connectFailures(result),
+        reads(result),
         Section.beside(cost(result.cost()), selfCheck(result.selfCheck())),
         Section.beside(counts(result.counts()), configuration(result)));
   }
@@ -100,6 +103,23 @@ final class RunParts {
     return Section.of(
         "Connects that failed",
         "Those before the measured part are among them. A device comes again with a back-off.",
+        table.draw());
+  }
+
+  private static Markup reads(RunResult result) {
+    if (result.reads().isEmpty()) {
+      return Markup.NONE;
+    }
+    Reads reads = result.reads().get();
+    Table table = Table.ofFigures("Pages of history", "");
+    table.row("Due", Numbers.count(reads.due()));
+    table.row("Read", Numbers.count(reads.read()));
+    table.row("Not asked for: the reader still waited", Numbers.count(reads.skipped()));
+    table.row("Put off by the server", Numbers.count(reads.putOff()));
+    table.row("Failed", Numbers.count(reads.failed()));
+    return Section.of(
+        "Reads",
+        ReadsText.verdict(reads).orElse("Each device reads one page after the other."),
         table.draw());
   }
 
