@@ -54,6 +54,7 @@ final class ApplyCommand extends AdminCommand {
   ExitCode run(AdminApi api) throws InterruptedException {
     List<StatePlan.Step> steps = StatePlan.of(api, file.read(context()), change.reason());
     if (steps.isEmpty()) {
+      printer().none(DiffCommand.COLUMNS);
       output().talk("Nothing to change.");
       return ExitCode.OK;
     }
@@ -81,7 +82,9 @@ final class ApplyCommand extends AdminCommand {
         refused = ExitCode.of(e.code());
       }
     }
-    list.end();
+    if (made > 0 || change.dryRun) {
+      list.end();
+    }
     output()
         .talk(
             change.dryRun

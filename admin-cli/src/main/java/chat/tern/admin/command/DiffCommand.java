@@ -28,13 +28,14 @@ final class DiffCommand extends AdminCommand {
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
     List<StatePlan.Step> steps = StatePlan.of(api, file.read(context()), Optional.empty());
-    Listing list = printer().many(COLUMNS);
-    steps.forEach(step -> list.row(step.row()));
-    list.end();
     if (steps.isEmpty()) {
+      printer().none(COLUMNS);
       output().talk("Nothing to change.");
       return ExitCode.OK;
     }
+    Listing list = printer().many(COLUMNS);
+    steps.forEach(step -> list.row(step.row()));
+    list.end();
     return ExitCode.CONFLICT;
   }
 }

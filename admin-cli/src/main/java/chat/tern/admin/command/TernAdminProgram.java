@@ -6,7 +6,6 @@ import chat.tern.terminal.ExitCode;
 import chat.tern.terminal.Program;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What {@code tern-admin} says in words of its own. */
 enum TernAdminProgram implements Program {
@@ -32,16 +31,6 @@ enum TernAdminProgram implements Program {
   @Override
   public String logIn() {
     return "Log in with: tern-admin login NAME";
-  }
-
-  @Override
-  public String unmatched(UnmatchedArgumentException misuse) {
-    String guess =
-        misuse.getSuggestions().stream()
-            .findFirst()
-            .map(word -> " Did you mean " + word + "?")
-            .orElse("");
-    return "There is no place for \"" + misuse.getUnmatched().getFirst() + "\"." + guess;
   }
 
   @Override

@@ -112,7 +112,9 @@ final class UserCreateCommand extends AdminCommand {
     } catch (IOException e) {
       throw new TernException(ErrorCode.INVALID_FIELD, "Cannot read " + file + ".", e);
     }
-    list.end();
+    if (made > 0 || refused == 0) {
+      list.end();
+    }
     output()
         .talk(made + (change.dryRun ? " would be created, " : " created, ") + refused + " refused");
     if (refused == 0) {

@@ -25,6 +25,13 @@ public final class Printer {
     };
   }
 
+  /** Prints a list without rows, which people are told in another way. */
+  public void none(List<String> columns) {
+    if (format != Format.TABLE) {
+      many(columns).end();
+    }
+  }
+
   /** Prints one thing. */
   public void one(Row row) {
     switch (format) {

@@ -61,7 +61,7 @@ final class TableListing implements Listing {
 
   @Override
   public void flush() {
-    if (!begun) {
+    if (!begun && !waiting.isEmpty()) {
       begin();
     }
     output.flush();
@@ -69,6 +69,9 @@ final class TableListing implements Listing {
 
   @Override
   public void end() {
-    flush();
+    if (!begun) {
+      begin();
+    }
+    output.flush();
   }
 }

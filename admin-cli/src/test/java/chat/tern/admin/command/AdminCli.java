@@ -65,11 +65,16 @@ final class AdminCli {
   }
 
   CommandContext context(boolean terminal, InputStream input, Output output) {
+    return context(terminal, input, output, Thread::sleep);
+  }
+
+  CommandContext context(
+      boolean terminal, InputStream input, Output output, CommandContext.Pause pause) {
     PasswordPrompt nobody =
         _ -> {
           throw new TernException(ErrorCode.INVALID_FIELD, "Nobody is there to be asked.");
         };
     return new CommandContext(
-        Map.of("TERN_ADMIN_HOME", home.toString()), input, terminal, output, nobody, Thread::sleep);
+        Map.of("TERN_ADMIN_HOME", home.toString()), input, terminal, output, nobody, pause);
   }
 }

@@ -53,6 +53,10 @@ final class TestServer implements AutoCloseable {
    * @param settings by the names of their keys
    */
   TestServer(Path data, Map<String, String> settings) throws Exception {
+    this(data, settings, InstantSource.system());
+  }
+
+  TestServer(Path data, Map<String, String> settings, InstantSource clock) throws Exception {
     boolean again = Files.exists(data);
     Map<String, String> all =
         new HashMap<>(
@@ -68,7 +72,7 @@ final class TestServer implements AutoCloseable {
     server =
         TernServer.start(
             ServerConfig.with(all),
-            InstantSource.system(),
+            clock,
             opened -> {
               engine.set(opened);
               return opened;

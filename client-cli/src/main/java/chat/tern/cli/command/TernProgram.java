@@ -4,11 +4,8 @@ import chat.tern.client.transport.UnreachableException;
 import chat.tern.terminal.Ending;
 import chat.tern.terminal.ExitCode;
 import chat.tern.terminal.Program;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What {@code tern} says in words of its own. */
 enum TernProgram implements Program {
@@ -28,22 +25,6 @@ enum TernProgram implements Program {
   @Override
   public String logIn() {
     return "Log in with: tern login NAME, or make an account with: tern register NAME";
-  }
-
-  @Override
-  public String unmatched(UnmatchedArgumentException misuse) {
-    CommandLine commandLine = misuse.getCommandLine();
-    String typed = misuse.getUnmatched().getFirst();
-    boolean option = typed.startsWith("-");
-    boolean command = !option && !commandLine.getSubcommands().isEmpty();
-    Collection<String> words =
-        option
-            ? commandLine.getCommandSpec().optionsMap().keySet()
-            : commandLine.getSubcommands().keySet();
-    String guess =
-        Spelling.nearest(typed, words).map(word -> " Did you mean " + word + "?").orElse("");
-    String what = option ? "option " : command ? "command " : "place for ";
-    return "There is no " + what + "\"" + typed + "\"." + guess;
   }
 
   @Override

@@ -19,7 +19,7 @@ final class CanonicalUuid {
     if (text == null || !hasForm(text)) {
       throw new TernException(
           ErrorCode.INVALID_FIELD,
-          "A " + what + " is a UUID of 36 characters, such as " + EXAMPLE + ".");
+          "That is no " + what + ": write a UUID of 36 characters, such as " + EXAMPLE + ".");
     }
     return UUID.fromString(text);
   }

@@ -10,7 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The one place where a failure becomes a sentence on stderr and an exit code. {@code TERN_DEBUG=1}
@@ -77,10 +76,7 @@ public final class ErrorHandler implements IExecutionExceptionHandler, IParamete
 
   @Override
   public int handleParseException(ParameterException misuse, String[] args) {
-    complain(
-        misuse instanceof UnmatchedArgumentException unmatched
-            ? program.unmatched(unmatched)
-            : misuse.getMessage());
+    complain(Misuse.sentence(misuse));
     output.talk(program.helpOf(misuse.getCommandLine().getCommandSpec().qualifiedName()));
     return ExitCode.USAGE.number();
   }

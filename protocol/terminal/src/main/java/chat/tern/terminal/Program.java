@@ -6,7 +6,6 @@ import chat.tern.terminal.output.CommandOutput;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One program: its name, and what it says in words of its own. */
 public interface Program {
@@ -19,9 +18,6 @@ public interface Program {
 
   /** Says how to log in. */
   String logIn();
-
-  /** Says that there is no place for something on the command line. */
-  String unmatched(UnmatchedArgumentException misuse);
 
   /** Points to the help of a command, such as {@code tern send}. */
   String helpOf(String command);

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a program of one command ends. */
 @Timeout(30)
@@ -189,11 +188,6 @@ class ProgramRunTest {
     @Override
     public String logIn() {
       return "Log in.";
-    }
-
-    @Override
-    public String unmatched(UnmatchedArgumentException misuse) {
-      return "No.";
     }
 
     @Override

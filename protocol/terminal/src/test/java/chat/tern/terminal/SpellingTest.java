@@ -1,4 +1,4 @@
-package chat.tern.cli.command;
+package chat.tern.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package chat.tern.cli.command;
+package chat.tern.terminal;
 
 import java.util.Collection;
 import java.util.Comparator;
