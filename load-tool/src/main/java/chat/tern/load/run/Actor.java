@@ -143,42 +143,13 @@ final class Actor implements ClientListener, Device {
     }
   }
 
-  /** Reads the page before a seq by HTTP, as one that scrolls up does. */
-  void read(Talk talk, long before, int entries, PageListener done) {
-    stage
-        .waiting()
-        .execute(() -> {
-          try {
-            stage.http().readBefore(account(), talk.id(), before, entries);
-            done.came();
-          } catch (TernException e) {
-            if (e.code() == ErrorCode.TOKEN_EXPIRED) {
-              renewForReading();
-            }
-            if (e.code().temporary()) {
-              done.putOff(e.retryAfter().orElse(Duration.ofMillis(DEFAULT_RETRY_MILLIS)));
-            } else {
-              done.failed(Reasons.of(e));
-            }
-          } catch (RuntimeException e) {
-            done.failed(Reasons.of(e));
-          }
-        });
-  }
-
-  private synchronized Account account() {
+  synchronized Account account() {
     return account;
   }
 
-  private void renewForReading() {
-    try {
-      Account renewed = stage.renewed(account(), false);
-      synchronized (this) {
-        account = renewed;
-      }
-    } catch (RuntimeException e) {
-      stage.gauges().trouble(Reasons.of(e));
-    }
+  /** The device's access token is a new one. */
+  synchronized void renewed(Account account) {
+    this.account = account;
   }
 
   /** Announces that a message will come. */

@@ -21,10 +21,12 @@ final class Casting implements Cast {
 
   private final List<Talk> talks;
   private final List<Actor> actors;
+  private final PageReader pages;
 
-  private Casting(List<Talk> talks, List<Actor> actors) {
+  private Casting(List<Talk> talks, List<Actor> actors, PageReader pages) {
     this.talks = List.copyOf(talks);
     this.actors = List.copyOf(actors);
+    this.pages = pages;
   }
 
   /**
@@ -53,7 +55,7 @@ final class Casting implements Cast {
       ConversationSnapshot group = groups.get(index);
       talks.add(new Talk(group.conversationId(), members.get(index), group.position()));
     }
-    return new Casting(talks, actors(stage, accounts, talks));
+    return new Casting(talks, actors(stage, accounts, talks), new PageReader(stage));
   }
 
   private static List<Account> register(Stage stage, int sessionsPerUser, RunListener listener) {
@@ -126,7 +128,7 @@ final class Casting implements Cast {
     Talk talk = talks.get(conversation);
     // The first entry is the conversation's creation; before it there is nothing.
     long before = 2 + (long) (place * talk.head().seq());
-    actors.get(device).read(talk, before, entries, done);
+    pages.read(actors.get(device), talk, before, entries, done);
   }
 
   @Override
