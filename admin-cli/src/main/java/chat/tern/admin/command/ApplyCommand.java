@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "apply",
     description = {
-      "Make users, groups and limits be as a file says, and leave alone what is so already and what"
-          + " it does not speak of. Applying it a second time changes nothing.",
+      "Make users, groups and limits be as a file says.",
+      "What is so already, and what the file does not speak of, is left alone: applying it a second"
+          + " time changes nothing.",
       "New users get a random password, which is printed once."
     },
     footer = {
@@ -62,6 +63,7 @@ final class ApplyCommand extends AdminCommand {
       confirm(steps);
     }
     Listing list = printer().many(columns(steps));
+    steps.forEach(step -> list.expect(step.told()));
     int made = 0;
     ExitCode refused = ExitCode.OK;
     for (StatePlan.Step step : steps) {

@@ -12,7 +12,12 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "list",
-    description = "Print the audit log, the oldest first. No actor: done on the machine itself.")
+    description = "Print the audit log, the oldest first. No actor: done on the machine itself.",
+    footer = {
+      "%nExamples:",
+      "  tern-admin audit list --action user --after 4711",
+      "  tern-admin audit list --target mallory -o json"
+    })
 final class AuditListCommand extends AdminCommand {
 
   @Option(

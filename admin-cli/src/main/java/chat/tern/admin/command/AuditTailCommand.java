@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "tail", description = "Print the last records, and then what comes, until Ctrl-C.")
+@Command(
+    name = "tail",
+    description = {
+      "Print the last records, and then what comes, until Ctrl-C.",
+      "With -o json, too, each record is a line of its own."
+    },
+    footer = {"%nExample:", "  tern-admin audit tail -n 50 --action login"})
 final class AuditTailCommand extends AdminCommand {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -32,7 +38,7 @@ final class AuditTailCommand extends AdminCommand {
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
     long at = Math.max(0, AuditPages.after(api, Long.MAX_VALUE).head().number() - lines);
-    Listing list = printer().many(AuditPages.COLUMNS);
+    Listing list = printer().endless(AuditPages.COLUMNS);
     while (true) {
       AuditPage page = AuditPages.after(api, at);
       for (AuditRecord record : page.records()) {

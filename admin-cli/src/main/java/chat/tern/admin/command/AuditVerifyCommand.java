@@ -23,6 +23,11 @@ import picocli.CommandLine.TypeConversionException;
           + " out or put in.",
       "Note the position that it prints somewhere else, and give it with --known the next time:"
           + " then not even somebody who computes all of the chain anew can change the past."
+    },
+    footer = {
+      "%nExamples:",
+      "  tern-admin audit verify",
+      "  tern-admin audit verify -o name > position.txt"
     })
 final class AuditVerifyCommand extends AdminCommand {
 

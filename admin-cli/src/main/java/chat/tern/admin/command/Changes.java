@@ -7,6 +7,7 @@ import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.error.TernException;
 import chat.tern.terminal.ExitCode;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Makes one change after the other, says what became of each, and ends with the code for all. */
 final class Changes {
@@ -28,18 +29,20 @@ final class Changes {
   /**
    * Makes all of them. One that is refused does not keep the others from being made.
    *
+   * @param name calls a target as the person does
    * @param done such as {@code "disabled"}
    */
-  ExitCode make(List<String> targets, String done, Change change) throws InterruptedException {
+  ExitCode make(List<String> targets, UnaryOperator<String> name, String done, Change change)
+      throws InterruptedException {
     if (targets.size() == 1) {
-      print(change.make(targets.getFirst()), done);
+      print(change.make(targets.getFirst()), name.apply(targets.getFirst()), done);
       return ExitCode.OK;
     }
     int made = 0;
     ExitCode refused = ExitCode.OK;
     for (String target : targets) {
       try {
-        print(change.make(target), done);
+        print(change.make(target), name.apply(target), done);
         made++;
       } catch (TernException e) {
         TernAdminProgram.PROGRAM.complain(output, e);
@@ -51,7 +54,11 @@ final class Changes {
 
   /** Says what became of a change. */
   void print(AdminChange change, String done) {
-    printer.done(Row.of(change.target(), change), sentence(change.target(), change, done));
+    print(change, change.target(), done);
+  }
+
+  private void print(AdminChange change, String name, String done) {
+    printer.done(Row.of(change.target(), change), sentence(name, change, done));
   }
 
   /** The same in words, about a target as the person has written it. */

@@ -3,14 +3,17 @@ package chat.tern.admin.command;
 import chat.tern.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "completion",
     description = "Print what makes a shell complete commands, options and live names.",
     footer = {
-      "%nFor good:",
+      "%nExample:",
+      "  tern-admin completion bash",
+      "",
+      "For good:",
       "  bash  echo 'source <(tern-admin completion bash)' >> ~/.bashrc",
       "  zsh   echo 'source <(tern-admin completion zsh)' >> ~/.zshrc",
       "  fish  tern-admin completion fish > ~/.config/fish/completions/tern-admin.fish"
@@ -63,11 +66,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
   private Shell shell;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   private enum Shell {
     BASH,

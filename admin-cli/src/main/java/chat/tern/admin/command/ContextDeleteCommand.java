@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "delete",
-    description = "Forget a context. Its device stays logged in; tern-admin logout ends that, too.")
+    description = "Forget a context. Its device stays logged in; tern-admin logout ends that, too.",
+    footer = {"%nExample:", "  tern-admin context delete trial"})
 final class ContextDeleteCommand extends NamedContextCommand {
 
   ContextDeleteCommand(CommandContext context) {

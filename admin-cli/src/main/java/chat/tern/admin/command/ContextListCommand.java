@@ -13,12 +13,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", description = "Print the contexts. Tokens are not among it.")
+@Command(
+    name = "list",
+    description = "Print the contexts, without their tokens.",
+    footer = {"%nExample:", "  tern-admin context list"})
 final class ContextListCommand implements Callable<Integer> {
 
   private final CommandContext context;
 
-  @Mixin private CommonOptions options = new CommonOptions();
+  @Mixin private FormatOption format = new FormatOption();
+  @Mixin HelpOption help = new HelpOption();
 
   ContextListCommand(CommandContext context) {
     this.context = context;
@@ -27,7 +31,7 @@ final class ContextListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StoredContexts all = context.contexts().read();
-    Printer printer = new Printer(context.output(), options.format);
+    Printer printer = new Printer(context.output(), format.format);
     Listing list = printer.many(List.of("name", "server", "user_name", "current"));
     for (StoredContext each : all.contexts()) {
       SequencedMap<String, Object> fields = new LinkedHashMap<>();

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "diff",
     description = {
-      "Print what `apply` would change, and change nothing. Exit code 6 when there is something."
+      "Print what `apply` would change, and change nothing.",
+      "Exit code 6 when there is something."
     },
     footer = {"%nExample:", "  tern-admin diff -f state.yaml"})
 final class DiffCommand extends AdminCommand {

@@ -21,10 +21,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     description = {
-      "Look whether all is well between here and the server: a line for each thing that was looked"
-          + " at.",
-      "Exit code 1 when one of them is not."
-    })
+      "Look whether all is well between here and the server.",
+      "Prints a line for each thing that was looked at. Exit code 1 when one of them is not well."
+    },
+    footer = {"%nExample:", "  tern-admin doctor"})
 final class DoctorCommand extends AdminCommand {
 
   DoctorCommand(CommandContext context) {

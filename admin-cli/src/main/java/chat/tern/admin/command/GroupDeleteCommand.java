@@ -12,6 +12,11 @@ import picocli.CommandLine.Command;
     description = {
       "Remove everybody from a group and erase what was said in it, here and on their devices.",
       "What happened in it stays in its log, without the messages, and so does its title."
+    },
+    footer = {
+      "%nExamples:",
+      "  tern-admin group delete Release --dry-run",
+      "  tern-admin group delete Release --reason 'over, ticket 854'"
     })
 final class GroupDeleteCommand extends GroupChangeCommand {
 

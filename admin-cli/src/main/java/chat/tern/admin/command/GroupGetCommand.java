@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
       "Print what a group is: its title, its admins, how long its log is. Nothing that is said in"
           + " it.",
       "Takes the id of a conversation of two people, too."
-    })
+    },
+    footer = {"%nExample:", "  tern-admin group get Release"})
 final class GroupGetCommand extends AdminCommand {
 
   @Mixin private GroupArgument group = new GroupArgument();

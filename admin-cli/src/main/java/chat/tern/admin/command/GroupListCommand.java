@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "list",
-    description = "Print all groups by title, page by page: a list of millions needs no memory.")
+    description = "Print all groups, by title.",
+    footer = {"%nExample:", "  tern-admin group list --title Rel"})
 final class GroupListCommand extends AdminCommand {
 
   @Option(

@@ -7,7 +7,10 @@ import chat.tern.protocol.id.ConversationId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "rename", description = "Give a group another title.")
+@Command(
+    name = "rename",
+    description = "Give a group another title.",
+    footer = {"%nExample:", "  tern-admin group rename Release 'Release 2.0'"})
 final class GroupRenameCommand extends GroupChangeCommand {
 
   @Parameters(index = "1", paramLabel = "TITLE", description = "The new one.")

@@ -8,7 +8,10 @@ import chat.tern.protocol.log.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "set", description = "Give a member of a group another role.")
+@Command(
+    name = "set",
+    description = "Give a member of a group another role.",
+    footer = {"%nExample:", "  tern-admin group role set Release bob admin"})
 final class GroupRoleSetCommand extends GroupChangeCommand {
 
   @Parameters(index = "1", paramLabel = "USER", description = "A member.")
@@ -32,6 +35,6 @@ final class GroupRoleSetCommand extends GroupChangeCommand {
 
   @Override
   String done() {
-    return "changed: " + user + " is " + role.wireName();
+    return "changed, with " + UserPaths.bare(user) + " as " + role.wireName();
   }
 }

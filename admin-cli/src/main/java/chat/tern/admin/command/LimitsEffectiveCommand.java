@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
           + " of it at this moment.",
       "Where a group or a device of the user's has a limit of its own, a message needs a permit of"
           + " that as well."
-    })
+    },
+    footer = {"%nExample:", "  tern-admin limits effective mallory"})
 final class LimitsEffectiveCommand extends AdminCommand {
 
   private static final String AS_WELL = "as_well";
@@ -39,9 +40,7 @@ final class LimitsEffectiveCommand extends AdminCommand {
   ExitCode run(AdminApi api) throws InterruptedException {
     EffectiveLimits found =
         api.get(
-            LimitPaths.LIMITS
-                + "/effective/"
-                + AdminApi.encoded(user.startsWith("@") ? user.substring(1) : user),
+            LimitPaths.LIMITS + "/effective/" + AdminApi.encoded(UserPaths.bare(user)),
             EffectiveLimits.class);
     List<String> columns =
         new ArrayList<>(List.of("action", "per_second", "burst", "left", "wins", "over"));
@@ -55,12 +54,12 @@ final class LimitsEffectiveCommand extends AdminCommand {
       fields.put("per_second", limit.winner().perSecond());
       fields.put("burst", limit.winner().burst());
       fields.put("left", limit.left());
-      fields.put("wins", scope(limit.winner()));
+      fields.put("wins", LimitPaths.scope(limit.winner()));
       fields.put(
           "over",
           limit.considered().stream()
               .skip(1)
-              .map(each -> scope(each) + " " + each.perSecond() + "/s")
+              .map(each -> LimitPaths.scope(each) + " " + each.perSecond() + "/s")
               .collect(Collectors.joining(", ")));
       list.row(new Row(limit.action().name().toLowerCase(Locale.ROOT), fields));
     }
@@ -74,10 +73,5 @@ final class LimitsEffectiveCommand extends AdminCommand {
     }
     list.end();
     return ExitCode.OK;
-  }
-
-  private static String scope(LimitInfo limit) {
-    String scope = limit.scope().name().toLowerCase(Locale.ROOT);
-    return limit.subject().isEmpty() ? scope : scope + ":" + limit.subject();
   }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "get",
-    description = "Print what is configured, and the rules that were set, the widest first.")
+    description = "Print what is configured, and the rules that were set, the widest first.",
+    footer = {"%nExample:", "  tern-admin limits get user:mallory"})
 final class LimitsGetCommand extends AdminCommand {
 
   @Parameters(

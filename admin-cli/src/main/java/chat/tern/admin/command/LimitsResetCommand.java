@@ -7,7 +7,13 @@ import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "reset", description = "Take a rule away: what is wider holds again.")
+@Command(
+    name = "reset",
+    description = "Take a rule away: what is wider holds again.",
+    footer = {
+      "%nExample:",
+      "  tern-admin limits reset user:mallory send --reason 'behaves, ticket 871'"
+    })
 final class LimitsResetCommand extends AdminCommand {
 
   @Mixin private LimitArguments limit = new LimitArguments();

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Say what would pass of so much from a user who has rested: by the limit in force, or by one"
-          + " that you think of. Changes nothing, and sends nothing."
+      "Say what would pass of so much from a user.",
+      "The user has rested, and the limit is the one in force, or one that you think of. Changes"
+          + " nothing, and sends nothing."
     },
     footer = {
       "%nExamples:",
@@ -95,7 +96,7 @@ final class LimitsSimulateCommand extends AdminCommand {
     LimitRehearsal rehearsal = LimitRehearsal.of(rate, most, count, over);
     SequencedMap<String, Object> fields = new LinkedHashMap<>();
     fields.put("action", word(action));
-    fields.put("scope", perSecond == null ? word(inForce.scope()) : "supposed");
+    fields.put("scope", perSecond == null ? LimitPaths.scope(inForce) : "supposed");
     fields.put("per_second", rate);
     fields.put("burst", most);
     fields.put("asked", rehearsal.asked());

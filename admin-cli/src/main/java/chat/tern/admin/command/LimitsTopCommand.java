@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "top",
-    description = "Print who was limited in the last minute, on all nodes, the most refused first.")
+    description = "Print who was limited in the last minute, on all nodes, the most refused first.",
+    footer = {"%nExample:", "  tern-admin limits top -n 5"})
 final class LimitsTopCommand extends AdminCommand {
 
   @Option(

@@ -24,6 +24,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Log in as an admin, and make that the current context.",
       "The context keeps tokens in a file that only you can read, not the password."
+    },
+    footer = {
+      "%nExamples:",
+      "  tern-admin login root --server https://chat.example.org",
+      "  tern-admin login root --context trial --password-stdin < password.txt"
     })
 final class LoginCommand implements Callable<Integer> {
 
@@ -31,7 +36,8 @@ final class LoginCommand implements Callable<Integer> {
 
   private final CommandContext context;
 
-  @Mixin private CommonOptions options = new CommonOptions();
+  @Mixin private ServerOptions options = new ServerOptions();
+  @Mixin HelpOption help = new HelpOption();
 
   @Parameters(paramLabel = "NAME", description = "Your user name.")
   private String name = "";

@@ -5,8 +5,11 @@ import chat.tern.protocol.api.Me;
 import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 
-@Command(name = "logout", description = "Log out, and forget the context's tokens.")
-final class LogoutCommand extends AdminCommand {
+@Command(
+    name = "logout",
+    description = "Log out, and forget the context's tokens.",
+    footer = {"%nExample:", "  tern-admin logout --context trial"})
+final class LogoutCommand extends ServerCommand {
 
   LogoutCommand(CommandContext context) {
     super(context);

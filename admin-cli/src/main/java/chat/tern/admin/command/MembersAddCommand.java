@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "add",
-    description = "Add users to a group, all or none. Who is a member already stays as they are.")
+    description = "Add users to a group, all or none. Who is a member already stays as they are.",
+    footer = {"%nExample:", "  tern-admin group members add Release dave erin"})
 final class MembersAddCommand extends GroupChangeCommand {
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "USER", description = "Whom.")

@@ -10,7 +10,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", description = "Print the members of a group, in the order of joining.")
+@Command(
+    name = "list",
+    description = "Print the members of a group, in the order of joining.",
+    footer = {"%nExample:", "  tern-admin group members list Release -o name"})
 final class MembersListCommand extends AdminCommand {
 
   @Mixin private GroupArgument group = new GroupArgument();

@@ -13,6 +13,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Remove members from a group, all or none. They read what was said up to then.",
       "The only admin is not removed while others stay: see `group owner transfer`."
+    },
+    footer = {
+      "%nExample:",
+      "  tern-admin group members remove Release mallory --reason 'spam, ticket 812'"
     })
 final class MembersRemoveCommand extends GroupChangeCommand {
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
     name = "get",
     description = {
       "Print one message, as it is now. That you read it is put on record in the audit log."
-    })
+    },
+    footer = {"%nExample:", "  tern-admin message get Release 4711 --reason 'ticket 812'"})
 final class MessageGetCommand extends AdminCommand {
 
   @Parameters(

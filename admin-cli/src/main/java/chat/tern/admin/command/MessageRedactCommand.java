@@ -20,9 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "redact",
     description = {
-      "Take messages away for good: their text is erased on the server and on every device that"
-          + " hears of it.",
+      "Take messages away for good.",
+      "Their text is erased on the server and on every device that hears of it.",
       "Their places in the log stay, so that its chain can still be verified."
+    },
+    footer = {
+      "%nExamples:",
+      "  tern-admin message redact Release 4711 4712 --reason 'ticket 861'",
+      "  tern-admin message redact Release --author mallory --dry-run"
     })
 final class MessageRedactCommand extends AdminCommand {
 
@@ -103,6 +108,7 @@ final class MessageRedactCommand extends AdminCommand {
     return new Changes(output(), printer())
         .make(
             seqs.stream().map(String::valueOf).toList(),
+            seq -> conversation + "#" + seq,
             "redacted",
             seq ->
                 api.post(

@@ -19,9 +19,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "trace",
     description = {
-      "Print the way of a message over the nodes: a line for each step, with the time since it was"
-          + " accepted. Nothing of what it says is shown.",
+      "Print the way of a message over the nodes.",
+      "A line for each step, with the time since it was accepted; nothing of what it says.",
       "Nodes remember their latest messages only: of others, --in shows what the log has."
+    },
+    footer = {
+      "%nExample:",
+      "  tern-admin message trace 0193a5c0-3333-7000-8000-000000000004 --in Release"
     })
 final class MessageTraceCommand extends AdminCommand {
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
           + " that their chain does not confirm. Exit code 6 when there are any.",
       "The chain is the one that each member's device has: two who hold the same hold the same"
           + " history. Nothing of the messages is shown."
-    })
+    },
+    footer = {"%nExample:", "  tern-admin message verify Release"})
 final class MessageVerifyCommand extends AdminCommand {
 
   @Parameters(paramLabel = "CONVERSATION", description = "Its id, or the title of a group.")

@@ -3,7 +3,7 @@ package chat.tern.admin.command;
 import chat.tern.admin.context.Contexts;
 import chat.tern.terminal.ExitCode;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** A command that does something with a context, and asks no server. */
@@ -14,11 +14,7 @@ abstract class NamedContextCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The context.")
   private String name = "";
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   NamedContextCommand(CommandContext context) {
     this.context = context;

@@ -22,16 +22,26 @@ record NewUser(String name, String password, boolean made) {
         : new NewUser(name, password, false);
   }
 
-  /** Makes the account, and says what there is to hand on. */
-  Row create(AdminApi api, ChangeOptions change) throws InterruptedException {
-    AdminChange done = ask(api, change.reason(), change.dryRun());
+  /** What came of it, with what there is to hand on. */
+  Row row(AdminChange done) {
     SequencedMap<String, Object> fields = new LinkedHashMap<>();
     fields.put("user_name", done.target());
-    if (made && !done.dryRun()) {
+    if (isToBeTold(done)) {
       fields.put("password", password);
     }
     fields.put("created", !done.dryRun());
+    done.auditNumber().ifPresent(number -> fields.put("audit_number", number));
     return new Row(done.target(), fields);
+  }
+
+  /** The same in words. */
+  String sentence(AdminChange done) {
+    String created = isToBeTold(done) ? "created with the password " + password : "created";
+    return Changes.sentence(done.target(), done, created);
+  }
+
+  private boolean isToBeTold(AdminChange done) {
+    return made && !done.dryRun();
   }
 
   /** Has the account made. */

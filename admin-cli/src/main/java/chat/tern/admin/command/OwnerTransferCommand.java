@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Hand a group over: a member becomes its only admin.",
       "Who was an admin of it stays a member. `group role set` makes one admin more."
-    })
+    },
+    footer = {"%nExample:", "  tern-admin group owner transfer Release bob"})
 final class OwnerTransferCommand extends GroupChangeCommand {
 
   @Parameters(index = "1", paramLabel = "USER", description = "A member.")

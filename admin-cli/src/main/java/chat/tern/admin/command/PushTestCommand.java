@@ -20,8 +20,21 @@ import picocli.CommandLine.Parameters;
           + " sent.",
       "The verdict is push, connected, off, quiet_hours or not_configured. In muted conversations,"
           + " nothing is pushed."
-    })
+    },
+    footer = {"%nExample:", "  tern-admin push test carol"})
 final class PushTestCommand extends AdminCommand {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "device_id",
+          "provider",
+          "app",
+          "verdict",
+          "content",
+          "badge",
+          "connected",
+          "quiet_hours",
+          "muted_conversations");
 
   @Parameters(paramLabel = "USER", description = "Who.")
   private String user = "";
@@ -33,19 +46,12 @@ final class PushTestCommand extends AdminCommand {
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
     PushTrial trial = api.get(UserPaths.of(user) + "/push", PushTrial.class);
-    Listing list =
-        printer()
-            .many(
-                List.of(
-                    "device_id",
-                    "provider",
-                    "app",
-                    "verdict",
-                    "content",
-                    "badge",
-                    "connected",
-                    "quiet_hours",
-                    "muted_conversations"));
+    if (trial.devices().isEmpty()) {
+      printer().none(COLUMNS);
+      output().talk(UserPaths.bare(user) + " has no device that can be notified.");
+      return ExitCode.OK;
+    }
+    Listing list = printer().many(COLUMNS);
     for (PushTrialDevice device : trial.devices()) {
       SequencedMap<String, Object> fields = new LinkedHashMap<>();
       fields.put("device_id", device.deviceId().toString());

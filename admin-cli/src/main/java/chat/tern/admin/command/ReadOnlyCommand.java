@@ -9,10 +9,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "read-only",
-    description = "Let only the admins of a group write in it, or everybody again.")
+    description = "Let only the admins of a group write in it, or everybody again.",
+    footer = {"%nExample:", "  tern-admin group read-only Release on --reason 'ticket 853'"})
 final class ReadOnlyCommand extends GroupChangeCommand {
 
-  @Parameters(index = "1", paramLabel = "on|off", description = "on or off.")
+  @Parameters(index = "1", paramLabel = "STATE", description = "on or off.")
   private Switch wanted;
 
   private enum Switch {

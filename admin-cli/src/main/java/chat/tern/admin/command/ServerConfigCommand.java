@@ -5,6 +5,8 @@ import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
 import chat.tern.protocol.admin.ConfigSetting;
 import chat.tern.protocol.admin.ConfigSettingList;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
 import chat.tern.terminal.ExitCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Print the configuration of the node that answers, and who set what. Secrets are not shown.",
       "What each key means: docs/configuration.md, or `tern-server config doc`."
-    })
+    },
+    footer = {"%nExample:", "  tern-admin server config limits. --changed"})
 final class ServerConfigCommand extends AdminCommand {
 
   @Parameters(
@@ -35,13 +38,19 @@ final class ServerConfigCommand extends AdminCommand {
 
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
-    Listing list = printer().many(List.of("key", "value", "origin"));
-    for (ConfigSetting each : api.get("/v1/admin/config", ConfigSettingList.class).settings()) {
-      if ((prefix == null || each.key().startsWith(prefix))
-          && !(changed && each.origin().equals("default"))) {
-        list.row(Row.of(each.key(), each));
-      }
+    String beginning = prefix == null ? "" : prefix;
+    List<ConfigSetting> asked =
+        api.get("/v1/admin/config", ConfigSettingList.class).settings().stream()
+            .filter(each -> each.key().startsWith(beginning))
+            .toList();
+    if (asked.isEmpty()) {
+      throw new TernException(
+          ErrorCode.NOT_FOUND, "There is no key that begins with \"" + beginning + "\".");
     }
+    Listing list = printer().many(List.of("key", "value", "origin"));
+    asked.stream()
+        .filter(each -> !(changed && each.origin().equals("default")))
+        .forEach(each -> list.row(Row.of(each.key(), each)));
     list.end();
     return ExitCode.OK;
   }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
           + " and stop.",
       "The context has to lead to that node itself: another one refuses. `server status` has the"
           + " names."
-    })
+    },
+    footer = {"%nExample:", "  tern-admin server drain node-a --reason 'new kernel'"})
 final class ServerDrainCommand extends AdminCommand {
 
   @Parameters(paramLabel = "NODE", description = "The name of the node.")

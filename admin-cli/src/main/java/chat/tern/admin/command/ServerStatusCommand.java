@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "status",
-    description = "Print the live nodes. tern-server status has the figures of one of them.")
+    description = "Print the live nodes. tern-server status has the figures of one of them.",
+    footer = {"%nExample:", "  tern-admin server status"})
 final class ServerStatusCommand extends AdminCommand {
 
   ServerStatusCommand(CommandContext context) {

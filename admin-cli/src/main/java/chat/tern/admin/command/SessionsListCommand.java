@@ -10,7 +10,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "list", description = "Print the devices on which a user is logged in.")
+@Command(
+    name = "list",
+    description = "Print the devices on which a user is logged in.",
+    footer = {"%nExample:", "  tern-admin user sessions list carol"})
 final class SessionsListCommand extends AdminCommand {
 
   @Parameters(paramLabel = "USER", description = "Who.")

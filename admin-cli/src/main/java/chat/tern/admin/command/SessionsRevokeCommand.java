@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "revoke",
-    description = "Log a user out, on one device or on all: connections end within 2 seconds.")
+    description = "Log a user out, on one device or on all: connections end within 2 seconds.",
+    footer = {
+      "%nExample:",
+      "  tern-admin user sessions revoke carol --all --reason 'stolen, ticket 815'"
+    })
 final class SessionsRevokeCommand extends AdminCommand {
 
   @Parameters(index = "0", paramLabel = "USER", description = "Who.")

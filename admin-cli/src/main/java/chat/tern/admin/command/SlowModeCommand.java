@@ -66,7 +66,7 @@ final class SlowModeCommand extends GroupChangeCommand {
       try {
         return new SlowMode(Optional.of(new TimeConverter().convert(text)));
       } catch (TernException e) {
-        throw new TypeConversionException(e.getMessage());
+        throw new TypeConversionException("write 1s to 6h, such as 30s or 5m, or off.");
       }
     }
   }

@@ -71,14 +71,20 @@ final class StatePlan {
       return new Row(name, fields);
     }
 
-    /** The same with how it ended. */
-    Row done(AdminChange made) {
-      SequencedMap<String, Object> fields = new LinkedHashMap<>(row().fields());
-      made.auditNumber().ifPresent(number -> fields.put("audit_number", number));
+    /** The same with what has to be handed on. */
+    Row told() {
+      Row row = row();
       if (!secret.isEmpty()) {
-        fields.put("password", secret);
+        row.fields().put("password", secret);
       }
-      return new Row(name, fields);
+      return row;
+    }
+
+    /** The same with where it stands in the audit log. */
+    Row done(AdminChange made) {
+      Row row = told();
+      made.auditNumber().ifPresent(number -> row.fields().put("audit_number", number));
+      return row;
     }
   }
 

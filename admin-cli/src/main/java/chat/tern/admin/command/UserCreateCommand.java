@@ -3,6 +3,7 @@ package chat.tern.admin.command;
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
+import chat.tern.protocol.admin.AdminChange;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.terminal.ExitCode;
@@ -14,9 +15,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,11 +34,19 @@ import picocli.CommandLine.Spec;
     description = {
       "Make accounts. Who gets no password gets a random one, which is printed once.",
       "A CSV has a header with user_name and, if you like, password."
+    },
+    footer = {
+      "%nExamples:",
+      "  tern-admin user create carol --reason 'ticket 840'",
+      "  tern-admin user create --csv team.csv --dry-run"
     })
 final class UserCreateCommand extends AdminCommand {
 
   private static final String NAME = "user_name";
   private static final String PASSWORD = "password";
+
+  /** Letters of a name; few have more. */
+  private static final int USUAL_NAME = 12;
 
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "The user name.")
   private @Nullable String name;
@@ -74,8 +85,9 @@ final class UserCreateCommand extends AdminCommand {
   private ExitCode one(AdminApi api, String user) throws InterruptedException {
     String password = passwordFromStdin ? PasswordInput.firstLine(context().input()) : "";
     try {
-      Row row = NewUser.of(user, password).create(api, change);
-      printer().one(row);
+      NewUser wanted = NewUser.of(user, password);
+      AdminChange done = wanted.ask(api, change.reason(), change.dryRun());
+      printer().done(wanted.row(done), wanted.sentence(done));
     } catch (TernException e) {
       if (e.code() != ErrorCode.NAME_TAKEN || !ifNotExists) {
         throw e;
@@ -89,6 +101,7 @@ final class UserCreateCommand extends AdminCommand {
     int made = 0;
     int refused = 0;
     Listing list = printer().many(List.of(NAME, PASSWORD, "created"));
+    list.expect(usual());
     try (BufferedReader in = open(file)) {
       CsvReader rows = new CsvReader(in);
       if (!rows.header().contains(NAME)) {
@@ -97,9 +110,8 @@ final class UserCreateCommand extends AdminCommand {
       }
       for (Optional<Map<String, String>> row = rows.next(); row.isPresent(); row = rows.next()) {
         try {
-          list.row(
-              NewUser.of(row.get().get(NAME), row.get().getOrDefault(PASSWORD, ""))
-                  .create(api, change));
+          NewUser wanted = NewUser.of(row.get().get(NAME), row.get().getOrDefault(PASSWORD, ""));
+          list.row(wanted.row(wanted.ask(api, change.reason(), change.dryRun())));
           list.flush(); // a password that is printed once must not get lost with the process
           made++;
         } catch (TernException e) {
@@ -121,6 +133,14 @@ final class UserCreateCommand extends AdminCommand {
       return ExitCode.OK;
     }
     return made > 0 ? ExitCode.PARTIAL : ExitCode.ERROR;
+  }
+
+  /** As wide as most: each is printed before the next one is read. */
+  private static Row usual() {
+    SequencedMap<String, Object> fields = new LinkedHashMap<>();
+    fields.put(NAME, "a".repeat(USUAL_NAME));
+    fields.put(PASSWORD, Passwords.random());
+    return new Row("", fields);
   }
 
   private BufferedReader open(String file) throws IOException {

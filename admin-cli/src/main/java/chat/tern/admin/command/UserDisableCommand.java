@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Disable users: no login, no request, no connection, on all nodes within 2 seconds.",
       "Their messages and devices stay."
-    })
+    },
+    footer = {"%nExample:", "  tern-admin user disable mallory --reason 'spam, ticket 812'"})
 final class UserDisableCommand extends AdminCommand {
 
   @Parameters(arity = "1..*", paramLabel = "USER", description = "Who.")
@@ -33,6 +34,7 @@ final class UserDisableCommand extends AdminCommand {
     return new Changes(output(), printer())
         .make(
             users,
+            UserPaths::bare,
             "disabled",
             user ->
                 api.post(

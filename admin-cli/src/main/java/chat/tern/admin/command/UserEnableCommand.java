@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "enable",
-    description = {"Let disabled users in again, with all of their devices."})
+    description = {"Let disabled users in again, with all of their devices."},
+    footer = {"%nExample:", "  tern-admin user enable mallory --reason 'a mistake, ticket 813'"})
 final class UserEnableCommand extends AdminCommand {
 
   @Parameters(arity = "1..*", paramLabel = "USER", description = "Who.")
@@ -28,6 +29,7 @@ final class UserEnableCommand extends AdminCommand {
     return new Changes(output(), printer())
         .make(
             users,
+            UserPaths::bare,
             "enabled",
             user ->
                 api.post(

@@ -19,13 +19,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "erase",
     description = {
-      "Erase a person for good: the account and its name, all devices and tokens, drafts, mutes and"
+      "Erase a person for good.",
+      "What goes is the account and its name, all devices and tokens, drafts, mutes and"
           + " preferences, limits, and the text of all messages, on the server and on every device"
           + " that hears of it.",
       "The places of the messages stay in the logs, so that these can still be verified. The audit"
           + " log keeps that it was done, and backups of before keep what they have.",
       "The person is shut out at once. The servers do the rest, also when this command, or one of"
           + " them, ends in the middle: the same command then waits for the end of it."
+    },
+    footer = {
+      "%nExamples:",
+      "  tern-admin user erase carol --dry-run",
+      "  tern-admin user erase carol --reason 'her wish, ticket 820'"
     })
 final class UserEraseCommand extends AdminCommand {
 

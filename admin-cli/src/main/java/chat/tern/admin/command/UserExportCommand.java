@@ -28,12 +28,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Write all that is held of a person to a file, one JSON object per line: the account,"
-          + " devices, limits, settings and drafts, conversations, every message, edit and"
-          + " reaction, and the records of the audit log.",
+      "Write all that is held of a person to a file.",
+      "It has one JSON object per line: the account, devices, limits, settings and drafts,"
+          + " conversations, every message, edit and reaction, and the records of the audit log.",
       "What others wrote, passwords and tokens are not in it. It is put on record in the audit"
           + " log.",
       "The file appears when it is complete, and only you may read it."
+    },
+    footer = {
+      "%nExample:",
+      "  tern-admin user export carol carol.ndjson --reason 'her wish, ticket 820'"
     })
 final class UserExportCommand extends AdminCommand {
 

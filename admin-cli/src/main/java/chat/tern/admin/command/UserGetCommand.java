@@ -7,7 +7,10 @@ import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "get", description = "Print a user.")
+@Command(
+    name = "get",
+    description = "Print a user.",
+    footer = {"%nExample:", "  tern-admin user get mallory"})
 final class UserGetCommand extends AdminCommand {
 
   @Parameters(paramLabel = "USER", description = "Who.")

@@ -15,7 +15,12 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "list",
-    description = "Print all users by name, page by page: a list of millions needs no memory.")
+    description = "Print all users, by name.",
+    footer = {
+      "%nExamples:",
+      "  tern-admin user list --disabled",
+      "  tern-admin user list -o name | wc -l"
+    })
 final class UserListCommand extends AdminCommand {
 
   @Option(names = "--disabled", description = "Only those who are disabled.")

@@ -16,6 +16,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Give a user another password, and log out all of the user's devices.",
       "Without --password-stdin it is a random one, which is printed once."
+    },
+    footer = {
+      "%nExample:",
+      "  tern-admin user reset-password carol --reason 'forgotten, ticket 814'"
     })
 final class UserResetPasswordCommand extends AdminCommand {
 
@@ -50,7 +54,7 @@ final class UserResetPasswordCommand extends AdminCommand {
     }
     Row row = Row.of(done.target(), done);
     row.fields().putFirst("password", password);
-    printer().done(row, done.target() + ": the new password is " + password);
+    printer().done(row, Changes.sentence(done.target(), done, "given the password " + password));
     return ExitCode.OK;
   }
 }

@@ -6,7 +6,10 @@ import chat.tern.protocol.admin.AdminMe;
 import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
 
-@Command(name = "whoami", description = "Print who you are, and which server and node answers.")
+@Command(
+    name = "whoami",
+    description = "Print who you are, and which server and node answers.",
+    footer = {"%nExample:", "  tern-admin whoami -o json"})
 final class WhoamiCommand extends AdminCommand {
 
   WhoamiCommand(CommandContext context) {

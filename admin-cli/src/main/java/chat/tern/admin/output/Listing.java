@@ -6,6 +6,12 @@ package chat.tern.admin.output;
  */
 public interface Listing {
 
+  /**
+   * One that may come, for the widths of columns. For lists of which each row is printed as soon as
+   * it is known.
+   */
+  default void expect(Row row) {}
+
   /** The next one. */
   void row(Row row);
 

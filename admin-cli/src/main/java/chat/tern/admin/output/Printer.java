@@ -25,6 +25,11 @@ public final class Printer {
     };
   }
 
+  /** Prints a list that has no end: no array, which nobody could read before it is closed. */
+  public Listing endless(List<String> columns) {
+    return format == Format.JSON ? new LineListing(output, JsonText::of) : many(columns);
+  }
+
   /** Prints a list without rows, which people are told in another way. */
   public void none(List<String> columns) {
     if (format != Format.TABLE) {

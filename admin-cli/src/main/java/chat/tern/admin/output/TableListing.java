@@ -26,8 +26,13 @@ final class TableListing implements Listing {
   }
 
   @Override
+  public void expect(Row row) {
+    measure(cells(row));
+  }
+
+  @Override
   public void row(Row row) {
-    List<String> cells = columns.stream().map(row::text).map(SafeText::line).toList();
+    List<String> cells = cells(row);
     if (begun) {
       print(cells);
       return;
@@ -38,13 +43,19 @@ final class TableListing implements Listing {
     }
   }
 
+  private List<String> cells(Row row) {
+    return columns.stream().map(row::text).map(SafeText::line).toList();
+  }
+
+  private void measure(List<String> cells) {
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.max(widths[i], SafeText.width(cells.get(i)));
+    }
+  }
+
   private void begin() {
     begun = true;
-    for (List<String> cells : waiting) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], SafeText.width(cells.get(i)));
-      }
-    }
+    waiting.forEach(this::measure);
     print(columns.stream().map(name -> name.toUpperCase(Locale.ROOT).replace('_', ' ')).toList());
     waiting.forEach(this::print);
     waiting.clear();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,10 +13,37 @@ import picocli.CommandLine.Model.CommandSpec;
 /** All commands that there are. */
 final class CommandTree {
 
+  private static final Set<String> READING =
+      Set.of(
+          "config",
+          "diff",
+          "doctor",
+          "effective",
+          "export",
+          "get",
+          "list",
+          "simulate",
+          "status",
+          "tail",
+          "test",
+          "top",
+          "trace",
+          "verify",
+          "whoami");
+
+  private static final Set<String> LOCAL =
+      Set.of(
+          "tern-admin login",
+          "tern-admin logout",
+          "tern-admin context use",
+          "tern-admin context delete",
+          "tern-admin completion",
+          "tern-admin __complete");
+
   private CommandTree() {}
 
-  /** The program, its nouns, and what they can do, in the order of the help. */
-  static List<CommandSpec> all() {
+  /** A command line that can be taken apart; nobody is there to run it. */
+  static CommandLine line() {
     CommandContext nobody =
         new AdminCli(Path.of("nowhere"))
             .context(
@@ -23,7 +51,13 @@ final class CommandTree {
                 InputStream.nullInputStream(),
                 new Output(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()));
     CommandLine line = new TernAdmin(nobody, "0.0-test").commandLine();
-    return below(line.getCommandSpec()).toList();
+    line.setExpandAtFiles(false);
+    return line.setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** The program, its nouns, and what they can do, in the order of the help. */
+  static List<CommandSpec> all() {
+    return below(line().getCommandSpec()).toList();
   }
 
   private static Stream<CommandSpec> below(CommandSpec spec) {
@@ -43,9 +77,24 @@ final class CommandTree {
     return spec.subcommands().isEmpty();
   }
 
-  /** Whether it changes something on the server: then it can be rehearsed, and goes on record. */
+  /** Whether it only tells something about the server. */
+  static boolean isReading(CommandSpec spec) {
+    return isLeaf(spec) && READING.contains(spec.name());
+  }
+
+  /** Whether it is about this machine and the login there is on it. */
+  static boolean isLocal(CommandSpec spec) {
+    return LOCAL.contains(words(spec));
+  }
+
+  /** Whether it changes something on the server, as all that is not known to do otherwise. */
   static boolean isMutation(CommandSpec spec) {
-    return isLeaf(spec) && spec.findOption("--yes") != null;
+    return isLeaf(spec) && !isReading(spec) && !isLocal(spec);
+  }
+
+  /** Whether it prints data, which can have several forms. */
+  static boolean isPrinting(CommandSpec spec) {
+    return isReading(spec) || isMutation(spec);
   }
 
   /** As it is typed, without arguments. */

@@ -1,6 +1,7 @@
 package chat.tern.admin.command;
 
 import chat.tern.admin.output.Output;
+import chat.tern.protocol.admin.AuditRecord;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.id.ConversationId;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class GoldenWorld implements AutoCloseable {
 
+  private static final int MOST_RECORDS = 10_000;
   private static final String CONTEXTS = "contexts.json";
 
   private final Path directory;
@@ -178,9 +180,9 @@ final class GoldenWorld implements AutoCloseable {
     return directory;
   }
 
-  /** The audit log as it is now, a line for each record. */
-  List<String> audit() {
-    return root.run("audit", "list", "-ojson").expect(ExitCode.OK).lines();
+  /** The audit log as it is now. */
+  List<AuditRecord> audit() {
+    return server.engine().admin().audit().after(0, MOST_RECORDS);
   }
 
   /** The machine of somebody who is logged in as root and has just sat down. */

@@ -118,7 +118,7 @@ class LimitCommandsTest {
     assertEquals(
         List.of(
             "action,scope,per_second,burst,asked,passed,refused,first_refused_after_ms",
-            "send,user,10,20,500,119,381,480"),
+            "send,user:alice,10,20,500,119,381,480"),
         cli.run(with(simulate, "-ocsv")).expect(ExitCode.OK).lines());
     AdminCli.Run supposed = cli.run(with(simulate, "--per-second", "5", "--burst", "20", "-ojson"));
     assertTrue(

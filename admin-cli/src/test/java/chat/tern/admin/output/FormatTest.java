@@ -101,6 +101,39 @@ class FormatTest {
 
   @ParameterizedTest
   @EnumSource(Format.class)
+  void aListOfNothingThatIsTalkedAboutIsOneForScripts(Format format) {
+    new Printer(output, format).none(List.of("name"));
+    assertEquals(
+        switch (format) {
+          case JSON -> "[]\n";
+          case CSV -> "name\r\n";
+          case TABLE, NDJSON, YAML, NAME -> "";
+        },
+        printed());
+  }
+
+  @Test
+  void aRowThatIsPrintedAtOnceLeavesRoomForThoseToCome() {
+    Listing list = new Printer(output, Format.TABLE).many(List.of("name", "note"));
+    Row later = row("b", "name", "somebody", "note", "x");
+    list.expect(later);
+    list.row(row("a", "name", "a", "note", "y"));
+    list.flush();
+    list.row(later);
+    list.end();
+    assertEquals("NAME      NOTE\na         y\nsomebody  x\n", printed());
+  }
+
+  @Test
+  void aListWithoutAnEndCanBeReadBeforeIt() {
+    Listing list = new Printer(output, Format.JSON).endless(List.of("name"));
+    list.row(row("a", "name", "a"));
+    list.flush();
+    assertEquals("{\"name\":\"a\"}\n", printed());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
   void nobodyCommandsTheTerminal(Format format) {
     Listing list = new Printer(output, format).many(List.of("name"));
     list.row(row("\u001b]0;x\u0007", "name", "\u001b[2J\u202e"));
