@@ -176,7 +176,8 @@ class LoadRunTest {
     RunResult result = run(small().duration(Duration.ofSeconds(2)).mobile(turns).slow(turns));
     assertEquals(400, result.counts().acked());
     assertTrue(result.counts().connects() > 20, result.counts()::toString);
-    assertEquals(1.0, result.selfCheck().offeredShare(), 0.01);
+    // Half of them are away for half of the time: a quarter would be missing. A busy machine, less.
+    assertEquals(1.0, result.selfCheck().offeredShare(), 0.1);
   }
 
   @Test
