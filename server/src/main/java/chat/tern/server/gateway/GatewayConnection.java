@@ -15,6 +15,7 @@ import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,10 @@ final class GatewayConnection implements WsListener {
       reads.add(() -> handle(frame));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server is closing, and this session with it
+    } catch (RejectedExecutionException e) {
+      session.send(
+          Refusals.of(
+              new TernException(ErrorCode.SHUTTING_DOWN, "The server is going away.", e), frame));
     }
   }
 

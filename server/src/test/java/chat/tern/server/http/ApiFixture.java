@@ -8,7 +8,6 @@ import chat.tern.protocol.api.PushOffer;
 import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.id.ClientMessageId;
-import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.AccessTokens;
@@ -16,7 +15,6 @@ import chat.tern.server.account.AccountConfig;
 import chat.tern.server.account.Accounts;
 import chat.tern.server.account.Admins;
 import chat.tern.server.account.Blocking;
-import chat.tern.server.account.DeviceListener;
 import chat.tern.server.account.Devices;
 import chat.tern.server.account.Passwords;
 import chat.tern.server.account.RefreshTokens;
@@ -156,7 +154,7 @@ final class ApiFixture implements AutoCloseable {
                 new RefreshTokens(random)),
             ids,
             clock,
-            Devices.Trust.alone(new ShutOut()));
+            Devices.Trust.alone(new NoSockets()));
     Accounts accounts =
         new Accounts(
             config,
@@ -395,15 +393,5 @@ final class ApiFixture implements AutoCloseable {
     timer.shutdownNow();
     threads.shutdownNow();
     client.close();
-  }
-
-  /** Nobody has to be cut here: there are no sockets. */
-  private record ShutOut() implements DeviceListener {
-
-    @Override
-    public void revoked(DeviceId id) {}
-
-    @Override
-    public void blocked(UserId user) {}
   }
 }
