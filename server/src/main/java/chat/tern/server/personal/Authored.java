@@ -1,10 +1,8 @@
 package chat.tern.server.personal;
 
-import chat.tern.protocol.error.ErrorCode;
-import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.admin.ExportedEntry;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
-import chat.tern.protocol.log.Entry;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
@@ -53,31 +51,27 @@ final class Authored {
       int colon = text.indexOf(':');
       try {
         return new Place(text.substring(0, colon), Long.parseLong(text.substring(colon + 1)));
-      } catch (IndexOutOfBoundsException | NumberFormatException e) {
-        throw new TernException(ErrorCode.INVALID_CURSOR, "Use the cursor of a page.", e);
+      } catch (IndexOutOfBoundsException | NumberFormatException _) {
+        throw Personal.noCursor();
       }
     }
   }
-
-  /** An entry in its conversation. */
-  record Found(ConversationId conversation, Entry entry) {}
 
   /**
    * One part.
    *
    * @param next where the next one begins; empty at the end
    */
-  record Part(List<Found> found, Optional<Place> next) {}
+  record Part(List<ExportedEntry> found, Optional<Place> next) {}
 
   Part after(UserId author, Place from) {
-    List<Found> found = new ArrayList<>();
+    List<ExportedEntry> found = new ArrayList<>();
     int read = 0;
     int weight = 0;
     List<ConversationId> places =
-        store.membershipsOf(author).stream()
+        Personal.memberships(store, author).stream()
             .map(Membership::conversation)
             .filter(each -> each.toString().compareTo(from.conversation()) >= 0)
-            .sorted(Personal.BY_ID)
             .toList();
     for (ConversationId each : places) {
       long seq = each.toString().equals(from.conversation()) ? from.seq() : 0;
@@ -86,7 +80,7 @@ final class Authored {
         for (ChainedEntry next : page) {
           seq = next.seq();
           if (next.entry().author().equals(author)) {
-            found.add(new Found(each, next.entry()));
+            found.add(new ExportedEntry(each, next.entry()));
             weight += PageWeight.chars(next.entry());
             if (weight > PageWeight.MAX_CHARS || found.size() == MAX_FOUND) {
               return new Part(found, Optional.of(new Place(each.toString(), seq)));

@@ -1,7 +1,6 @@
 package chat.tern.server.personal;
 
 import chat.tern.protocol.StateItem;
-import chat.tern.protocol.StateKey;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
@@ -18,6 +17,7 @@ import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.GroupDecisions;
 import chat.tern.server.conversation.Membership;
 import chat.tern.server.conversation.Oversight;
+import chat.tern.server.limits.LimitRule;
 import chat.tern.server.limits.LimitStore;
 import chat.tern.server.presence.LastSeenStore;
 import chat.tern.server.push.TargetStore;
@@ -135,7 +135,8 @@ public final class Erasures {
     Optional<Account> account = ports.accounts().find(user);
     account.ifPresent(this::shutOut);
     Erasure.Reached reached = erasure.reached();
-    for (ConversationId each : conversations(user)) {
+    for (Membership membership : Personal.memberships(ports.conversations(), user)) {
+      ConversationId each = membership.conversation();
       if (each.toString().compareTo(reached.conversation()) > 0) {
         leave(each, user);
         Counted counted = new Counted(user, reached);
@@ -146,22 +147,13 @@ public final class Erasures {
     }
     unset(user);
     ports.devices().allOf(user).forEach(device -> ports.targets().remove(device.id()));
-    ports.limits().all().stream()
-        .filter(rule -> Personal.isAbout(rule, user, ports.devices().allOf(user)))
-        .forEach(rule -> {
-          boolean _ = ports.limits().reset(rule.key());
-        });
+    for (LimitRule rule : Personal.limits(ports, user)) {
+      boolean _ = ports.limits().reset(rule.key());
+    }
     ports.lastSeen().forget(user);
     ports.devices().erase(user);
     account.ifPresent(known -> ports.accounts().erase(user, known.name().tombstone()));
     noted.finished(user, now());
-  }
-
-  private List<ConversationId> conversations(UserId user) {
-    return ports.conversations().membershipsOf(user).stream()
-        .map(Membership::conversation)
-        .sorted(Personal.BY_ID)
-        .toList();
   }
 
   /** A conversation of two stays one: the other person's side of it is still theirs. */
@@ -174,8 +166,7 @@ public final class Erasures {
 
   private void unset(UserId user) {
     List<StateItem> set =
-        ports.states().since(user, 0).items().stream()
-            .filter(item -> !item.key().equals(StateKey.READ_SEQ) && !item.value().isEmpty())
+        Personal.settings(ports, user).stream()
             .map(item -> new StateItem(item.conversationId(), item.key(), "", 0))
             .toList();
     for (int from = 0; from < set.size(); from += STATE_STEP) {

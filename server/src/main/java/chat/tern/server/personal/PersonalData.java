@@ -1,14 +1,12 @@
 package chat.tern.server.personal;
 
 import chat.tern.protocol.StateItem;
-import chat.tern.protocol.StateKey;
 import chat.tern.protocol.admin.AuditRecord;
 import chat.tern.protocol.admin.ExportPage;
 import chat.tern.protocol.admin.ExportedConversation;
 import chat.tern.protocol.admin.ExportedDevice;
 import chat.tern.protocol.admin.ExportedEntry;
 import chat.tern.protocol.admin.UserHoldings;
-import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
@@ -73,7 +71,7 @@ public final class PersonalData {
           return each;
         }
       }
-      throw noCursor();
+      throw Personal.noCursor();
     }
   }
 
@@ -95,7 +93,7 @@ public final class PersonalData {
         account.name().value(),
         ports.devices().allOf(user).size(),
         ports.targets().of(List.of(user)).size(),
-        state(user).size(),
+        Personal.settings(ports, user).size(),
         limits(user).size(),
         ports.conversations().membershipsOf(user).size(),
         messages,
@@ -104,10 +102,7 @@ public final class PersonalData {
 
   /** The rules about a person and the devices. */
   public List<LimitRule> limits(UserId user) {
-    List<Device> devices = ports.devices().allOf(user);
-    return ports.limits().all().stream()
-        .filter(rule -> Personal.isAbout(rule, user, devices))
-        .toList();
+    return Personal.limits(ports, user);
   }
 
   /** The rules that hold for a user beside the one of the user's own: of groups and devices. */
@@ -180,17 +175,13 @@ public final class PersonalData {
         Optional.of(Section.STATE.cursor("0")));
   }
 
-  /** What the person has set. How far everything is read comes with the conversations. */
-  private List<StateItem> state(UserId user) {
-    return ports.states().since(user, 0).items().stream()
-        .filter(item -> !item.key().equals(StateKey.READ_SEQ) && !item.value().isEmpty())
-        .toList();
-  }
-
-  /** In the order of revisions; those of one revision come together. */
+  /**
+   * In the order of revisions; those of one revision come together. How far everything is read
+   * comes with the conversations.
+   */
   private ExportPage state(UserId user, long after) {
     List<StateItem> all =
-        state(user).stream()
+        Personal.settings(ports, user).stream()
             .filter(item -> item.revision() > after)
             .sorted(Comparator.comparingLong(StateItem::revision))
             .toList();
@@ -212,9 +203,8 @@ public final class PersonalData {
 
   private ExportPage conversations(UserId user, String after) {
     List<Membership> page =
-        ports.conversations().membershipsOf(user).stream()
+        Personal.memberships(ports.conversations(), user).stream()
             .filter(each -> each.conversation().toString().compareTo(after) > 0)
-            .sorted(Comparator.comparing(Membership::conversation, Personal.BY_ID))
             .limit(CONVERSATION_PAGE)
             .toList();
     List<ExportedConversation> found = new ArrayList<>();
@@ -251,9 +241,7 @@ public final class PersonalData {
     return page(
         List.of(),
         List.of(),
-        part.found().stream()
-            .map(each -> new ExportedEntry(each.conversation(), each.entry()))
-            .toList(),
+        part.found(),
         List.of(),
         Optional.of(
             part.next()
@@ -304,12 +292,8 @@ public final class PersonalData {
   private static long number(String text) {
     try {
       return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw new TernException(ErrorCode.INVALID_CURSOR, "Use the cursor of a page.", e);
+    } catch (NumberFormatException _) {
+      throw Personal.noCursor();
     }
-  }
-
-  private static TernException noCursor() {
-    return new TernException(ErrorCode.INVALID_CURSOR, "Use the cursor of a page.");
   }
 }
