@@ -8,9 +8,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * How the user arranges their conversation list, the same on all of their devices: it holds here at
@@ -32,11 +34,11 @@ public final class Arranging {
 
   /** Keeps a conversation on top of the list, above those that were pinned before. */
   public void pin(ConversationId conversation) {
-    List<ConversationId> pinned = pinned();
-    if (!pinned.contains(conversation)) {
+    SequencedMap<ConversationId, BigDecimal> ranks = ranks();
+    if (!ranks.containsKey(conversation)) {
       unarchive(conversation);
       BigDecimal top =
-          pinned.isEmpty() ? BigDecimal.ONE : rank(pinned.getFirst()).subtract(BigDecimal.ONE);
+          ranks.isEmpty() ? BigDecimal.ONE : ranks.firstEntry().getValue().subtract(BigDecimal.ONE);
       set(conversation, StateKey.PINNED, top.toPlainString());
     }
   }
@@ -54,12 +56,13 @@ public final class Arranging {
    * @param place counts from 0, and is clamped
    */
   public void movePinned(ConversationId conversation, int place) {
-    List<ConversationId> order = new ArrayList<>(pinned());
+    SequencedMap<ConversationId, BigDecimal> ranks = ranks();
+    List<ConversationId> order = new ArrayList<>(ranks.keySet());
     if (order.remove(conversation)) {
       order.add(Math.clamp(place, 0, order.size()), conversation);
       for (int at = 0; at < order.size(); at++) {
         BigDecimal rank = BigDecimal.valueOf(at + 1L);
-        if (rank(order.get(at)).compareTo(rank) != 0) {
+        if (ranks.get(order.get(at)).compareTo(rank) != 0) {
           set(order.get(at), StateKey.PINNED, rank.toPlainString());
         }
       }
@@ -68,14 +71,20 @@ public final class Arranging {
 
   /** The pinned conversations, topmost first. */
   public List<ConversationId> pinned() {
-    return core.desk().store().changes().arrangements().entrySet().stream()
+    return List.copyOf(ranks().keySet());
+  }
+
+  /** The pinned conversations, topmost first, and what orders them. */
+  private SequencedMap<ConversationId, BigDecimal> ranks() {
+    SequencedMap<ConversationId, BigDecimal> ranks = new LinkedHashMap<>();
+    core.desk().store().changes().arrangements().entrySet().stream()
         .filter(each -> each.getValue().pinned().isPresent())
         .sorted(
             Comparator.comparing((Map.Entry<ConversationId, Arrangement> each) ->
                     each.getValue().pinned().orElseThrow())
                 .thenComparing(Map.Entry::getKey))
-        .map(Map.Entry::getKey)
-        .toList();
+        .forEach(each -> ranks.put(each.getKey(), each.getValue().pinned().orElseThrow()));
+    return ranks;
   }
 
   /**
@@ -98,10 +107,6 @@ public final class Arranging {
     if (arrangement(conversation).archivedAt().isPresent()) {
       set(conversation, StateKey.ARCHIVED, "");
     }
-  }
-
-  private BigDecimal rank(ConversationId conversation) {
-    return arrangement(conversation).pinned().orElse(BigDecimal.ZERO);
   }
 
   private Arrangement arrangement(ConversationId conversation) {

@@ -39,7 +39,7 @@ final class SqliteChangeStore implements ChangeStore {
     return sql.atomically(() -> {
       sql.update(
           "INSERT OR REPLACE INTO own_change (conversation, name, value) VALUES (?, ?, ?)",
-          id(conversation),
+          ConversationColumn.of(conversation),
           key,
           value);
       long number = sql.first("SELECT last_insert_rowid()", row -> row.getLong(1)).orElseThrow();
@@ -58,9 +58,7 @@ final class SqliteChangeStore implements ChangeStore {
         "SELECT conversation, name, value, number FROM own_change ORDER BY number",
         row ->
             new StateChange(
-                Optional.of(row.getString(1))
-                    .filter(id -> !id.isEmpty())
-                    .map(ConversationId::parse),
+                ConversationColumn.read(row.getString(1)),
                 row.getString(2),
                 row.getString(3),
                 row.getLong(4)));
@@ -68,7 +66,7 @@ final class SqliteChangeStore implements ChangeStore {
 
   @Override
   public Optional<String> value(Optional<ConversationId> conversation, String key) {
-    String id = id(conversation);
+    String id = ConversationColumn.of(conversation);
     return values(VALUE, id, key, id, key).stream().findFirst().map(Value::value);
   }
 
@@ -92,9 +90,5 @@ final class SqliteChangeStore implements ChangeStore {
   private List<Value> values(String query, Object... arguments) {
     return sql.list(
         query, row -> new Value(row.getString(1), row.getString(2), row.getString(3)), arguments);
-  }
-
-  private static String id(Optional<ConversationId> conversation) {
-    return conversation.map(ConversationId::toString).orElse("");
   }
 }

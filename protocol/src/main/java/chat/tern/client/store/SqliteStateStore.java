@@ -34,7 +34,7 @@ final class SqliteStateStore implements StateStore {
             "INSERT INTO own_state VALUES (?, ?, ?, ?) ON CONFLICT (conversation, name)"
                 + " DO UPDATE SET value = excluded.value, revision = excluded.revision"
                 + " WHERE excluded.revision > revision",
-            item.conversationId().map(ConversationId::toString).orElse(""),
+            ConversationColumn.of(item.conversationId()),
             item.key(),
             item.value(),
             item.revision());
@@ -48,9 +48,7 @@ final class SqliteStateStore implements StateStore {
         "SELECT conversation, name, value, revision FROM own_state WHERE value <> ''",
         row ->
             new StateItem(
-                Optional.of(row.getString(1))
-                    .filter(id -> !id.isEmpty())
-                    .map(ConversationId::parse),
+                ConversationColumn.read(row.getString(1)),
                 row.getString(2),
                 row.getString(3),
                 row.getLong(4)));
