@@ -6,6 +6,7 @@ import chat.tern.client.TernClient;
 import chat.tern.terminal.ExitCode;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Puts a conversation into the archive, or back into the list. */
@@ -26,11 +27,7 @@ final class ArchiveCommand extends AccountCommand {
 
   private static final String OFF = "off";
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "@user, a group's title or a conversation id.")
-  private String target;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Parameters(
       index = "1",
@@ -52,7 +49,7 @@ final class ArchiveCommand extends AccountCommand {
 
   @Override
   ExitCode run(TernClient client, Online online) throws InterruptedException {
-    ConversationView conversation = new Targets(client, online).existing(target);
+    ConversationView conversation = target.existing(client, online);
     if (off == null) {
       // A message that is only on its way here would bring it back at once.
       Optional<String> _ = online.catchUp();

@@ -11,7 +11,7 @@ import chat.tern.client.TernClient;
 import chat.tern.terminal.ExitCode;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Talks with somebody, line by line. */
 @Command(
@@ -24,11 +24,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Examples:", "  tern chat @bob", "  tern chat 'Release 4'"})
 final class ChatCommand extends AccountCommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "@user, a group's title or a conversation id.")
-  private String target;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   ChatCommand(CommandContext context) {
     super(context);
@@ -43,7 +39,7 @@ final class ChatCommand extends AccountCommand {
 
   @Override
   ExitCode run(TernClient client, Online online) throws InterruptedException {
-    ConversationView conversation = new Targets(client, online).orNewDirect(target);
+    ConversationView conversation = target.orNewDirect(client, online);
     online.catchUpOrSay();
     ConversationView fresh =
         client.conversations().get(conversation.conversationId()).orElse(conversation);

@@ -8,8 +8,8 @@ import chat.tern.client.TernClient;
 import chat.tern.client.timeline.TimelineItem;
 import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints what was said. */
 @Command(
@@ -26,11 +26,7 @@ final class HistoryCommand extends AccountCommand {
 
   private static final int MAX_LIMIT = 1_000_000;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "@user, a group's title or a conversation id.")
-  private String target;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Option(
       names = {"-n", "--limit"},
@@ -67,7 +63,7 @@ final class HistoryCommand extends AccountCommand {
     if (!offline) {
       online.catchUpOrSay();
     }
-    ConversationView conversation = new Targets(client, online).existing(target);
+    ConversationView conversation = target.existing(client, online);
     HistoryView history =
         before == null
             ? client.messages().history(conversation.conversationId(), limit)

@@ -7,6 +7,7 @@ import chat.tern.client.TernClient;
 import chat.tern.protocol.log.HistoryLimit;
 import chat.tern.terminal.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows for how long a conversation keeps messages, after changing it if that is asked for. */
@@ -26,11 +27,7 @@ import picocli.CommandLine.Parameters;
     })
 final class HistoryLimitCommand extends AccountCommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "@user, a group's title or a conversation id.")
-  private String target;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Parameters(
       index = "1",
@@ -46,11 +43,10 @@ final class HistoryLimitCommand extends AccountCommand {
 
   @Override
   ExitCode run(TernClient client, Online online) throws InterruptedException {
-    Targets targets = new Targets(client, online);
     if (limit == null) {
       online.catchUpOrSay();
     }
-    ConversationView conversation = targets.existing(target);
+    ConversationView conversation = target.existing(client, online);
     if (limit != null) {
       conversation =
           client.conversations().changeHistoryLimit(conversation.conversationId(), limit);

@@ -10,8 +10,8 @@ import chat.tern.protocol.log.Role;
 import chat.tern.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists the members of a conversation, after changing them if that is asked for. */
 @Command(
@@ -27,11 +27,7 @@ import picocli.CommandLine.Parameters;
     })
 final class MembersCommand extends AccountCommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "@user, a group's title or a conversation id.")
-  private String target;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Option(names = "--add", paramLabel = "@USER", description = "Add a user; may be repeated.")
   private List<String> added = List.of();
@@ -54,7 +50,7 @@ final class MembersCommand extends AccountCommand {
 
   @Override
   ExitCode run(TernClient client, Online online) throws InterruptedException {
-    ConversationId conversation = new Targets(client, online).existing(target).conversationId();
+    ConversationId conversation = target.existing(client, online).conversationId();
     Conversations conversations = client.conversations();
     if (!added.isEmpty()) {
       var _ = conversations.addMembers(conversation, added);

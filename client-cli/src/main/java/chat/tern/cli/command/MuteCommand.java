@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Mutes a conversation, or makes it heard again. */
@@ -32,11 +33,7 @@ final class MuteCommand extends AccountCommand {
 
   private static final String OFF = "off";
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "@user, a group's title or a conversation id.")
-  private String target;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Parameters(
       index = "1",
@@ -69,7 +66,7 @@ final class MuteCommand extends AccountCommand {
 
   @Override
   ExitCode run(TernClient client, Online online) throws InterruptedException {
-    ConversationView conversation = new Targets(client, online).existing(target);
+    ConversationView conversation = target.existing(client, online);
     Optional<Instant> until = until();
     client.arranging().mute(conversation.conversationId(), until);
     if (options().json) {

@@ -7,6 +7,7 @@ import chat.tern.terminal.ExitCode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Pins a conversation to the top of the list, or lets it go. */
@@ -28,11 +29,7 @@ final class PinCommand extends AccountCommand {
   private static final String OFF = "off";
   private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,5}");
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "@user, a group's title or a conversation id.")
-  private String target;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Parameters(
       index = "1",
@@ -54,7 +51,7 @@ final class PinCommand extends AccountCommand {
 
   @Override
   ExitCode run(TernClient client, Online online) throws InterruptedException {
-    ConversationView conversation = new Targets(client, online).existing(target);
+    ConversationView conversation = target.existing(client, online);
     if (OFF.equals(place)) {
       client.arranging().unpin(conversation.conversationId());
     } else {

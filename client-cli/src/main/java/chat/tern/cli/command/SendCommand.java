@@ -10,6 +10,7 @@ import chat.tern.terminal.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,11 +33,7 @@ import picocli.CommandLine.Parameters;
     })
 final class SendCommand extends AccountCommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "@user, a group's title or a conversation id.")
-  private String target;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Parameters(
       index = "1..*",
@@ -87,7 +84,7 @@ final class SendCommand extends AccountCommand {
   ExitCode run(TernClient client, Online online) throws InterruptedException {
     StrictInput stdin = new StrictInput(context().input());
     String text = eachLine ? "" : text(stdin);
-    ConversationView conversation = new Targets(client, online).orNewDirect(target);
+    ConversationView conversation = target.orNewDirect(client, online);
     try (SendProgress progress =
         new SendProgress(client, output(), options().json, options().timeout)) {
       client.connect();

@@ -10,8 +10,8 @@ import chat.tern.terminal.ExitCode;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints messages as they come, and goes on where it stopped. */
 @Command(
@@ -33,11 +33,7 @@ final class TailCommand extends AccountCommand {
   private static final int FIRST_TIME = 10;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TARGET",
-      description = "@user, a group's title or a conversation id.")
-  private String target;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Option(names = "--from-start", description = "Begin with the first message.")
   private boolean fromStart;
@@ -88,7 +84,7 @@ final class TailCommand extends AccountCommand {
   @Override
   ExitCode run(TernClient client, Online online) throws InterruptedException {
     client.connect();
-    ConversationView conversation = new Targets(client, online).existing(target);
+    ConversationView conversation = target.existing(client, online);
     TailCursors cursors = new TailCursors(context().home());
     long start = start(client, online, conversation.conversationId(), cursors);
     TailPrinter printer =
