@@ -3,10 +3,8 @@ package chat.tern.admin.command;
 import chat.tern.admin.output.Output;
 import chat.tern.protocol.admin.AuditRecord;
 import chat.tern.protocol.api.LoginGrant;
-import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
-import chat.tern.server.push.PushTarget;
 import chat.tern.terminal.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -104,20 +102,7 @@ final class GoldenWorld implements AutoCloseable {
     LoginGrant tablet = server.login("ivan");
     names.put("TABLET", tablet.deviceId().toString());
     LoginGrant carol = people.get("carol");
-    var _ =
-        server
-            .engine()
-            .user()
-            .push()
-            .targets()
-            .put(
-                new PushTarget(
-                    carol.deviceId(),
-                    carol.userId(),
-                    PushProvider.APNS,
-                    "token",
-                    "chat.tern.app",
-                    Instant.EPOCH));
+    server.takesPushes(carol);
   }
 
   private void rule() throws Exception {

@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.tern.protocol.StateItem;
 import chat.tern.protocol.StateKey;
 import chat.tern.protocol.api.LoginGrant;
-import chat.tern.protocol.api.PushProvider;
-import chat.tern.server.push.PushTarget;
 import chat.tern.terminal.ExitCode;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -45,20 +42,7 @@ class PushCommandsTest {
   void itSaysWhatWouldBePushedAndWhyNot() throws Exception {
     LoginGrant carol = server.register("carol");
     assertEquals(1, test("carol").size(), "no device, and so only the header");
-    var _ =
-        server
-            .engine()
-            .user()
-            .push()
-            .targets()
-            .put(
-                new PushTarget(
-                    carol.deviceId(),
-                    carol.userId(),
-                    PushProvider.APNS,
-                    "token",
-                    "chat.tern.app",
-                    Instant.EPOCH));
+    server.takesPushes(carol);
     assertEquals(
         carol.deviceId() + ",apns,chat.tern.app,not_configured,preview,0,false,,0",
         test("@carol").get(1));

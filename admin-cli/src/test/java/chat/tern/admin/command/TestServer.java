@@ -4,6 +4,7 @@ import chat.tern.protocol.api.CreateConversation;
 import chat.tern.protocol.api.Credentials;
 import chat.tern.protocol.api.LoginGrant;
 import chat.tern.protocol.api.MessageSent;
+import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.api.SendRequest;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.id.ConversationId;
@@ -15,6 +16,7 @@ import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.TernServer;
 import chat.tern.server.engine.Engine;
+import chat.tern.server.push.PushTarget;
 import chat.tern.terminal.ExitCode;
 import java.io.IOException;
 import java.net.URI;
@@ -193,6 +195,23 @@ final class TestServer implements AutoCloseable {
             PASSWORD + "\n", "login", "root", "--server", uri().toString(), "--password-stdin")
         .expect(ExitCode.OK);
     return cli;
+  }
+
+  /** The device that logged in takes pushes, by APNs. */
+  void takesPushes(LoginGrant device) {
+    var _ =
+        engine()
+            .user()
+            .push()
+            .targets()
+            .put(
+                new PushTarget(
+                    device.deviceId(),
+                    device.userId(),
+                    PushProvider.APNS,
+                    "token",
+                    "chat.tern.app",
+                    Instant.EPOCH));
   }
 
   @Override
