@@ -20,7 +20,7 @@ final class SourcesTest {
   /** A file that is longer does two things. */
   private static final int MAX_LINES = 400;
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Pattern JUNIT_TEST =
       Pattern.compile("(?m)^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b");
   private static final Pattern TIMEOUT = Pattern.compile("(?m)^@Timeout\\b");
