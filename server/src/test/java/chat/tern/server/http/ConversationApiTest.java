@@ -285,22 +285,31 @@ class ConversationApiTest {
     assertEquals(0, only(inbox(bob, "")).unread());
   }
 
-  private void theNewestIsArchivedUntilAMessageComes(ConversationId newest) {
+  private void itIsArchivedUntilAMessageComes(ConversationId conversation) {
     api.put(
         bob,
         "/v1/state",
-        new StateUpdate(List.of(new StateItem(Optional.of(newest), StateKey.ARCHIVED, "0", 0))));
-    assertTrue(inbox(bob, "?limit=1").conversations().getFirst().archived());
-    api.post(alice, "/v1/conversations/" + newest + "/messages", text("It is back"));
-    assertFalse(inbox(bob, "?limit=1").conversations().getFirst().archived());
+        new StateUpdate(
+            List.of(new StateItem(Optional.of(conversation), StateKey.ARCHIVED, "0", 0))));
+    assertTrue(archivedByBob(conversation));
+    api.post(alice, "/v1/conversations/" + conversation + "/messages", text("It is back"));
+    assertFalse(archivedByBob(conversation));
     api.put(
         bob,
         "/v1/state",
         new StateUpdate(
             List.of(
                 new StateItem(
-                    Optional.of(newest), StateKey.MUTED_UNTIL, "9999-01-01T00:00:00Z", 0))));
-    assertTrue(inbox(bob, "?limit=1").conversations().getFirst().archived());
+                    Optional.of(conversation), StateKey.MUTED_UNTIL, "9999-01-01T00:00:00Z", 0))));
+    assertTrue(archivedByBob(conversation));
+  }
+
+  private boolean archivedByBob(ConversationId conversation) {
+    return inbox(bob, "").conversations().stream()
+        .filter(item -> item.conversationId().equals(conversation))
+        .findFirst()
+        .orElseThrow()
+        .archived();
   }
 
   @Test
@@ -326,7 +335,7 @@ class ConversationApiTest {
     List<Instant> active = paged.stream().map(InboxItem::lastActivity).toList();
     assertEquals(active.stream().sorted(Comparator.reverseOrder()).toList(), active);
     assertTrue(paged.stream().anyMatch(InboxItem::archived));
-    theNewestIsArchivedUntilAMessageComes(made.getFirst());
+    itIsArchivedUntilAMessageComes(made.getFirst());
     for (String wrong : List.of("cursor=1", "cursor=.", "cursor=x.y", "limit=0", "limit=-3")) {
       assertEquals(400, api.get(bob, "/v1/conversations?" + wrong).status(), wrong);
     }
