@@ -281,8 +281,8 @@ public final class Judgement {
       findings.report(
           Promise.DELIVERED,
           replica.conversation().id(),
-          "%s is connected and was shown entries up to seq %d, while the history goes on to seq %d."
-              .formatted(witness, replica.position().seq(), head.seq()));
+          "%s is connected and was shown entries up to seq %d, while the history goes on to seq %d: %s."
+              .formatted(witness, replica.position().seq(), head.seq(), replica.waitsFor()));
     }
   }
 

@@ -79,6 +79,21 @@ public final class Replica {
     return member;
   }
 
+  /** In words, what its device would have to get to have more than it holds. */
+  synchronized String waitsFor() {
+    if (!live) {
+      return "it has not caught up since it connected";
+    }
+    if (filling) {
+      return "it asked for the history after that, and has no answer yet";
+    }
+    if (!ahead.isEmpty() || dropped > held.seq()) {
+      return "it knows of more up to seq %d, and has not asked for what lies between"
+          .formatted(ahead.isEmpty() ? dropped : ahead.lastKey());
+    }
+    return member ? "nothing told it of more" : "nothing told it that it is a member again";
+  }
+
   /** A new connection begins. */
   public synchronized void connected() {
     live = false;

@@ -72,7 +72,7 @@ final class Device implements ClientListener {
                     replica -> replica.conversation().id(), Function.identity()));
     this.random = random;
     this.backOff = new BackOff(random);
-    this.outbox = new Outbox(stage, witness);
+    this.outbox = new Outbox(stage.oracle(), stage.bodies(), stage.tally(), witness);
     this.questions = new Questions(stage.oracle(), witness, family, random);
   }
 
@@ -300,21 +300,20 @@ final class Device implements ClientListener {
   }
 
   private void refused(ServerFrame.Refused refused) {
-    refused
-        .conversationId()
-        .map(replicas::get)
-        .ifPresent(replica -> {
-          if (refused.requestId().filter(Questions::isFill).isPresent()) {
-            replica.refused();
-          }
-          refused
-              .clientMessageId()
-              .ifPresent(id -> {
-                (refused.error().temporary() ? stage.tally().limited : stage.tally().refused)
-                    .increment();
-                outbox.refused(id, refused.error(), replica);
-              });
-        });
+    refused.conversationId().ifPresent(id -> on(id, replica -> refused(refused, replica)));
+  }
+
+  private boolean refused(ServerFrame.Refused refused, Replica replica) {
+    if (refused.requestId().filter(Questions::isFill).isPresent()) {
+      replica.refused();
+    }
+    return refused
+        .clientMessageId()
+        .map(id -> {
+          (refused.error().temporary() ? stage.tally().limited : stage.tally().refused).increment();
+          return outbox.refused(id, refused.error(), replica);
+        })
+        .orElse(false);
   }
 
   @Override

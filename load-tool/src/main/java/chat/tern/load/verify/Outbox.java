@@ -1,5 +1,6 @@
 package chat.tern.load.verify;
 
+import chat.tern.load.oracle.Oracle;
 import chat.tern.load.oracle.Promise;
 import chat.tern.load.oracle.Replica;
 import chat.tern.load.oracle.Witness;
@@ -27,7 +28,9 @@ final class Outbox {
           ErrorCode.STORE_UNAVAILABLE.wireName(),
           ErrorCode.STORE_FULL.wireName());
 
-  private final Stage stage;
+  private final Oracle oracle;
+  private final Bodies bodies;
+  private final Tally tally;
   private final Witness witness;
   private final Map<ClientMessageId, Waiting> waiting = new LinkedHashMap<>();
 
@@ -74,8 +77,10 @@ final class Outbox {
     }
   }
 
-  Outbox(Stage stage, Witness witness) {
-    this.stage = stage;
+  Outbox(Oracle oracle, Bodies bodies, Tally tally, Witness witness) {
+    this.oracle = oracle;
+    this.bodies = bodies;
+    this.tally = tally;
     this.witness = witness;
   }
 
@@ -93,17 +98,11 @@ final class Outbox {
   }
 
   Waiting add(Replica replica) {
-    int now = stage.tally().tenths();
+    int now = tally.tenths();
     long message =
-        stage
-            .oracle()
-            .made(
-                witness,
-                replica.conversation(),
-                stage.bodies().of(stage.oracle().next(witness)),
-                now);
+        oracle.made(witness, replica.conversation(), bodies.of(oracle.next(witness)), now);
     Waiting added = new Waiting(message, replica, now);
-    waiting.put(stage.oracle().id(message), added);
+    waiting.put(oracle.id(message), added);
     return added;
   }
 
@@ -125,25 +124,27 @@ final class Outbox {
     waiting.values().forEach(each -> each.underWay = false);
   }
 
-  void refused(ClientMessageId id, Problem problem, Replica replica) {
+  /**
+   * A message was refused, for now or for good.
+   *
+   * @return whether the replica needs history
+   */
+  boolean refused(ClientMessageId id, Problem problem, Replica replica) {
     if (inDoubt(problem.code())) {
       replica.conversation().storeFailed();
     }
-    Optional<Waiting> refused = Optional.ofNullable(waiting.get(id));
-    if (problem.temporary()) {
-      refused.ifPresent(Waiting::answered);
-    } else {
-      refused.ifPresent(each -> {
-        waiting.remove(id);
-        each.answered();
-        stage
-            .oracle()
-            .missing(
-                Promise.ANSWERED,
-                replica.conversation(),
-                "Message %s of %s, a member, was refused for good: %s"
-                    .formatted(id, witness, problem.message()));
-      });
+    Waiting refused = waiting.get(id);
+    if (refused == null) {
+      return false;
     }
+    if (!problem.temporary()) {
+      waiting.remove(id);
+      oracle.missing(
+          Promise.ANSWERED,
+          replica.conversation(),
+          "Message %s of %s, a member, was refused for good: %s"
+              .formatted(id, witness, problem.message()));
+    }
+    return refused.answered();
   }
 }
