@@ -21,6 +21,7 @@ public final class TerminalScreen implements ChatScreen {
 
   private final Terminal terminal;
   private final LineReaderImpl reader;
+  private final Strokes strokes = new Strokes(this::draw);
   private List<String> changing = List.of();
   private String prompt = "> ";
   private String note = "";
@@ -48,10 +49,11 @@ public final class TerminalScreen implements ChatScreen {
   }
 
   @Override
-  public synchronized void show(List<String> lasting, List<String> nowChanging) {
-    if (lasting.isEmpty() && nowChanging.equals(changing)) {
-      return;
-    }
+  public void show(List<String> lasting, List<String> nowChanging) {
+    strokes.show(lasting, nowChanging);
+  }
+
+  private synchronized void draw(List<String> lasting, List<String> nowChanging) {
     StringBuilder text = new StringBuilder();
     int rows = changing.stream().mapToInt(this::rows).sum();
     if (rows > 0) {
@@ -115,6 +117,7 @@ public final class TerminalScreen implements ChatScreen {
 
   @Override
   public void close() {
+    strokes.close();
     try {
       terminal.writer().print("\r\u001b[J");
       terminal.flush();
