@@ -7,6 +7,8 @@ import chat.tern.protocol.admin.CreateUser;
 import chat.tern.protocol.admin.ResetPassword;
 import chat.tern.protocol.admin.UserRole;
 import chat.tern.protocol.admin.UserStatus;
+import chat.tern.protocol.error.ErrorCode;
+import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.UserId;
 import chat.tern.server.account.Account;
 import chat.tern.server.account.AccountStatus;
@@ -95,6 +97,13 @@ public final class AdminUserService implements ApiService {
     AdminOrder request = call.body(AdminOrder.class);
     String reason = request.reason().orElse("");
     boolean disable = status == AccountStatus.BLOCKED;
+    if (disable && name.value().equals(caller.userName())) {
+      throw new TernException(
+          ErrorCode.CONFLICT,
+          "That is you, and you could not take it back. Let another admin do it, or do it on the"
+              + " server's machine: tern-server user disable "
+              + name);
+    }
     return Answer.ok(
         audit.carryOut(
             Orders.of(caller, disable ? "user.disable" : "user.enable", name.value(), request),

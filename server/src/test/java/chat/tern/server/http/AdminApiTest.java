@@ -151,6 +151,22 @@ class AdminApiTest {
     assertEquals(200, login("alice", "correct horse battery").status());
   }
 
+  @Test
+  void nobodyLocksThemselvesOut() {
+    Reply refused = api.post(root, "/v1/admin/users/Root/disable", because("by mistake"));
+    assertEquals("409 conflict", code(refused));
+    assertEquals(
+        "409 conflict",
+        code(
+            api.post(
+                root,
+                "/v1/admin/users/root/disable",
+                new AdminOrder(Optional.empty(), Optional.of(true)))));
+    assertEquals(
+        UserStatus.ACTIVE, api.get(root, "/v1/admin/users/root").as(AdminUser.class).status());
+    assertEquals(List.of(), audit());
+  }
+
   private static String words(AuditRecord record) {
     return String.join(" ", record.actor(), record.action(), record.target(), record.reason());
   }
