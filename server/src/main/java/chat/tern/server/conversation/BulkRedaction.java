@@ -41,10 +41,8 @@ public final class BulkRedaction {
   /** How many messages of a user's there are to redact. */
   public long count(ConversationId conversation, UserId author) {
     long count = 0;
-    List<Entry> page = page(conversation, 0);
-    while (!page.isEmpty()) {
-      count += page.stream().filter(entry -> isDue(conversation, entry, author)).count();
-      page = page(conversation, page.getLast().seq());
+    for (List<ChainedEntry> page : pages(conversation)) {
+      count += page.stream().filter(each -> isDue(conversation, each.entry(), author)).count();
     }
     return count;
   }
@@ -56,15 +54,15 @@ public final class BulkRedaction {
    */
   public void run(
       ConversationId conversation, UserId author, Consumer<CompletionStage<Committed>> done) {
-    List<Entry> page = page(conversation, 0);
-    while (!page.isEmpty()) {
+    for (List<ChainedEntry> page : pages(conversation)) {
       List<Long> due =
           page.stream()
-              .filter(entry -> isDue(conversation, entry, author))
-              .map(Entry::seq)
+              .filter(each -> isDue(conversation, each.entry(), author))
+              .map(ChainedEntry::seq)
               .toList();
       List<Entry> full =
           page.stream()
+              .map(ChainedEntry::entry)
               .filter(entry -> entry.author().equals(author) && entry.hasContent())
               .toList();
       if (!full.isEmpty()) {
@@ -72,7 +70,6 @@ public final class BulkRedaction {
         erased.accept(conversation);
       }
       due.stream().map(seq -> delete(conversation, seq)).toList().forEach(done);
-      page = page(conversation, page.getLast().seq());
     }
   }
 
@@ -91,7 +88,7 @@ public final class BulkRedaction {
                 .isEmpty());
   }
 
-  private List<Entry> page(ConversationId conversation, long after) {
-    return log.readAfter(conversation, after, PAGE).stream().map(ChainedEntry::entry).toList();
+  private LogPages pages(ConversationId conversation) {
+    return new LogPages(log, conversation, 0, PAGE);
   }
 }

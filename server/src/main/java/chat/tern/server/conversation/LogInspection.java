@@ -50,12 +50,7 @@ public final class LogInspection {
     Set<DedupeKey> keys = new HashSet<>();
     Position reached = from;
     int seen = 0;
-    while (seen < MAX_ENTRIES && problems.size() < MAX_PROBLEMS) {
-      List<ChainedEntry> page = log.readAfter(conversation, reached.seq(), PAGE);
-      if (page.isEmpty()) {
-        requireEnd(conversation, reached, problems);
-        return new LogCheck(reached, true, problems);
-      }
+    for (List<ChainedEntry> page : new LogPages(log, conversation, from.seq(), PAGE)) {
       for (ChainedEntry each : page) {
         if (each.entry().seq() != reached.seq() + 1) {
           problems.add("After seq " + reached.seq() + " comes " + each.entry().seq() + ".");
@@ -68,8 +63,12 @@ public final class LogInspection {
         reached = each.position(); // as stored, to find what comes after
       }
       seen += page.size();
+      if (seen >= MAX_ENTRIES || problems.size() >= MAX_PROBLEMS) {
+        return new LogCheck(reached, false, problems);
+      }
     }
-    return new LogCheck(reached, false, problems);
+    requireEnd(conversation, reached, problems);
+    return new LogCheck(reached, true, problems);
   }
 
   /** A log that ends too early has no hole, but others remember more of it. */

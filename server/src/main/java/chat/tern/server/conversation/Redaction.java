@@ -92,13 +92,11 @@ public final class Redaction {
 
   /** Erases all that was said, up to now. Nobody is told: no member is left who could be. */
   public void eraseAll(ConversationId conversation) {
-    List<ChainedEntry> page = logs.kept().readAfter(conversation, 0, STEP);
-    while (!page.isEmpty()) {
+    for (List<ChainedEntry> page : new LogPages(logs.kept(), conversation, 0, STEP)) {
       List<Entry> full = page.stream().map(ChainedEntry::entry).filter(Entry::hasContent).toList();
       if (!full.isEmpty()) {
         eraser.erase(conversation, full);
       }
-      page = logs.kept().readAfter(conversation, page.getLast().seq(), STEP);
     }
     erased.accept(conversation);
   }
@@ -106,20 +104,25 @@ public final class Redaction {
   /** The entry that posts a message, and those that change it. */
   private static List<Entry> entries(ConversationLog log, ConversationId conversation, long seq) {
     List<Entry> found = new ArrayList<>();
-    long after = Math.max(0, seq - 1);
-    List<ChainedEntry> page = log.readAfter(conversation, after, PAGE);
-    if (page.isEmpty() || page.getFirst().seq() != seq || !page.getFirst().entry().isMessage()) {
-      throw new TernException(ErrorCode.NOT_FOUND, "There is no message " + seq + " there.");
-    }
-    found.add(page.getFirst().entry());
-    while (!page.isEmpty()) {
+    for (List<ChainedEntry> page : new LogPages(log, conversation, Math.max(0, seq - 1), PAGE)) {
       for (ChainedEntry each : page) {
-        if (MessageState.target(each.entry().fact()).equals(Optional.of(seq))) {
+        if (found.isEmpty()) {
+          if (each.seq() != seq || !each.entry().isMessage()) {
+            throw none(seq);
+          }
+          found.add(each.entry());
+        } else if (MessageState.target(each.entry().fact()).equals(Optional.of(seq))) {
           found.add(each.entry());
         }
       }
-      page = log.readAfter(conversation, page.getLast().seq(), PAGE);
+    }
+    if (found.isEmpty()) {
+      throw none(seq);
     }
     return found;
+  }
+
+  private static TernException none(long seq) {
+    return new TernException(ErrorCode.NOT_FOUND, "There is no message " + seq + " there.");
   }
 }

@@ -6,6 +6,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.conversation.ConversationStore;
+import chat.tern.server.conversation.LogPages;
 import chat.tern.server.conversation.Membership;
 import chat.tern.server.conversation.PageWeight;
 import java.util.ArrayList;
@@ -74,26 +75,27 @@ final class Authored {
             .filter(each -> each.toString().compareTo(from.conversation()) >= 0)
             .toList();
     for (ConversationId each : places) {
-      long seq = each.toString().equals(from.conversation()) ? from.seq() : 0;
-      List<ChainedEntry> page = log.readAfter(each, seq, PAGE);
-      while (!page.isEmpty()) {
+      long after = each.toString().equals(from.conversation()) ? from.seq() : 0;
+      for (List<ChainedEntry> page : new LogPages(log, each, after, PAGE)) {
         for (ChainedEntry next : page) {
-          seq = next.seq();
           if (next.entry().author().equals(author)) {
             found.add(new ExportedEntry(each, next.entry()));
             weight += PageWeight.chars(next.entry());
             if (weight > PageWeight.MAX_CHARS || found.size() == MAX_FOUND) {
-              return new Part(found, Optional.of(new Place(each.toString(), seq)));
+              return part(found, each, next);
             }
           }
         }
         read += page.size();
         if (read >= MAX_READ) {
-          return new Part(found, Optional.of(new Place(each.toString(), seq)));
+          return part(found, each, page.getLast());
         }
-        page = log.readAfter(each, seq, PAGE);
       }
     }
     return new Part(found, Optional.empty());
+  }
+
+  private static Part part(List<ExportedEntry> found, ConversationId in, ChainedEntry last) {
+    return new Part(found, Optional.of(new Place(in.toString(), last.seq())));
   }
 }
