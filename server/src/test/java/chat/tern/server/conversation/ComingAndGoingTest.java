@@ -39,18 +39,8 @@ class ComingAndGoingTest {
   private final UserId alice = ids.userId();
   private final UserId bob = ids.userId();
   private final Conversations.Caller asAlice = Conversations.Caller.http(alice);
-  private final Sequencer sequencer =
-      new Sequencer(
-          new LaneContext(
-              log,
-              new Projection(log, store),
-              (_, _, _, _) -> {},
-              new LaneContext.Stamps(ids, InstantSource.system()),
-              Peers.none(),
-              Runnable::run),
-          100);
-  private final Conversations conversations =
-      new Conversations(sequencer, _ -> Optional.of("someone"), ProtocolLimits.DEFAULTS);
+  private final Sequencer sequencer = LoneNode.sequencer(log, store, ids, InstantSource.system());
+  private final Conversations conversations = LoneNode.conversations(sequencer);
   private final Resumes resumes =
       new Resumes(
           sequencer, log, store, new Histories(sequencer, log, store, ProtocolLimits.DEFAULTS));

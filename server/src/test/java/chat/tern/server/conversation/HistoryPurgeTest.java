@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
@@ -48,18 +47,8 @@ class HistoryPurgeTest {
   private final LimitedHistories limited = new MemoryLimitedHistories();
   private final Projection projection = new Projection(log, store);
   private final RecentEntries recent = new RecentEntries(log, 10);
-  private final Sequencer sequencer =
-      new Sequencer(
-          new LaneContext(
-              recent,
-              new Projection(recent, store),
-              (_, _, _, _) -> {},
-              new LaneContext.Stamps(ids, () -> now),
-              Peers.none(),
-              Runnable::run),
-          10);
-  private final Conversations conversations =
-      new Conversations(sequencer, _ -> Optional.of("somebody"), ProtocolLimits.DEFAULTS);
+  private final Sequencer sequencer = LoneNode.sequencer(recent, store, ids, () -> now);
+  private final Conversations conversations = LoneNode.conversations(sequencer);
   private final HistoryLimits limits = new HistoryLimits(sequencer, limited, () -> now);
   private final ExpiringLog shown =
       new ExpiringLog(recent, id -> sequencer.recent(id).historyLimit(), () -> now);

@@ -3,7 +3,6 @@ package chat.tern.server.conversation;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
@@ -32,18 +31,7 @@ class LaneStateTest {
       new MemoryConversationLog(new MemoryMarks(new MemoryUserStateStore()));
   private final ConversationStore store = new MemoryConversationStore();
   private final Conversations others =
-      new Conversations(
-          new Sequencer(
-              new LaneContext(
-                  log,
-                  new Projection(log, store),
-                  (_, _, _, _) -> {},
-                  new LaneContext.Stamps(ids, InstantSource.system()),
-                  Peers.none(),
-                  Runnable::run),
-              10),
-          _ -> Optional.of("somebody"),
-          ProtocolLimits.DEFAULTS);
+      LoneNode.conversations(LoneNode.sequencer(log, store, ids, InstantSource.system()));
   private final UserId alice = ids.userId();
   private final ConversationId group =
       others

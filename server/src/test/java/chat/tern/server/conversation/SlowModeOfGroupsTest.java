@@ -36,15 +36,7 @@ class SlowModeOfGroupsTest {
   private final MemoryConversationLog log =
       new MemoryConversationLog(new MemoryMarks(new MemoryUserStateStore()));
   private final Sequencer sequencer =
-      new Sequencer(
-          new LaneContext(
-              log,
-              new Projection(log, new MemoryConversationStore()),
-              (_, _, _, _) -> {},
-              new LaneContext.Stamps(ids, () -> now),
-              Peers.none(),
-              Runnable::run),
-          10);
+      LoneNode.sequencer(log, new MemoryConversationStore(), ids, () -> now);
   private final UserDirectory users = _ -> Optional.of("somebody");
   private final Conversations conversations =
       new Conversations(sequencer, users, ProtocolLimits.DEFAULTS);

@@ -2,7 +2,6 @@ package chat.tern.server.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
@@ -11,10 +10,7 @@ import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.Conversations;
-import chat.tern.server.conversation.LaneContext;
-import chat.tern.server.conversation.Peers;
-import chat.tern.server.conversation.Projection;
-import chat.tern.server.conversation.Sequencer;
+import chat.tern.server.conversation.LoneNode;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import chat.tern.server.engine.memory.MemoryMarks;
@@ -116,15 +112,6 @@ class LiveStreamTest {
   }
 
   private Conversations conversations() {
-    LaneContext context =
-        new LaneContext(
-            log,
-            new Projection(log, store),
-            (entry, recipients, origin, after) -> {},
-            new LaneContext.Stamps(ids, InstantSource.system()),
-            Peers.none(),
-            Runnable::run);
-    return new Conversations(
-        new Sequencer(context, 100), user -> Optional.of("someone"), ProtocolLimits.DEFAULTS);
+    return LoneNode.conversations(LoneNode.sequencer(log, store, ids, InstantSource.system()));
   }
 }

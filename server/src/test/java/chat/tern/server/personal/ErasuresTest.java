@@ -36,10 +36,8 @@ import chat.tern.server.conversation.BulkRedaction;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Conversations.Caller;
-import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.LoneNode;
 import chat.tern.server.conversation.Oversight;
-import chat.tern.server.conversation.Peers;
-import chat.tern.server.conversation.Projection;
 import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.engine.memory.MemoryAccountStore;
 import chat.tern.server.engine.memory.MemoryAuditStore;
@@ -97,18 +95,8 @@ class ErasuresTest {
           states,
           lastSeen,
           new MemoryTargetStore(accounts, devices, new MemoryShownStore()));
-  private final Sequencer sequencer =
-      new Sequencer(
-          new LaneContext(
-              log,
-              new Projection(log, store),
-              (_, _, _, _) -> {},
-              new LaneContext.Stamps(ids, () -> now),
-              Peers.none(),
-              Runnable::run),
-          10);
-  private final Conversations conversations =
-      new Conversations(sequencer, _ -> Optional.of("somebody"), ProtocolLimits.DEFAULTS);
+  private final Sequencer sequencer = LoneNode.sequencer(log, store, ids, () -> now);
+  private final Conversations conversations = LoneNode.conversations(sequencer);
   private final PersonalData data = new PersonalData(ports, log, marks, new MemoryAuditStore());
   private final Account mallory = account("mallory");
   private final UserId alice = account("alice").id();

@@ -3,7 +3,6 @@ package chat.tern.server.receipt;
 import static chat.tern.server.session.FakeDevice.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.api.ReceiptType;
 import chat.tern.protocol.id.ConversationId;
@@ -11,11 +10,8 @@ import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.conversation.Conversations;
-import chat.tern.server.conversation.LaneContext;
+import chat.tern.server.conversation.LoneNode;
 import chat.tern.server.conversation.MarkStore;
-import chat.tern.server.conversation.Peers;
-import chat.tern.server.conversation.Projection;
-import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.delivery.Dispatcher;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
@@ -185,16 +181,8 @@ class ReceiptsTest {
   }
 
   private Conversations conversations() {
-    LaneContext context =
-        new LaneContext(
-            log,
-            new Projection(log, new MemoryConversationStore()),
-            (entry, recipients, origin, after) -> {},
-            new LaneContext.Stamps(ids, InstantSource.system()),
-            Peers.none(),
-            Runnable::run);
-    return new Conversations(
-        new Sequencer(context, 100), _ -> Optional.of("someone"), ProtocolLimits.DEFAULTS);
+    return LoneNode.conversations(
+        LoneNode.sequencer(log, new MemoryConversationStore(), ids, InstantSource.system()));
   }
 
   /** Counts the marks that are written. */

@@ -1,0 +1,33 @@
+package chat.tern.server.conversation;
+
+import chat.tern.protocol.ProtocolLimits;
+import chat.tern.protocol.id.Ids;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The conversations of a node that is alone and tells nobody, for tests of what stands on them. */
+public final class LoneNode {
+
+  private static final int LANES_IN_MEMORY = 100;
+
+  private LoneNode() {}
+
+  /** One that runs its lanes on the threads that ask. */
+  public static Sequencer sequencer(
+      ConversationLog log, ConversationStore store, Ids ids, InstantSource clock) {
+    return new Sequencer(
+        new LaneContext(
+            log,
+            new Projection(log, store),
+            (_, _, _, _) -> {},
+            new LaneContext.Stamps(ids, clock),
+            Peers.none(),
+            Runnable::run),
+        LANES_IN_MEMORY);
+  }
+
+  /** Where every user exists. */
+  public static Conversations conversations(Sequencer sequencer) {
+    return new Conversations(sequencer, _ -> Optional.of("somebody"), ProtocolLimits.DEFAULTS);
+  }
+}
