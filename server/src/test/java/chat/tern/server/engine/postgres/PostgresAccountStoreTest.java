@@ -3,25 +3,14 @@ package chat.tern.server.engine.postgres;
 import chat.tern.server.account.AccountStore;
 import chat.tern.server.account.AccountStoreContract;
 import chat.tern.server.engine.sql.SqlAccountStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresAccountStoreTest extends AccountStoreContract {
 
-  private PostgresMetadata metadata;
-
-  @BeforeEach
-  void open() {
-    metadata = PostgresMetadata.open(FreshDatabase.migrated());
-  }
-
-  @AfterEach
-  void close() {
-    metadata.database().close();
-  }
+  @RegisterExtension final FreshPostgres postgres = new FreshPostgres();
 
   @Override
   protected AccountStore store() {
-    return new SqlAccountStore(metadata.database());
+    return new SqlAccountStore(postgres.database());
   }
 }

@@ -5,30 +5,19 @@ import chat.tern.server.account.AdminStore;
 import chat.tern.server.account.AdminStoreContract;
 import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlAdminStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresAdminStoreTest extends AdminStoreContract {
 
-  private PostgresMetadata metadata;
-
-  @BeforeEach
-  void open() {
-    metadata = PostgresMetadata.open(FreshDatabase.migrated());
-  }
-
-  @AfterEach
-  void close() {
-    metadata.database().close();
-  }
+  @RegisterExtension final FreshPostgres postgres = new FreshPostgres();
 
   @Override
   protected AdminStore store() {
-    return new SqlAdminStore(metadata.database());
+    return new SqlAdminStore(postgres.database());
   }
 
   @Override
   protected AccountStore accounts() {
-    return new SqlAccountStore(metadata.database());
+    return new SqlAccountStore(postgres.database());
   }
 }

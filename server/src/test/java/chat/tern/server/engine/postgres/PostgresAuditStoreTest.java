@@ -8,29 +8,18 @@ import chat.tern.server.audit.AuditStore;
 import chat.tern.server.audit.AuditStoreContract;
 import chat.tern.server.engine.sql.SqlAuditStore;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class PostgresAuditStoreTest extends AuditStoreContract {
 
-  private PostgresMetadata metadata;
-
-  @BeforeEach
-  void open() {
-    metadata = PostgresMetadata.open(FreshDatabase.migrated());
-  }
-
-  @AfterEach
-  void close() {
-    metadata.database().close();
-  }
+  @RegisterExtension final FreshPostgres postgres = new FreshPostgres();
 
   @Override
   protected AuditStore store() {
-    return new SqlAuditStore(metadata.database());
+    return new SqlAuditStore(postgres.database());
   }
 
   @Test
@@ -38,8 +27,8 @@ class PostgresAuditStoreTest extends AuditStoreContract {
     var _ = store().append(head -> AuditChain.next(head, Instant.EPOCH, "root", "a", "t", "", ""));
     assertThrows(
         TernException.class,
-        () -> metadata.database().change("UPDATE audit SET actor = ?", "mallory"));
-    assertThrows(TernException.class, () -> metadata.database().change("DELETE FROM audit"));
-    assertThrows(TernException.class, () -> metadata.database().change("TRUNCATE audit"));
+        () -> postgres.database().change("UPDATE audit SET actor = ?", "mallory"));
+    assertThrows(TernException.class, () -> postgres.database().change("DELETE FROM audit"));
+    assertThrows(TernException.class, () -> postgres.database().change("TRUNCATE audit"));
   }
 }

@@ -5,30 +5,19 @@ import chat.tern.server.conversation.ConversationStoreContract;
 import chat.tern.server.conversation.GroupCatalog;
 import chat.tern.server.engine.sql.SqlConversationStore;
 import chat.tern.server.engine.sql.SqlGroupCatalog;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresConversationStoreTest extends ConversationStoreContract {
 
-  private PostgresMetadata metadata;
-
-  @BeforeEach
-  void open() {
-    metadata = PostgresMetadata.open(FreshDatabase.migrated());
-  }
-
-  @AfterEach
-  void close() {
-    metadata.database().close();
-  }
+  @RegisterExtension final FreshPostgres postgres = new FreshPostgres();
 
   @Override
   protected ConversationStore store() {
-    return new SqlConversationStore(metadata.database());
+    return new SqlConversationStore(postgres.database());
   }
 
   @Override
   protected GroupCatalog groups() {
-    return new SqlGroupCatalog(metadata.database());
+    return new SqlGroupCatalog(postgres.database());
   }
 }

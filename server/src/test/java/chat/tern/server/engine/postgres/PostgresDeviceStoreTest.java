@@ -5,30 +5,19 @@ import chat.tern.server.account.DeviceStore;
 import chat.tern.server.account.DeviceStoreContract;
 import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlDeviceStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresDeviceStoreTest extends DeviceStoreContract {
 
-  private PostgresMetadata metadata;
-
-  @BeforeEach
-  void open() {
-    metadata = PostgresMetadata.open(FreshDatabase.migrated());
-  }
-
-  @AfterEach
-  void close() {
-    metadata.database().close();
-  }
+  @RegisterExtension final FreshPostgres postgres = new FreshPostgres();
 
   @Override
   protected DeviceStore store() {
-    return new SqlDeviceStore(metadata.database());
+    return new SqlDeviceStore(postgres.database());
   }
 
   @Override
   protected AccountStore accounts() {
-    return new SqlAccountStore(metadata.database());
+    return new SqlAccountStore(postgres.database());
   }
 }

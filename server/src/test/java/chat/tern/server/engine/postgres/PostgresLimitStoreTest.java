@@ -3,25 +3,14 @@ package chat.tern.server.engine.postgres;
 import chat.tern.server.engine.sql.SqlLimitStore;
 import chat.tern.server.limits.LimitStore;
 import chat.tern.server.limits.LimitStoreContract;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresLimitStoreTest extends LimitStoreContract {
 
-  private PostgresMetadata metadata;
-
-  @BeforeEach
-  void open() {
-    metadata = PostgresMetadata.open(FreshDatabase.migrated());
-  }
-
-  @AfterEach
-  void close() {
-    metadata.database().close();
-  }
+  @RegisterExtension final FreshPostgres postgres = new FreshPostgres();
 
   @Override
   protected LimitStore store() {
-    return new SqlLimitStore(metadata.database());
+    return new SqlLimitStore(postgres.database());
   }
 }

@@ -3,25 +3,14 @@ package chat.tern.server.engine.postgres;
 import chat.tern.server.conversation.LimitedHistories;
 import chat.tern.server.conversation.LimitedHistoriesContract;
 import chat.tern.server.engine.sql.SqlLimitedHistories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresLimitedHistoriesTest extends LimitedHistoriesContract {
 
-  private PostgresMetadata metadata;
-
-  @BeforeEach
-  void open() {
-    metadata = PostgresMetadata.open(FreshDatabase.migrated());
-  }
-
-  @AfterEach
-  void close() {
-    metadata.database().close();
-  }
+  @RegisterExtension final FreshPostgres postgres = new FreshPostgres();
 
   @Override
   protected LimitedHistories store() {
-    return new SqlLimitedHistories(metadata.database());
+    return new SqlLimitedHistories(postgres.database());
   }
 }

@@ -5,30 +5,19 @@ import chat.tern.server.account.StatusStore;
 import chat.tern.server.account.StatusStoreContract;
 import chat.tern.server.engine.sql.SqlAccountStore;
 import chat.tern.server.engine.sql.SqlStatusStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresStatusStoreTest extends StatusStoreContract {
 
-  private PostgresMetadata metadata;
-
-  @BeforeEach
-  void open() {
-    metadata = PostgresMetadata.open(FreshDatabase.migrated());
-  }
-
-  @AfterEach
-  void close() {
-    metadata.database().close();
-  }
+  @RegisterExtension final FreshPostgres postgres = new FreshPostgres();
 
   @Override
   protected StatusStore store() {
-    return new SqlStatusStore(metadata.database());
+    return new SqlStatusStore(postgres.database());
   }
 
   @Override
   protected AccountStore accounts() {
-    return new SqlAccountStore(metadata.database());
+    return new SqlAccountStore(postgres.database());
   }
 }

@@ -7,42 +7,27 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.server.audit.AuditStore;
 import chat.tern.server.audit.AuditStoreContract;
 import chat.tern.server.engine.sql.SqlAuditStore;
-import chat.tern.server.engine.sql.SqlDatabase;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class SqliteAuditStoreTest extends AuditStoreContract {
 
-  @TempDir private Path directory;
-  private SqlDatabase database;
-
-  @BeforeEach
-  void open() {
-    database = SqliteMetadata.open(directory, InstantSource.system());
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension final FreshSqlite sqlite = new FreshSqlite();
 
   @Override
   protected AuditStore store() {
-    return new SqlAuditStore(database);
+    return new SqlAuditStore(sqlite.database());
   }
 
   @Test
   void theDatabaseItselfRefusesToChangeOrDeleteARecord() {
     var _ = store().append(head -> AuditChain.next(head, Instant.EPOCH, "root", "a", "t", "", ""));
     assertThrows(
-        TernException.class, () -> database.change("UPDATE audit SET actor = ?", "mallory"));
-    assertThrows(TernException.class, () -> database.change("DELETE FROM audit"));
+        TernException.class,
+        () -> sqlite.database().change("UPDATE audit SET actor = ?", "mallory"));
+    assertThrows(TernException.class, () -> sqlite.database().change("DELETE FROM audit"));
   }
 }

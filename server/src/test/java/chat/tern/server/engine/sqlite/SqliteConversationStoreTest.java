@@ -4,36 +4,20 @@ import chat.tern.server.conversation.ConversationStore;
 import chat.tern.server.conversation.ConversationStoreContract;
 import chat.tern.server.conversation.GroupCatalog;
 import chat.tern.server.engine.sql.SqlConversationStore;
-import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlGroupCatalog;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteConversationStoreTest extends ConversationStoreContract {
 
-  @TempDir private Path directory;
-  private SqlDatabase metadata;
-
-  @BeforeEach
-  void open() {
-    metadata = SqliteMetadata.open(directory, InstantSource.system());
-  }
-
-  @AfterEach
-  void close() {
-    metadata.close();
-  }
+  @RegisterExtension final FreshSqlite sqlite = new FreshSqlite();
 
   @Override
   protected ConversationStore store() {
-    return new SqlConversationStore(metadata);
+    return new SqlConversationStore(sqlite.database());
   }
 
   @Override
   protected GroupCatalog groups() {
-    return new SqlGroupCatalog(metadata);
+    return new SqlGroupCatalog(sqlite.database());
   }
 }

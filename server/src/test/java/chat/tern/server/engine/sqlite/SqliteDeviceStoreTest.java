@@ -4,36 +4,20 @@ import chat.tern.server.account.AccountStore;
 import chat.tern.server.account.DeviceStore;
 import chat.tern.server.account.DeviceStoreContract;
 import chat.tern.server.engine.sql.SqlAccountStore;
-import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlDeviceStore;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteDeviceStoreTest extends DeviceStoreContract {
 
-  @TempDir private Path directory;
-  private SqlDatabase database;
-
-  @BeforeEach
-  void open() {
-    database = SqliteMetadata.open(directory, InstantSource.system());
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension final FreshSqlite sqlite = new FreshSqlite();
 
   @Override
   protected DeviceStore store() {
-    return new SqlDeviceStore(database);
+    return new SqlDeviceStore(sqlite.database());
   }
 
   @Override
   protected AccountStore accounts() {
-    return new SqlAccountStore(database);
+    return new SqlAccountStore(sqlite.database());
   }
 }

@@ -1,34 +1,16 @@
 package chat.tern.server.engine.sqlite;
 
-import chat.tern.server.engine.sql.SqlDatabase;
 import chat.tern.server.engine.sql.SqlLastSeenStore;
 import chat.tern.server.presence.LastSeenStore;
 import chat.tern.server.presence.LastSeenStoreContract;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteLastSeenStoreTest extends LastSeenStoreContract {
 
-  @TempDir Path directory;
-  private SqlDatabase database;
-  private LastSeenStore store;
-
-  @BeforeEach
-  void open() {
-    database = SqliteMetadata.open(directory, InstantSource.system());
-    store = new SqlLastSeenStore(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension final FreshSqlite sqlite = new FreshSqlite();
 
   @Override
   protected LastSeenStore store() {
-    return store;
+    return new SqlLastSeenStore(sqlite.database());
   }
 }
