@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Timeout;
  * target/desktop-bench.txt}. What runs is what the launcher has built ({@code bin/tern-desktop
  * --version} brings it up to date), with its AOT cache; without that, the classes of this build.
  *
- * <p>{@code -Ddesktop.messages} says how many messages, {@code -Ddesktop.runs} how often. The
- * profile stays in {@code target}, as filling it takes minutes.
+ * <p>{@code -Ddesktop.messages} says how many messages, {@code -Ddesktop.runs} how often, {@code
+ * -Ddesktop.display} that the window opens on the display, not in memory. The profile stays in
+ * {@code target}, as filling it takes minutes.
  */
 @Timeout(1800)
 class DesktopBench {
@@ -52,7 +53,10 @@ class DesktopBench {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Path.of("src/main/jvm.options").toAbsolutePath());
-    command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Xlog:disable"));
+    command.add("-Xlog:disable");
+    if (!Boolean.getBoolean("desktop.display")) {
+      command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+    }
     if (Files.exists(IMAGE)) {
       command.add("-XX:AOTCache=" + IMAGE.resolve("app.aot"));
       command.add("-Dorg.sqlite.lib.path=" + IMAGE.resolve("native"));
