@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +28,7 @@ public final class Oracle {
   private static final Duration CATCHING_UP = Duration.ofSeconds(15);
 
   private final MessageIds ids;
+  private final LongSupplier nanos;
   private final List<Witness> witnesses;
   private final Ledger ledger;
   private final Findings findings = new Findings();
@@ -45,7 +47,15 @@ public final class Oracle {
    * @param witnesses all devices, in the order of their numbers
    */
   public Oracle(MessageIds ids, List<Witness> witnesses) {
+    this(ids, witnesses, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock that never jumps, in nanoseconds
+   */
+  Oracle(MessageIds ids, List<Witness> witnesses, LongSupplier nanos) {
     this.ids = ids;
+    this.nanos = nanos;
     this.witnesses = List.copyOf(witnesses);
     this.ledger = new Ledger(witnesses.size());
   }
@@ -61,7 +71,7 @@ public final class Oracle {
   /** They know again, and make up for what was missed within a while from now. */
   public void routingMended() {
     if (routing.isPresent()) {
-      routing = OptionalLong.of(System.nanoTime() + CATCHING_UP.toNanos());
+      routing = OptionalLong.of(nanos.getAsLong() + CATCHING_UP.toNanos());
     }
   }
 
@@ -69,7 +79,7 @@ public final class Oracle {
   boolean routingInDoubt() {
     OptionalLong until = routing;
     return until.isPresent()
-        && (until.getAsLong() == Long.MAX_VALUE || until.getAsLong() - System.nanoTime() > 0);
+        && (until.getAsLong() == Long.MAX_VALUE || until.getAsLong() - nanos.getAsLong() > 0);
   }
 
   /** Watches a conversation from now on. */

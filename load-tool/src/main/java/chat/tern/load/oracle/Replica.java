@@ -47,6 +47,8 @@ public final class Replica {
   private int underWay;
   private long dropped;
   private long holeUpTo;
+
+  /** Whether routing was in doubt while there was this hole, which is filled some time later. */
   private boolean holeExcused;
 
   Replica(Oracle oracle, WatchedConversation conversation, Witness witness) {
@@ -101,6 +103,7 @@ public final class Replica {
     underWay = 0;
     dropped = 0;
     holeUpTo = 0;
+    holeExcused = false;
     ahead.clear();
   }
 
@@ -258,7 +261,12 @@ public final class Replica {
       append(ahead.pollFirstEntry().getValue());
     }
     boolean hole = !ahead.isEmpty() || dropped > held.seq();
-    if (!hole || broken || !live || filling) {
+    if (!hole) {
+      holeExcused = false;
+      return false;
+    }
+    holeExcused |= oracle.routingInDoubt();
+    if (broken || !live || filling) {
       return false;
     }
     if (underWay > 0 && ahead.size() < AHEAD && dropped <= held.seq()) {
@@ -266,7 +274,6 @@ public final class Replica {
       return false;
     }
     holeUpTo = ahead.isEmpty() || !member ? 0 : ahead.firstKey() - 1;
-    holeExcused = oracle.routingInDoubt();
     filling = true;
     return true;
   }

@@ -19,12 +19,14 @@ import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Position;
 import chat.tern.protocol.log.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,8 +41,10 @@ class ReplicaTest {
   private final UserId bob = ids.userId();
   private final ConversationId id = new ConversationId(ids.entryId().value());
   private final Witness phone = new Witness(0, "phone", bob);
+  private final AtomicLong nanos = new AtomicLong();
   private final Oracle oracle =
-      new Oracle(new MessageIds(InstantSource.fixed(NOW), new Random(4)), List.of(phone));
+      new Oracle(
+          new MessageIds(InstantSource.fixed(NOW), new Random(4)), List.of(phone), nanos::get);
   private final WatchedConversation conversation = oracle.watch(id, alice);
   private final Replica replica = oracle.replica(conversation, phone);
   private final List<Entry> log = new ArrayList<>();
@@ -83,6 +87,23 @@ class ReplicaTest {
     assertFalse(replica.answered());
     assertEquals(position(5), replica.position());
     assertEquals(List.of(), promises());
+  }
+
+  @Test
+  void aHoleIsExcusedThatCameWhileRoutingWasBrokenHoweverLateItIsFilled() {
+    oracle.routingBroken();
+    replica.sending();
+    say();
+    assertFalse(replica.live(say()), "the acknowledgement may be on its way");
+    oracle.routingMended();
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    assertTrue(replica.answered());
+    assertFalse(replica.filled(page(3)));
+    assertEquals(List.of(), promises());
+    say();
+    assertTrue(replica.live(say()));
+    assertFalse(replica.filled(page(5)));
+    assertEquals(List.of("delivered"), promises(), "the next one is not");
   }
 
   @Test
