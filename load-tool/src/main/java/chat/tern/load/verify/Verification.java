@@ -10,6 +10,7 @@ import chat.tern.load.oracle.Oracle;
 import chat.tern.load.oracle.Replica;
 import chat.tern.load.oracle.WatchedConversation;
 import chat.tern.load.oracle.Witness;
+import chat.tern.load.outcome.LoadException;
 import chat.tern.load.result.Checks;
 import chat.tern.load.result.FaultMark;
 import chat.tern.load.result.Proof;
@@ -22,6 +23,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +47,10 @@ public final class Verification {
 
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration LAST_WORDS = Duration.ofMillis(300);
+
+  /** Of what was said per second, in the end. */
+  private static final int LAST_PART = 10;
+
   private static final int JUDGES = 4;
 
   private final Scene scene;
@@ -161,21 +168,26 @@ public final class Verification {
     Optional<FaultInjector> faults = faults(devices, company.oracle());
     long start = System.nanoTime();
     boolean partial;
-    try (Talk talk =
-        new Talk(
-            seats(company, devices), new ConstantRate(options.rate()), stage.tally(), random(2))) {
-      listener.onStep(
-          "people talk for %s while things break".formatted(Durations.format(options.duration())));
-      talk.start();
-      door.start();
-      faults.ifPresent(FaultInjector::start);
-      partial = watch(start, company.oracle(), timeline, faults);
-      // The faults end while people still talk, so that the last recovery is seen, and so do the
-      // changes of members, so that there is something that those who are out must not see.
-      listener.onStep("letting everybody settle");
-      faults.ifPresent(FaultInjector::close);
-      door.close();
-      Patience.until(LAST_WORDS, () -> false);
+    try {
+      try (Talk talk = talk(company, stage, devices, options.rate(), 2)) {
+        listener.onStep(
+            "people talk for %s while things break"
+                .formatted(Durations.format(options.duration())));
+        talk.start();
+        door.start();
+        faults.ifPresent(FaultInjector::start);
+        partial = watch(start, company.oracle(), timeline, faults);
+        // The faults end while people still talk, so that the last recovery is seen.
+        listener.onStep("letting everybody settle");
+        faults.ifPresent(injector -> lookOn(injector::close, stage, company.oracle(), timeline));
+      }
+      // And so do the changes of members, so that there is something that those who are out must
+      // not see. Few talk by now: who was asked for more than it serves gets through with the rest.
+      try (Talk last = talk(company, stage, devices, Math.max(1, options.rate() / LAST_PART), 3)) {
+        last.start();
+        lookOn(door::close, stage, company.oracle(), timeline);
+        Patience.until(LAST_WORDS, () -> false);
+      }
     } finally {
       faults.ifPresent(FaultInjector::close);
       sweeping.cancel(false);
@@ -221,6 +233,24 @@ public final class Verification {
       look(timeline, oracle);
     }
     return false;
+  }
+
+  private Talk talk(Company company, Stage stage, List<Device> devices, int rate, long purpose) {
+    return new Talk(
+        seats(company, devices), new ConstantRate(rate), stage.tally(), random(purpose));
+  }
+
+  /** Waits until something is over, and shows meanwhile how it goes on. */
+  private void lookOn(Runnable work, Stage stage, Oracle oracle, Timeline timeline) {
+    CompletableFuture<Void> over = CompletableFuture.runAsync(work, stage.calls());
+    while (!Patience.until(STEP, over::isDone) && !Thread.currentThread().isInterrupted()) {
+      look(timeline, oracle);
+    }
+    try {
+      over.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LoadException failed ? failed : e;
+    }
   }
 
   private void look(Timeline timeline, Oracle oracle) {
