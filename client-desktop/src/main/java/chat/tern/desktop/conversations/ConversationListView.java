@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -68,7 +69,12 @@ public final class ConversationListView {
     });
     list.setAccessibleText("Conversations");
     // By what its user does, and not by the selection: that moves by itself when lines change.
-    list.setOnMouseClicked(_ -> openSelected());
+    list.setOnMouseClicked(event -> {
+      openSelected();
+      if (event.getButton() == MouseButton.PRIMARY) {
+        entered.run();
+      }
+    });
     list.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ENTER) {
         entered.run();

@@ -69,6 +69,11 @@ class ArrangedListTest {
       }
       try (TestWindow desk = new TestWindow(directory.resolve("desk"))) {
         awaitLines(desk, "One, pinned: You: Hello", "Three, 1 unread: bob: Here I am");
+        desk.open("Three");
+        desk.awaitText("Here I am");
+        desk.awaitFocus("Message");
+        desk.open("Three"); // which is open already
+        desk.awaitFocus("Message");
       }
     }
   }

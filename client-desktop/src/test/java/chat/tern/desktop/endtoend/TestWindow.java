@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -24,6 +25,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -101,6 +104,50 @@ public final class TestWindow implements AutoCloseable {
       }
       menu.hide();
     });
+  }
+
+  /** Clicks a line of the list. */
+  public void open(String line) throws InterruptedException {
+    awaitThat("there is " + line, () -> cell(line) != null);
+    Fx.run(() -> {
+      ListCell<?> cell = cell(line);
+      mouse(cell, MouseEvent.MOUSE_PRESSED);
+      mouse(cell, MouseEvent.MOUSE_RELEASED);
+      mouse(cell, MouseEvent.MOUSE_CLICKED);
+    });
+  }
+
+  private static void mouse(Node node, EventType<MouseEvent> type) {
+    boolean down = type == MouseEvent.MOUSE_PRESSED;
+    Bounds place = node.localToScene(node.getBoundsInLocal());
+    Event.fireEvent(
+        node,
+        new MouseEvent(
+            type,
+            place.getCenterX(),
+            place.getCenterY(),
+            place.getCenterX(),
+            place.getCenterY(),
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            down,
+            false,
+            false,
+            false,
+            false,
+            true,
+            null));
+  }
+
+  /** Waits until what is typed goes into a field, by what it is called aloud. */
+  public void awaitFocus(String field) throws InterruptedException {
+    awaitThat(
+        "what is typed goes into " + field,
+        () -> fields(field).contains(window.scene().getFocusOwner()));
   }
 
   /** Asks for the menu of a line of the list, and leaves it open. */
