@@ -172,11 +172,15 @@ final class SqliteMessages {
   }
 
   private void wipe(ConversationId id, long seq) {
+    // Left to itself, SQLite reads the whole conversation for each message.
     sql.list(
-            "SELECT json FROM entry WHERE conversation = ? AND (seq = ? OR target = ?)",
+            "SELECT json FROM entry WHERE conversation = ? AND seq = ?"
+                + " UNION ALL SELECT json FROM entry INDEXED BY entry_target"
+                + " WHERE conversation = ? AND target = ?",
             row -> LogCodec.decodeEntry(row.getBytes(1)),
             id.toString(),
             seq,
+            id.toString(),
             seq)
         .forEach(entry -> purge(id, entry));
   }
