@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 /** Which cluster is started for a run. */
 final class ClusterFlags {
 
+  private static final int RATE_WITH_ONE_COPY = 60;
   private static final int MAX_NODES = 9;
 
   @Option(
@@ -35,6 +36,14 @@ final class ClusterFlags {
 
   boolean asked() {
     return nodes.isPresent();
+  }
+
+  /**
+   * Messages per second that all of it holds on two processors: each node of Cassandra keeps a copy
+   * of each message, and takes part in deciding on it.
+   */
+  int usualRate() {
+    return RATE_WITH_ONE_COPY / Math.max(1, cqlNodes);
   }
 
   /** What to start for these faults. */

@@ -53,7 +53,6 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static final Duration USUAL = Duration.ofMinutes(1);
   private static final int USUAL_RATE = 300;
-  private static final int RATE_IN_A_CLUSTER = 60;
 
   /** Time for all kinds of faults, some of which take a while. */
   private static final Duration IN_A_CLUSTER = Duration.ofMinutes(3);
@@ -94,8 +93,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "N",
       description =
-          "Messages per second, in all conversations together (300, in a cluster 60, all of which"
-              + " is on one machine).")
+          "Messages per second, in all conversations together (300; in a cluster, all of which is"
+              + " on one machine, 60, and with three nodes of Cassandra 20).")
   private Optional<Integer> saidRate = Optional.empty();
 
   @Option(
@@ -196,7 +195,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int rate() {
-    return saidRate.orElse(clusterFlags.asked() ? RATE_IN_A_CLUSTER : USUAL_RATE);
+    return saidRate.orElse(clusterFlags.asked() ? clusterFlags.usualRate() : USUAL_RATE);
   }
 
   private int cluster(FaultChoice chosen, long seed, RandomGenerator random) {
