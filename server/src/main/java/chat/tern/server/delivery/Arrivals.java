@@ -26,7 +26,7 @@ public final class Arrivals {
    * A conversation that rests for longer begins anew, and costs a read of one entry then. Far more
    * than clocks of two nodes differ, so that what a session resumes with is not taken for old.
    */
-  static final Duration MEMORY = Duration.ofHours(1);
+  static final Duration MEMORY = Duration.ofHours(2);
 
   /** At a few hundred bytes each. */
   private static final int MAX_STREAMS = 100_000;

@@ -38,9 +38,11 @@ public final class Sweep {
 
   /**
    * What is older than this was told or resumed long ago, even where the clocks of two nodes are
-   * far apart. It bounds work only: what it leaves out, the next message or resume brings.
+   * far apart. It bounds work only: what it leaves out, the next message or resume brings. Less
+   * than the memory of what was told by far more than clocks differ: what was told here and is
+   * forgotten must not look fresh by the clock of the node that committed it, and be told again.
    */
-  private static final Duration HORIZON = Arrivals.MEMORY;
+  private static final Duration HORIZON = Arrivals.MEMORY.dividedBy(2);
 
   private final Hub hub;
   private final Logs logs;
