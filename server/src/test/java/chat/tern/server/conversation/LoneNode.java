@@ -4,6 +4,7 @@ import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.id.Ids;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The conversations of a node that is alone and tells nobody, for tests of what stands on them. */
 public final class LoneNode {
@@ -15,6 +16,16 @@ public final class LoneNode {
   /** One that runs its lanes on the threads that ask. */
   public static Sequencer sequencer(
       ConversationLog log, ConversationStore store, Ids ids, InstantSource clock) {
+    return sequencer(log, store, ids, clock, Runnable::run);
+  }
+
+  /**
+   * One that runs further turns of its lanes elsewhere.
+   *
+   * @param turns run what a lane does when it was not asked just now
+   */
+  public static Sequencer sequencer(
+      ConversationLog log, ConversationStore store, Ids ids, InstantSource clock, Executor turns) {
     return new Sequencer(
         new LaneContext(
             log,
@@ -22,7 +33,7 @@ public final class LoneNode {
             (_, _, _, _) -> {},
             new LaneContext.Stamps(ids, clock),
             Peers.none(),
-            Runnable::run),
+            turns),
         LANES_IN_MEMORY);
   }
 

@@ -27,11 +27,9 @@ import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.GroupDeletion;
 import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.HistoryLimits;
-import chat.tern.server.conversation.LaneContext;
 import chat.tern.server.conversation.LogInspection;
+import chat.tern.server.conversation.LoneNode;
 import chat.tern.server.conversation.Oversight;
-import chat.tern.server.conversation.Peers;
-import chat.tern.server.conversation.Projection;
 import chat.tern.server.conversation.Redaction;
 import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.conversation.UserDirectory;
@@ -175,16 +173,7 @@ final class ApiFixture implements AutoCloseable {
     MemoryMarks marks = new MemoryMarks(states);
     MemoryConversationLog log = new MemoryConversationLog(marks);
     MemoryConversationStore store = new MemoryConversationStore();
-    Sequencer sequencer =
-        new Sequencer(
-            new LaneContext(
-                log,
-                new Projection(log, store),
-                (_, _, _, _) -> {},
-                new LaneContext.Stamps(ids, clock),
-                Peers.none(),
-                threads),
-            1000);
+    Sequencer sequencer = LoneNode.sequencer(log, store, ids, clock, threads);
     UserDirectory users = user -> accounts.find(user).map(account -> account.name().value());
     Conversations conversations = new Conversations(sequencer, users, ProtocolLimits.DEFAULTS);
     MemoryLimitedHistories limited = new MemoryLimitedHistories();

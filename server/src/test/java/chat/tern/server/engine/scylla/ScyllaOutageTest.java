@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.backing.CassandraNode;
-import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ClientMessageId;
 import chat.tern.protocol.id.ConversationId;
@@ -16,10 +15,7 @@ import chat.tern.protocol.log.Position;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.Conversations;
-import chat.tern.server.conversation.LaneContext;
-import chat.tern.server.conversation.Peers;
-import chat.tern.server.conversation.Projection;
-import chat.tern.server.conversation.Sequencer;
+import chat.tern.server.conversation.LoneNode;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,15 +167,8 @@ class ScyllaOutageTest {
   }
 
   private Conversations conversations() {
-    LaneContext context =
-        new LaneContext(
-            engine.log(),
-            new Projection(engine.log(), new MemoryConversationStore()),
-            (entry, recipients, origin, after) -> {},
-            new LaneContext.Stamps(ids, InstantSource.system()),
-            Peers.none(),
-            threads);
-    return new Conversations(
-        new Sequencer(context, 10), _ -> Optional.of("someone"), ProtocolLimits.DEFAULTS);
+    return LoneNode.conversations(
+        LoneNode.sequencer(
+            engine.log(), new MemoryConversationStore(), ids, InstantSource.system(), threads));
   }
 }
