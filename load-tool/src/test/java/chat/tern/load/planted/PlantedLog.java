@@ -33,7 +33,7 @@ final class PlantedLog implements ConversationLog {
   private static final int APPENDS = 25;
   private static final int READS = 6;
 
-  /** How many of each conversation's last entries only seem to be written. */
+  /** How many of each conversation's last entries only seem to be written, at least. */
   private static final int UNWRITTEN = 3;
 
   /** How many of a conversation's last entries a stale read does not see. */
@@ -48,15 +48,23 @@ final class PlantedLog implements ConversationLog {
     this.random = random;
   }
 
-  /** What a power cut does to a log that has not written what it acknowledged. */
-  synchronized void loseWhatIsUnwritten() {
+  /**
+   * What a power cut does to a log that has not written what it acknowledged.
+   *
+   * @param acknowledged the seq of each conversation that somebody was told last: what is lost
+   *     begins there, however far the log has gone on since
+   */
+  synchronized void loseWhatIsUnwritten(Map<ConversationId, Long> acknowledged) {
     if (has(PlantedBug.ACKNOWLEDGES_BEFORE_WRITING)) {
-      logs.values()
-          .forEach(log -> {
-            for (int left = UNWRITTEN; left > 0 && log.getLast().entry().isMessage(); left--) {
-              log.removeLast();
-            }
-          });
+      logs.forEach((conversation, log) -> {
+        long kept =
+            Math.min(
+                log.getLast().seq() - UNWRITTEN,
+                acknowledged.getOrDefault(conversation, Long.MAX_VALUE) - 1);
+        while (log.getLast().seq() > kept && log.getLast().entry().isMessage()) {
+          log.removeLast();
+        }
+      });
     }
   }
 

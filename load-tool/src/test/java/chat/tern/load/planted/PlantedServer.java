@@ -5,6 +5,7 @@ import chat.tern.load.fault.Fault;
 import chat.tern.load.fault.FaultActor;
 import chat.tern.load.fault.FaultKind;
 import chat.tern.load.verify.Scene;
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.server.ServerConfig;
 import chat.tern.server.TernServer;
 import chat.tern.server.engine.Engine;
@@ -38,8 +39,12 @@ final class PlantedServer implements FaultActor, AutoCloseable {
           "limits.connections-per-second", "1000000",
           "limits.connections-burst", "1000000");
 
+  /** More than there are groups: so that it is not the change of a member that was last in each. */
+  private static final int CONVERSATIONS = 3;
+
   private final Optional<PlantedBug> bug;
   private final PlantedLog log;
+  private final PlantedWire wire;
   private final FrameProxy proxy;
   private Optional<Engine> engine = Optional.empty();
   private TernServer server;
@@ -49,7 +54,8 @@ final class PlantedServer implements FaultActor, AutoCloseable {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.log = new PlantedLog(bug, random);
     this.server = start(0);
-    this.proxy = new FrameProxy(port(), new PlantedWire(bug, random));
+    this.wire = new PlantedWire(bug, random);
+    this.proxy = new FrameProxy(port(), wire);
   }
 
   private TernServer start(int port) {
@@ -107,9 +113,20 @@ final class PlantedServer implements FaultActor, AutoCloseable {
   @Override
   public void begin(Fault fault) {
     int port = port();
+    Map<ConversationId, Long> acknowledged = bug.isEmpty() ? Map.of() : whatThereIsToLose();
     server.close();
-    log.loseWhatIsUnwritten();
+    log.loseWhatIsUnwritten(acknowledged);
     server = start(port);
+  }
+
+  /** On a slow machine a kill comes before anything was acknowledged, if it does not wait. */
+  private Map<ConversationId, Long> whatThereIsToLose() {
+    try {
+      return wire.lastAcknowledged(CONVERSATIONS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   @Override

@@ -27,12 +27,22 @@ final class PlantedWire implements FrameProxy.Change {
   private final Optional<PlantedBug> bug;
   private final RandomGenerator random;
   private final Set<ClientMessageId> acknowledged = new HashSet<>();
+  private final Map<ConversationId, Long> lastAcknowledged = new HashMap<>();
   private final Map<ConversationId, Set<Line>> listeners = new HashMap<>();
   private final Map<Line, MessageNew> heldBack = new HashMap<>();
 
   PlantedWire(Optional<PlantedBug> bug, RandomGenerator random) {
     this.bug = bug;
     this.random = random;
+  }
+
+  /** Waits until so many conversations were told a seq; returns what each was told last. */
+  synchronized Map<ConversationId, Long> lastAcknowledged(int conversations)
+      throws InterruptedException {
+    while (lastAcknowledged.size() < conversations) {
+      wait();
+    }
+    return Map.copyOf(lastAcknowledged);
   }
 
   @Override
@@ -104,6 +114,8 @@ final class PlantedWire implements FrameProxy.Change {
 
   private List<ServerFrame> ack(MessageAck ack) {
     boolean first = acknowledged.add(ack.clientMessageId());
+    lastAcknowledged.put(ack.conversationId(), ack.seq());
+    notifyAll();
     boolean now = random.nextInt(ACKS) == 0;
     return switch (bug.orElseThrow()) {
       case ACKNOWLEDGES_ANOTHER_SEQ -> now && first ? List.of(next(ack)) : List.of(ack);
