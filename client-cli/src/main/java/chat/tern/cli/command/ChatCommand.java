@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
     name = "chat",
     description = {
       "Talk with somebody or with a group, line by line.",
-      "Shows the latest messages, then what comes. Type a line, Enter sends it; /help lists what",
-      "else there is, /quit or Ctrl-D leaves.",
+      "Shows the latest messages, then what comes. Type a line, Enter sends it; /help lists what"
+          + " else there is, /quit or Ctrl-D leaves.",
     },
     footer = {"", "Examples:", "  tern chat @bob", "  tern chat 'Release 4'"})
 final class ChatCommand extends AccountCommand {

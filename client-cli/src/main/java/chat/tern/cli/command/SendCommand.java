@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "send",
     description = {
       "Send a message. Ends with 0 when the server has stored it durably.",
-      "While the server is away the message waits in the outbox: after --timeout this ends with 8,",
-      "and the message goes out, once, with the next command of any kind.",
+      "While the server is away the message waits in the outbox: after --timeout this ends with 8,"
+          + " and the message goes out, once, with the next command of any kind.",
     },
     footer = {
       "",
@@ -51,8 +51,9 @@ final class SendCommand extends AccountCommand {
       names = "--wait",
       paramLabel = "delivered|read",
       description = {
-        "Wait on, as long as --timeout says, until every other member's device has the message, or",
-        "every other member has seen it. If not, this ends with 8, and the message stays sent.",
+        "Wait on, as long as --timeout says, until every other member's device has the message, or"
+            + " every other member has seen it. If not, this ends with 8, and the message stays"
+            + " sent.",
         "Who hides read receipts never shows as having read."
       })
   private ReceiptType awaited;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
     name = "tail",
     description = {
       "Print messages as they come, until Ctrl-C.",
-      "The first time it begins with the last ten; from then on it goes on after the last message",
-      "that it printed, also after a crash: none is left out.",
+      "The first time it begins with the last ten; from then on it goes on after the last message"
+          + " that it printed, also after a crash: none is left out.",
     },
     footer = {
       "",

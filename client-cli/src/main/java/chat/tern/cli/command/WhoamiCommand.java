@@ -27,9 +27,9 @@ final class WhoamiCommand extends AccountCommand {
   @Option(
       names = "--token",
       description = {
-        "Print the secret of this device and nothing else, for TERN_TOKEN on a machine that cannot",
-        "be asked for a password. It is worth as much as a password, until tern logout here, or",
-        "tern devices --revoke anywhere."
+        "Print the secret of this device and nothing else, for TERN_TOKEN on a machine that cannot"
+            + " be asked for a password. It is worth as much as a password, until tern logout here,"
+            + " or tern devices --revoke anywhere."
       })
   private boolean token;
 
