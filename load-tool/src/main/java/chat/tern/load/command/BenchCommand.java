@@ -56,14 +56,14 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "DURATION",
-      defaultValue = "PT5S",
+      defaultValue = "5s",
       description = "Before each measured span (${DEFAULT-VALUE}).")
   private Duration warmUp;
 
   @Option(
       names = "--throughput-span",
       paramLabel = "DURATION",
-      defaultValue = "PT10S",
+      defaultValue = "10s",
       description = "Measured, for each number of senders (${DEFAULT-VALUE}).")
   private Duration throughputSpan;
 
@@ -84,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--latency-span",
       paramLabel = "DURATION",
-      defaultValue = "PT30S",
+      defaultValue = "30s",
       description = "Measured at the rate (${DEFAULT-VALUE}).")
   private Duration latencySpan;
 
@@ -105,7 +105,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--settle",
       paramLabel = "DURATION",
-      defaultValue = "PT5S",
+      defaultValue = "5s",
       description = "Before each memory reading (${DEFAULT-VALUE}).")
   private Duration settle;
 

@@ -78,14 +78,14 @@ final class ScaleCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "DURATION",
-      defaultValue = "PT10S",
+      defaultValue = "10s",
       description = "Before each measured span (${DEFAULT-VALUE}).")
   private Duration warmUp;
 
   @Option(
       names = "--span",
       paramLabel = "DURATION",
-      defaultValue = "PT20S",
+      defaultValue = "20s",
       description = "Measured, each time (${DEFAULT-VALUE}).")
   private Duration span;
 
