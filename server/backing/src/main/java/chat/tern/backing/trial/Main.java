@@ -29,50 +29,9 @@ public final class Main {
     var line =
         new CommandLine(new Main())
             .addSubcommand(new UpCommand(environment))
-            .addSubcommand(new StatusCommand(environment))
-            .addSubcommand(
-                "kill", order(environment, "kill", "NAME", "Kill a node or a service (SIGKILL)."))
-            .addSubcommand(
-                "pause",
-                order(
-                    environment,
-                    "pause",
-                    "NAME",
-                    "Make a node or a service stand still (SIGSTOP)."))
-            .addSubcommand(
-                "resume", order(environment, "resume", "NAME", "Let what was paused go on."))
-            .addSubcommand(
-                "stop",
-                order(
-                    environment,
-                    "stop",
-                    "NAME",
-                    "End a node or a service in good order; a node drains."))
-            .addSubcommand(
-                "start", order(environment, "start", "NAME", "Start what was killed or stopped."))
-            .addSubcommand(
-                "restart",
-                order(environment, "restart", "NAME", "Stop and start a node or a service."))
-            .addSubcommand(
-                "partition",
-                order(
-                    environment,
-                    "partition",
-                    "NODE [SERVICE...]",
-                    "Cut a node off from its services, or from some of them."))
-            .addSubcommand(
-                "heal",
-                order(environment, "heal", "[NODE]", "End the partitions of a node, or all."))
-            .addSubcommand(
-                "skew",
-                order(
-                    environment,
-                    "skew",
-                    "NODE SECONDS",
-                    "Set a node's clock off by so many seconds; it needs 'up --clocks'."))
-            .addSubcommand("flush-redis", order(environment, "flush-redis", "", "Empty Redis."))
-            .addSubcommand(new LogsCommand(environment))
-            .addSubcommand(new DownCommand(environment));
+            .addSubcommand(new StatusCommand(environment));
+    Order.ALL.forEach(order -> line.addSubcommand(order.verb(), command(environment, order)));
+    line.addSubcommand(new LogsCommand(environment)).addSubcommand(new DownCommand(environment));
     // Of the jar, as nothing here depends on the protocol, which knows the version too.
     line.getCommandSpec()
         .version(
@@ -91,10 +50,13 @@ public final class Main {
     return line;
   }
 
-  private static CommandLine order(
-      Map<String, String> environment, String verb, String arguments, String description) {
-    var line = new CommandLine(new OrderCommand(environment, verb, arguments));
-    line.getCommandSpec().usageMessage().description(description);
+  private static CommandLine command(Map<String, String> environment, Order order) {
+    var line = new CommandLine(new OrderCommand(environment, order));
+    line.getCommandSpec()
+        .usageMessage()
+        .customSynopsis(order.usage("[--dir=DIR]"))
+        .description(order.help())
+        .footer("", "Example:", "  " + order.exampleUsage());
     return line;
   }
 }

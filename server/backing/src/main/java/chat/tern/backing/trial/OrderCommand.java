@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,40 +17,26 @@ import picocli.CommandLine.Spec;
 @Command(mixinStandardHelpOptions = true)
 final class OrderCommand implements Callable<Integer> {
 
-  private static final Pattern WORDS = Pattern.compile(" ");
-
   private final Map<String, String> environment;
-  private final String verb;
-  private final String expected;
+  private final Order order;
 
   @Mixin private final DirectoryOption directory = new DirectoryOption();
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "NAME",
-      description = "node1 or 1, redis, postgres, cassandra1, kafka")
+  @Parameters(arity = "0..*", hidden = true)
   private List<String> arguments = List.of();
 
-  /**
-   * @param expected the arguments as the usage writes them: in brackets what may be left out
-   */
-  OrderCommand(Map<String, String> environment, String verb, String expected) {
+  OrderCommand(Map<String, String> environment, Order order) {
     this.environment = environment;
-    this.verb = verb;
-    this.expected = expected;
+    this.order = order;
   }
 
   @Override
   public Integer call() {
-    List<String> names = WORDS.splitAsStream(expected).filter(each -> !each.isEmpty()).toList();
-    long least = names.stream().filter(each -> !each.startsWith("[")).count();
-    int most = expected.contains("...") ? Integer.MAX_VALUE : names.size();
-    if (arguments.size() > most || arguments.size() < least) {
-      throw new ParameterException(
-          spec.commandLine(), "usage: tern-cluster " + (verb + " " + expected).strip());
+    if (!order.takes(arguments.size())) {
+      throw new ParameterException(spec.commandLine(), "usage: " + order.usage(""));
     }
-    List<String> words = new ArrayList<>(List.of(verb));
+    List<String> words = new ArrayList<>(List.of(order.verb()));
     words.addAll(arguments);
     return Control.ask(directory.home(environment), words, spec.commandLine().getOut());
   }

@@ -38,11 +38,7 @@ final class Orders {
         log.flush();
       }
       return OK;
-    } catch (TrialException
-        | ServiceException
-        | IllegalStateException
-        | NumberFormatException
-        | IOException e) {
+    } catch (TrialException | ServiceException | IllegalStateException | IOException e) {
       out.println(String.valueOf(e.getMessage()));
       return FAILED;
     }
@@ -71,7 +67,7 @@ final class Orders {
       case "partition" -> partition(arguments);
       case "heal" -> heal(arguments);
       case "skew" -> {
-        trial.clock(node(arguments.getFirst()).name()).set(Long.parseLong(arguments.get(1)));
+        trial.clock(node(arguments.getFirst()).name()).set(seconds(arguments.get(1)));
         yield "the clock of %s is %s s off".formatted(arguments.getFirst(), arguments.get(1));
       }
       case "flush-redis" -> {
@@ -116,6 +112,14 @@ final class Orders {
     List<Member> nodes = arguments.isEmpty() ? trial.nodes() : List.of(node(arguments.getFirst()));
     nodes.forEach(node -> trial.cuts().heal(node.name()));
     return "healed: " + String.join(", ", nodes.stream().map(Member::name).toList());
+  }
+
+  private static long seconds(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new TrialException("'" + text + "' is no number of seconds, such as 600 or -600", e);
+    }
   }
 
   private Member node(String name) {

@@ -8,4 +8,8 @@ public final class TrialException extends RuntimeException {
   public TrialException(String message) {
     super(message);
   }
+
+  public TrialException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }
