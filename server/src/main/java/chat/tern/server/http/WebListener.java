@@ -59,6 +59,9 @@ public final class WebListener implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(grace)
             .maxPayloadSize(MAX_PAYLOAD)
+            // Nagle's algorithm holds a frame back until the one before is acknowledged, which a
+            // client that has nothing to say does up to 0.5 s later (RFC 1122, section 4.2.3.2).
+            .connectionOptions(options -> options.tcpNoDelay(true))
             .directHandlers(ApiRouting.directHandlers())
             .featuresDiscoverServices(false)
             .protocolsDiscoverServices(false)
