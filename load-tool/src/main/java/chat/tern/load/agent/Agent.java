@@ -6,13 +6,10 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
@@ -68,9 +65,7 @@ public final class Agent implements AutoCloseable {
     this.target = target;
     this.setupLimit = setupLimit;
     this.sources = new SourceAddresses(target.loopback());
-    IoHandlerFactory handlers =
-        Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    this.loops = new MultiThreadIoEventLoopGroup(loopCount, noted(), handlers);
+    this.loops = new MultiThreadIoEventLoopGroup(loopCount, noted(), LoopHandlers.factory());
     // Threads begin with their first task; whoever measures them wants to know them now.
     loops.forEach(loop -> loop.submit(() -> {}).syncUninterruptibly());
     this.bootstrap =

@@ -1,5 +1,6 @@
 package chat.tern.load.peer;
 
+import chat.tern.load.agent.LoopHandlers;
 import chat.tern.load.agent.SourceAddresses;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -9,9 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -42,11 +41,7 @@ final class XmppLoops implements AutoCloseable {
   XmppLoops(PeerServer server, int loopCount) {
     this.server = server;
     this.sources = new SourceAddresses(server.loopback());
-    this.loops =
-        new MultiThreadIoEventLoopGroup(
-            loopCount,
-            noted(),
-            Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    this.loops = new MultiThreadIoEventLoopGroup(loopCount, noted(), LoopHandlers.factory());
     // Threads begin with their first task; whoever measures them wants to know them now.
     loops.forEach(loop -> loop.submit(() -> {}).syncUninterruptibly());
     this.bootstrap =
