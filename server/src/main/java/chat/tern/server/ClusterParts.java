@@ -17,9 +17,6 @@ import chat.tern.server.node.NodeSettings;
 import chat.tern.server.session.Session;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** What the parts of this node do for those of the others, and how it comes and goes. */
@@ -28,8 +25,8 @@ final class ClusterParts implements SessionFrames.Connected {
   /** How finely it is looked for calls that are too late, and for users who have left. */
   private static final Duration OFTEN = Duration.ofMillis(100);
 
-  /** A directory that takes longer is down, and a resume is answered all the same. */
-  private static final long NOTING_SECONDS = 2;
+  /** A node that takes longer is overloaded, and a resume is answered all the same. */
+  private static final Duration NOTING = Duration.ofSeconds(5);
 
   static final String DEVICE = "device";
   static final String PREFERENCES = "preferences";
@@ -212,13 +209,7 @@ final class ClusterParts implements SessionFrames.Connected {
   /** Waits until other nodes find the session's user here. */
   @Override
   public void await(Session session) {
-    try {
-      registrations.noted(session.userId()).get(NOTING_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // What is missed meanwhile is made up for when the user is noted.
-    }
+    registrations.await(session.userId(), NOTING);
   }
 
   /** Gives away what it owns, while its sessions are asked to move. */

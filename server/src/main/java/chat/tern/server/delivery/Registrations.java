@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -110,10 +113,30 @@ public final class Registrations implements SessionListener, NodeListener {
     }
   }
 
-  /** Completes when the user is in the directory, or when that failed for now. */
-  public CompletableFuture<Void> noted(UserId user) {
+  /**
+   * Waits until the user is in the directory, and so is found by whatever is committed from then
+   * on; not for a directory that does not answer, and no longer than this. Who is noted only later
+   * is one of those {@link Changes#missed} tells of.
+   */
+  public void await(UserId user, Duration most) {
     CompletableFuture<Void> waiting = awaited.get(user);
-    return waiting == null ? CompletableFuture.completedFuture(null) : waiting.copy();
+    if (waiting == null) {
+      return;
+    }
+    try {
+      waiting.get(most.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      servedBefore(user);
+    } catch (TimeoutException | ExecutionException e) {
+      servedBefore(user);
+    }
+  }
+
+  private synchronized void servedBefore(UserId user) {
+    if (awaited.containsKey(user)) {
+      late.add(user);
+    }
   }
 
   /** Notes everybody again: this life of the node has none of them. */
