@@ -20,8 +20,9 @@ import java.util.TreeMap;
  * <p>A hole in what comes live on one connection, from {@code caught_up} on, is a violation, even
  * though the device can fill it: a message would have stayed unseen until the next one. Excused are
  * the entries that this connection itself sent (they come as acknowledgements, which later entries
- * may overtake), what happened while the user was no member, conversations whose store failed, and
- * in a cluster what came while its routing was broken, if the device found it soon.
+ * may overtake), what only such an acknowledgement has overtaken, as it is on its way, what
+ * happened while the user was no member, conversations whose store failed, and in a cluster what
+ * came while its routing was broken, if the device found it soon.
  */
 public final class Replica {
 
@@ -47,6 +48,9 @@ public final class Replica {
   private int underWay;
   private long dropped;
   private long holeUpTo;
+
+  /** The last that came live: what is before it does not come live any more. */
+  private long liveUpTo;
 
   /** Whether routing was in doubt while there was this hole, which is filled some time later. */
   private boolean holeExcused;
@@ -103,6 +107,7 @@ public final class Replica {
     underWay = 0;
     dropped = 0;
     holeUpTo = 0;
+    liveUpTo = 0;
     holeExcused = false;
     ahead.clear();
   }
@@ -135,6 +140,7 @@ public final class Replica {
   /** An entry came live; returns whether to ask for the history after {@link #position}. */
   public synchronized boolean live(Entry entry) {
     oracle.delivered(1);
+    liveUpTo = Math.max(liveUpTo, entry.seq());
     see(Via.LIVE, entry);
     suspect(entry.seq());
     return take(entry);
@@ -299,6 +305,7 @@ public final class Replica {
     OptionalLong message = oracle.message(entry);
     boolean own = message.isPresent() && Ledger.sender(message.getAsLong()) == witness.number();
     if (entry.seq() <= holeUpTo
+        && entry.seq() < liveUpTo
         && entry.seq() > dropped
         && !own
         && !holeExcused

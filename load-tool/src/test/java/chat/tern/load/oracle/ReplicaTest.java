@@ -90,6 +90,18 @@ class ReplicaTest {
   }
 
   @Test
+  void whatAnAcknowledgementHasOvertakenIsOnItsWay() {
+    Entry other = say();
+    replica.sending();
+    assertFalse(replica.own(say()));
+    assertTrue(replica.answered());
+    assertFalse(replica.filled(page(3)));
+    assertEquals(position(5), replica.position());
+    assertFalse(replica.live(other), "it comes after the page");
+    assertEquals(List.of(), promises());
+  }
+
+  @Test
   void aHoleIsExcusedThatCameWhileRoutingWasBrokenHoweverLateItIsFilled() {
     oracle.routingBroken();
     replica.sending();
