@@ -80,7 +80,9 @@ class BucketTakeTest {
     Rate rate = new Rate(1_000, 2_000);
     List<RedisEngine> engines = Stream.generate(redis::engine).limit(3).toList();
     long begun = micros();
-    long granted = drain(rate); // the bucket begins, full, with the first of these
+    assertInstanceOf(Permit.Granted.class, take(rate)); // the bucket begins, full, with this one
+    long full = micros();
+    long granted = 1L + drain(rate);
     try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> takers =
           engines.stream()
@@ -90,14 +92,15 @@ class BucketTakeTest {
         granted += taker.get();
       }
     }
-    double least = due(rate, micros() - begun);
+    double least = 0.99 * refilled(rate, micros() - full);
     granted += drain(rate);
-    double most = due(rate, micros() - begun);
-    assertTrue(granted <= most && granted >= least * 0.99, granted + " of " + least);
+    double most = refilled(rate, micros() - begun);
+    long beyond = granted - rate.burst();
+    assertTrue(beyond <= most && beyond >= least, beyond + " of " + least + " to " + most);
   }
 
-  private static double due(Rate rate, long micros) {
-    return rate.burst() + rate.perSecond() * micros / (double) SECOND;
+  private static double refilled(Rate rate, long micros) {
+    return rate.perSecond() * micros / (double) SECOND;
   }
 
   private int takeFor(Duration time, Rate rate, RedisEngine node) {
