@@ -5,7 +5,6 @@ import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.Position;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
@@ -29,16 +28,15 @@ public final class Replica {
   /** Entries that wait for a missing one: as many as one commit of the server tells of, twice. */
   static final int AHEAD = 512;
 
-  private static final int MAX_SUSPECTS = 256;
-
   private final Oracle oracle;
   private final WatchedConversation conversation;
   private final Witness witness;
   private final NavigableMap<Long, Entry> ahead = new TreeMap<>();
-  private final List<Long> suspects = new ArrayList<>();
+  private final Suspects suspects = new Suspects();
 
   private Position held = Position.START;
   private boolean member;
+  private long addedAt;
   private long removedAt;
   private boolean broken;
 
@@ -236,7 +234,7 @@ public final class Replica {
    * whether it had been added by then.
    */
   synchronized List<Long> suspects() {
-    return List.copyOf(suspects);
+    return suspects.all();
   }
 
   private void see(Via via, Entry entry) {
@@ -244,7 +242,7 @@ public final class Replica {
   }
 
   private void suspect(long seq) {
-    if (!member && seq > removedAt && suspects.size() < MAX_SUSPECTS) {
+    if (!member && seq > removedAt) {
       suspects.add(seq);
     }
   }
@@ -264,7 +262,10 @@ public final class Replica {
   /** Appends what fits, and says whether a page of history is needed for the rest. */
   private boolean advance() {
     while (!ahead.isEmpty() && ahead.firstKey() <= held.seq() + 1) {
-      append(ahead.pollFirstEntry().getValue());
+      Entry next = ahead.pollFirstEntry().getValue();
+      append(next);
+      // It came before the entry that put the user out.
+      suspect(next.seq());
     }
     boolean hole = !ahead.isEmpty() || dropped > held.seq();
     if (!hole) {
@@ -291,9 +292,11 @@ public final class Replica {
     held = Chain.advance(held, conversation.id(), entry);
     if (entry.fact() instanceof Fact.MemberAdded added && isMine(added.userId())) {
       member = true;
+      addedAt = entry.seq();
     } else if (entry.fact() instanceof Fact.MemberRemoved removed && isMine(removed.userId())) {
       member = false;
       removedAt = entry.seq();
+      suspects.explained(addedAt, removedAt);
     }
   }
 

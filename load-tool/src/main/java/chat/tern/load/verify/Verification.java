@@ -186,6 +186,7 @@ public final class Verification {
       try (Talk last = talk(company, stage, devices, Math.max(1, options.rate() / LAST_PART), 3)) {
         last.start();
         lookOn(door::close, stage, company.oracle(), timeline);
+        company.rooms().forEach(room -> lastWord(room, devices, stage.tally()));
         Patience.until(LAST_WORDS, () -> false);
       }
     } finally {
@@ -213,6 +214,12 @@ public final class Verification {
         partial,
         timeline,
         faults.map(FaultInjector::marks).orElseGet(List::of));
+  }
+
+  /** Chance alone leaves a room in silence, and those who are out with nothing not to see. */
+  private static void lastWord(Room room, List<Device> devices, Tally tally) {
+    tally.due.increment();
+    devices.get(room.members().getFirst() * Company.DEVICES).say(room.conversation());
   }
 
   /** Waits for the end; returns whether it came early. */

@@ -135,7 +135,36 @@ class ReplicaTest {
     replica.filled(page(4));
     assertTrue(replica.member());
     assertEquals(List.of(), promises());
-    assertEquals(List.of(3L, 6L, 6L), replica.suspects(), "for the history to judge");
+    assertEquals(List.of(6L), replica.suspects(), "for the history to judge");
+  }
+
+  @Test
+  void whatOvertakesTheRemovalIsSuspectedWhenThatComes() {
+    say();
+    Entry removal = append(new Fact.MemberRemoved(bob));
+    replica.live(say());
+    assertEquals(List.of(3L), replica.suspects(), "a member, as far as it knows");
+    replica.filled(page(3));
+    assertEquals(List.of(6L), replica.suspects());
+    assertFalse(replica.live(removal), "it comes late");
+    assertEquals(List.of(6L), replica.suspects());
+  }
+
+  @Test
+  void aMembershipThatIsLearnedLateClearsWhatCameInIt() {
+    Replica late = oracle.replica(conversation, new Witness(0, "desktop", bob));
+    late.connected();
+    late.caughtUp();
+    for (int count = 0; count < 300; count++) {
+      late.live(say());
+    }
+    assertEquals(256, late.suspects().size());
+    append(new Fact.MemberRemoved(bob));
+    Entry leaked = say();
+    late.live(leaked);
+    late.filled(page(0));
+    assertFalse(late.member());
+    assertEquals(List.of(leaked.seq()), late.suspects());
   }
 
   @Test

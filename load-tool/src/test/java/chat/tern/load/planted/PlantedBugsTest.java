@@ -42,6 +42,8 @@ class PlantedBugsTest {
           .boxed()
           .toList();
 
+  private static final Duration TALK = Duration.ofMillis(900);
+
   /** Runs at once: most of a run is waiting. */
   private static final int AT_ONCE = 6;
 
@@ -82,8 +84,11 @@ class PlantedBugsTest {
   }
 
   private static Optional<String> wrong(Case one) {
-    Proof proof = prove(one);
-    assertTrue(proof.acknowledged() > 100 && proof.deliveries() > 500, proof::toString);
+    Proof proof = prove(one, TALK);
+    if (!isTelling(proof)) {
+      proof = prove(one, TALK.multipliedBy(10));
+    }
+    assertTrue(isTelling(proof), proof::toString);
     boolean found =
         one.bug().isEmpty()
             ? proof.holds()
@@ -93,12 +98,17 @@ class PlantedBugsTest {
     return found ? Optional.empty() : Optional.of(one + ": " + proof);
   }
 
-  private static Proof prove(Case one) {
+  /** On a machine that is busy with something else, little may have been said. */
+  private static boolean isTelling(Proof proof) {
+    return proof.acknowledged() > 200 && proof.deliveries() > 1_000;
+  }
+
+  private static Proof prove(Case one, Duration talk) {
     boolean dies = one.bug().filter(PlantedBug.ACKNOWLEDGES_BEFORE_WRITING::equals).isPresent();
     boolean correct = one.bug().isEmpty();
     VerifyOptions options =
         new VerifyOptions(
-            Duration.ofMillis(900),
+            talk,
             one.seed(),
             16,
             500,

@@ -29,6 +29,7 @@ final class PlantedWire implements FrameProxy.Change {
   private final Set<ClientMessageId> acknowledged = new HashSet<>();
   private final Map<ConversationId, Long> lastAcknowledged = new HashMap<>();
   private final Map<ConversationId, Set<Line>> listeners = new HashMap<>();
+  private final Map<ConversationId, Long> leaked = new HashMap<>();
   private final Map<Line, MessageNew> heldBack = new HashMap<>();
 
   PlantedWire(Optional<PlantedBug> bug, RandomGenerator random) {
@@ -60,7 +61,11 @@ final class PlantedWire implements FrameProxy.Change {
     }
     held.ifPresent(sent::add);
     switch (frame) {
-      case MessageNew news when news.entry().isMessage() -> sent.addAll(news(line, news));
+      case MessageNew news -> {
+        // Also who was let in and put out, and heard nothing between the two.
+        listeners.computeIfAbsent(news.conversationId(), _ -> new HashSet<>()).add(line);
+        sent.addAll(news.entry().isMessage() ? news(line, news) : List.of(news));
+      }
       case MessageAck ack -> sent.addAll(ack(ack));
       default -> sent.add(frame);
     }
@@ -74,7 +79,6 @@ final class PlantedWire implements FrameProxy.Change {
   }
 
   private List<ServerFrame> news(Line line, MessageNew news) {
-    listeners.computeIfAbsent(news.conversationId(), _ -> new HashSet<>()).add(line);
     Entry entry = news.entry();
     boolean now = random.nextInt(DELIVERIES) == 0;
     return switch (bug.orElseThrow()) {
@@ -104,8 +108,11 @@ final class PlantedWire implements FrameProxy.Change {
         yield List.of(news);
       }
       case LEAKS_TO_FORMER_MEMBERS -> {
-        // A member gets it twice, which does no harm.
-        listeners.get(news.conversationId()).forEach(other -> other.send(news));
+        if (entry.seq() > leaked.getOrDefault(news.conversationId(), 0L)) {
+          leaked.put(news.conversationId(), entry.seq());
+          // A member gets it twice, which does no harm.
+          listeners.get(news.conversationId()).forEach(other -> other.send(news));
+        }
         yield List.of(news);
       }
       default -> List.of(news);
