@@ -109,22 +109,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "Before each memory reading (${DEFAULT-VALUE}).")
   private Duration settle;
 
-  @Option(
-      names = "--text-length",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Characters of a message (${DEFAULT-VALUE}).")
-  private int textLength;
-
-  @Option(
-      names = "--event-loops",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Event loop threads of this tool (${DEFAULT-VALUE}).")
-  private int loops;
-
-  @Option(names = "--json", description = "Print one JSON object instead of tables.")
-  private boolean json;
+  @Mixin private final BenchFlags bench = new BenchFlags();
 
   BenchCommand(Console console) {
     this.console = console;
@@ -144,20 +129,20 @@ final class BenchCommand implements Callable<Integer> {
             fewSessions,
             manySessions,
             settle,
-            textLength,
-            loops);
+            bench.textLength(),
+            bench.loops());
     try (KeepAwake awake = keepAwake.start(console);
         TestedServer server = serverFlags.open(console, Map.of())) {
-      Bench bench =
+      BenchResult result =
           new Bench(
-              server,
-              options,
-              awake,
-              console::step,
-              InstantSource.system(),
-              RandomGenerator.of("L64X128MixRandom"));
-      BenchResult result = bench.run();
-      console.data(json ? BenchJson.of(result) : BenchTable.of(result));
+                  server,
+                  options,
+                  awake,
+                  console::step,
+                  InstantSource.system(),
+                  RandomGenerator.of("L64X128MixRandom"))
+              .run();
+      console.data(bench.json() ? BenchJson.of(result) : BenchTable.of(result));
       return result.exitCode().number();
     }
   }

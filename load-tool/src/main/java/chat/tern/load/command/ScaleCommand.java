@@ -146,22 +146,7 @@ final class ScaleCommand implements Callable<Integer> {
       description = "Posts to it per second (${DEFAULT-VALUE}).")
   private int groupRate;
 
-  @Option(
-      names = "--text-length",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Characters of a message (${DEFAULT-VALUE}).")
-  private int textLength;
-
-  @Option(
-      names = "--event-loops",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Event loop threads of this tool for each node (${DEFAULT-VALUE}).")
-  private int loops;
-
-  @Option(names = "--json", description = "Print one JSON object instead of tables.")
-  private boolean json;
+  @Mixin private final BenchFlags bench = new BenchFlags();
 
   ScaleCommand(Console console) {
     this.console = console;
@@ -186,19 +171,19 @@ final class ScaleCommand implements Callable<Integer> {
             groupRate,
             pairs,
             rate,
-            textLength,
-            loops);
+            bench.textLength(),
+            bench.loops());
     try (KeepAwake awake = keepAwake.start(console)) {
-      ScaleBench bench =
+      ScaleResult result =
           new ScaleBench(
-              count -> open(count, random),
-              options,
-              awake,
-              console::step,
-              InstantSource.system(),
-              random);
-      ScaleResult result = bench.run();
-      console.data(json ? ScaleJson.of(result) : ScaleTable.of(result));
+                  count -> open(count, random),
+                  options,
+                  awake,
+                  console::step,
+                  InstantSource.system(),
+                  random)
+              .run();
+      console.data(bench.json() ? ScaleJson.of(result) : ScaleTable.of(result));
       return result.exitCode().number();
     }
   }
