@@ -21,6 +21,9 @@ final class ServerNode extends Service {
   private static final int TIMEOUT_MILLIS = 1_000;
   private static final int OK = 200;
 
+  /** By which {@code bin/tern-server} takes options of its JVM. */
+  static final String OPTIONS_VARIABLE = "TERN_SERVER_OPTS";
+
   /** Several nodes and their services share a machine with whoever tries them. */
   private static final String JVM_OPTIONS = "-Xms48m -Xmn24m -Xmx256m";
 
@@ -77,7 +80,8 @@ final class ServerNode extends Service {
 
   @Override
   protected Map<String, String> environment() {
-    Map<String, String> all = new HashMap<>(Map.of("TERN_SERVER_OPTS", JVM_OPTIONS));
+    Map<String, String> all =
+        new HashMap<>(Map.of(OPTIONS_VARIABLE, JVM_OPTIONS + " " + program.javaOptions()));
     clock().map(NodeClock::environment).ifPresent(all::putAll);
     return all;
   }

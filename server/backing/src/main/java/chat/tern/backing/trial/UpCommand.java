@@ -86,7 +86,8 @@ final class UpCommand implements Callable<Integer> {
     try (FileLock _ = home.take()) {
       Optional<Path> faketime =
           clocks ? Optional.of(NodeClock.library(environment)) : Optional.empty();
-      return hold(home, new NodeProgram(server, settings, faketime), out);
+      String javaOptions = environment.getOrDefault(ServerNode.OPTIONS_VARIABLE, "");
+      return hold(home, new NodeProgram(server, settings, javaOptions, faketime), out);
     }
   }
 
