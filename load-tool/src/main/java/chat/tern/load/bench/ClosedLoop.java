@@ -16,13 +16,16 @@ record ClosedLoop(Rig rig, Tally tally, Latencies ack, List<ClosedLoopSender> se
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
 
   /**
-   * Lets them send, and measures after the warm-up.
+   * Lets them send, and measures after the warm-up. Can be repeated.
    *
    * @param clients of the senders, in their order
    * @param inFlight messages that each keeps under way
    */
   ThroughputResult measure(
       List<VirtualClient> clients, int inFlight, Duration warmUp, Duration span) {
+    long lostBefore = tally.missing();
+    long doubledBefore = tally.doubled.sum();
+    long remindedBefore = tally.reminded.sum();
     for (int index = 0; index < clients.size(); index++) {
       senders.get(index).start(clients.get(index), inFlight);
     }
@@ -39,7 +42,8 @@ record ClosedLoop(Rig rig, Tally tally, Latencies ack, List<ClosedLoopSender> se
         stretch.delay(),
         stretch.servingPerThousand(),
         stretch.processes(),
-        lost,
-        tally.doubled.sum());
+        lost - lostBefore,
+        tally.doubled.sum() - doubledBefore,
+        tally.reminded.sum() - remindedBefore);
   }
 }

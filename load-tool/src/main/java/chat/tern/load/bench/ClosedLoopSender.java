@@ -17,7 +17,7 @@ final class ClosedLoopSender extends Watching {
 
   private final Supplier<ClientFrame.SendMessage> messages;
   private final Latencies ack;
-  private volatile boolean running = true;
+  private volatile boolean running;
   private final Map<ClientMessageId, Long> sentAt = new HashMap<>();
 
   /**
@@ -33,11 +33,12 @@ final class ClosedLoopSender extends Watching {
   }
 
   /**
-   * Sends the first messages. May be called from any thread.
+   * Sends the first messages, also after {@link #stop}. May be called from any thread.
    *
    * @param inFlight how many are under way from now on
    */
   void start(VirtualClient client, int inFlight) {
+    running = true;
     client.onLoop(() -> {
       for (int each = 0; each < inFlight; each++) {
         sendNext(client);

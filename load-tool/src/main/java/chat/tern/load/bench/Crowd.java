@@ -25,20 +25,19 @@ final class Crowd implements AutoCloseable {
   }
 
   /**
-   * Connects one client for each account, and waits until all are caught up. They are dealt out to
-   * the nodes.
+   * Connects one client for each account, and waits until all are caught up.
    *
-   * @param first the node of the first of them, from 0
+   * @param placement which is connected to which node
    */
   List<VirtualClient> connect(
-      List<Account> accounts, int first, IntFunction<ClientListener> listener) {
+      List<Account> accounts, Placement placement, IntFunction<ClientListener> listener) {
     List<VirtualClient> connected =
         setup.run(
             "connect a client",
             accounts.size(),
             index ->
                 agents
-                    .get((first + index) % agents.size())
+                    .get(placement.node(index, agents.size()))
                     .connect(accounts.get(index), listener.apply(index))
                     .join());
     clients.addAll(connected);

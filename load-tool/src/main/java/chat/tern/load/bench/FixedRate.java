@@ -22,9 +22,6 @@ final class FixedRate {
 
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
 
-  /** The node of the first receiver: with several nodes, never the one of its sender. */
-  static final int RECEIVERS = 1;
-
   private final Rig rig;
   private final BenchOptions options;
   private final long firstNumber;
@@ -62,12 +59,12 @@ final class FixedRate {
       Schedule schedule = new Schedule(pairs);
       crowd.connect(
           pairs.stream().map(Pair::receiver).toList(),
-          RECEIVERS,
+          Placement.APART,
           _ -> new Receiver(tally, entry -> schedule.note(receipt, entry.clientMessageId())));
       schedule.senders =
           crowd.connect(
               pairs.stream().map(Pair::sender).toList(),
-              0,
+              Placement.IN_TURN,
               _ -> new OpenModelSender(tally, id -> schedule.note(ack, id)));
       rig.progress().step("%,d messages per second, fixed rate".formatted(options.rate()));
       return measure(schedule);

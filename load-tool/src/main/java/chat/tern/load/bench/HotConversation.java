@@ -49,9 +49,9 @@ final class HotConversation {
             .mapToObj(_ -> new ClosedLoopSender(tally, () -> message(group), ack))
             .toList();
     try (Crowd crowd = new Crowd(rig.agents())) {
-      crowd.connect(members.subList(0, 1), 0, _ -> new Receiver(tally, _ -> {}));
+      crowd.connect(members.subList(0, 1), Placement.IN_TURN, _ -> new Receiver(tally, _ -> {}));
       List<VirtualClient> clients =
-          crowd.connect(members.subList(1, members.size()), 0, senders::get);
+          crowd.connect(members.subList(1, members.size()), Placement.IN_TURN, senders::get);
       rig.progress()
           .step(
               "one hot conversation, %,d senders with %,d messages under way each"

@@ -60,7 +60,7 @@ final class HotGroup {
       List<VirtualClient> members =
           crowd.connect(
               accounts.subList(first, first + size),
-              0,
+              Placement.IN_TURN,
               _ ->
                   new Receiver(
                       talk.tally,

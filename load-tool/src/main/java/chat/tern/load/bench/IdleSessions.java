@@ -86,7 +86,7 @@ final class IdleSessions {
   }
 
   private void connect(Crowd crowd, List<Account> accounts) {
-    crowd.connect(accounts, 0, _ -> idle);
+    crowd.connect(accounts, Placement.IN_TURN, _ -> idle);
   }
 
   private MemoryReading read(long pid, int sessions) {

@@ -4,6 +4,7 @@ import chat.tern.load.agent.VirtualClient;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 final class Receiver extends Watching {
 
   private final Consumer<Entry> seen;
-  private long lastSeq;
+  private Optional<Entry> last = Optional.empty();
 
   /**
    * A receiver.
@@ -32,11 +33,15 @@ final class Receiver extends Watching {
       return;
     }
     tally().received.increment();
+    long lastSeq = last.map(Entry::seq).orElse(0L);
     if (news.entry().seq() <= lastSeq) {
       tally().doubled.increment();
+      if (last.filter(news.entry()::equals).isPresent()) {
+        tally().reminded.increment();
+      }
       return;
     }
-    lastSeq = news.entry().seq();
+    last = Optional.of(news.entry());
     seen.accept(news.entry());
   }
 }

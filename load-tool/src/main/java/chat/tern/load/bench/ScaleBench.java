@@ -39,6 +39,7 @@ public final class ScaleBench {
   private final RandomGenerator random;
 
   private final List<NodesResult> nodes = new ArrayList<>();
+  private final List<LimitedResult> limited = new ArrayList<>();
   private final List<GroupResult> groups = new ArrayList<>();
   private Optional<ThroughputResult> hot = Optional.empty();
   private Optional<ThroughputResult> cool = Optional.empty();
@@ -75,7 +76,7 @@ public final class ScaleBench {
     String description = "";
     for (int index = 0; index < options.nodes().size(); index++) {
       boolean isFirst = index == 0;
-      if (!isFirst && !options.sections().contains(ScaleSection.NODES)) {
+      if (!isFirst && !wanted(ScaleSection.NODES) && !wanted(ScaleSection.LIMITED)) {
         break;
       }
       int count = options.nodes().get(index);
@@ -91,9 +92,11 @@ public final class ScaleBench {
         description,
         awake.description(),
         options.textLength(),
+        options.nodeCpus(),
         nodes,
         hot,
         cool,
+        limited,
         groups);
   }
 
@@ -111,13 +114,13 @@ public final class ScaleBench {
               new MachineWatch(wakeUps, awake),
               serving(cluster),
               progress);
-      sections(rig, targets.size(), isFirst);
+      sections(rig, cluster, isFirst);
     } finally {
       agents.forEach(Agent::close);
     }
   }
 
-  private void sections(Rig rig, int count, boolean isFirst) {
+  private void sections(Rig rig, TestedCluster cluster, boolean isFirst) {
     AtomicLong number = new AtomicLong();
     if (isFirst && wanted(ScaleSection.HOT)) {
       hot = Optional.of(new HotConversation(rig, options, number).run());
@@ -130,9 +133,12 @@ public final class ScaleBench {
     if (wanted(ScaleSection.NODES)) {
       nodes.add(
           new NodesResult(
-              count,
+              rig.agents().size(),
               new Throughput(rig, options.bench(), number).run(options.senders()),
               new FixedRate(rig, options.bench(), RANGE).run()));
+    }
+    if (wanted(ScaleSection.LIMITED)) {
+      limited.add(new LimitedNodes(rig, options, number).run(cluster.nodePids()));
     }
     if (isFirst && wanted(ScaleSection.GROUP)) {
       groups(rig, number);

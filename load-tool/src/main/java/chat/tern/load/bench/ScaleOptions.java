@@ -21,6 +21,9 @@ import java.util.Set;
  * @param groupRate posts to it per second
  * @param groupPairs pairs beside it
  * @param groupPairsRate messages per second of all those pairs
+ * @param limitedGroups with one sender each, where nodes are limited
+ * @param limitedMembers of each of those
+ * @param nodeCpus processors of each node there
  * @param textLength characters of a message
  * @param loops event loop threads of the tool, for each node
  */
@@ -39,6 +42,9 @@ public record ScaleOptions(
     int groupRate,
     int groupPairs,
     int groupPairsRate,
+    int limitedGroups,
+    int limitedMembers,
+    double nodeCpus,
     int textLength,
     int loops) {
 
@@ -52,6 +58,7 @@ public record ScaleOptions(
               switch (section) {
                 case NODES -> 2 * Math.max(senders, pairs);
                 case HOT -> hotSenders + 1;
+                case LIMITED -> limitedGroups * limitedMembers;
                 case COOL -> 2 * coolConversations;
                 case GROUP ->
                     2 * groupPairs

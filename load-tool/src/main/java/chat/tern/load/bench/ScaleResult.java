@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param awake whether the processors might halt
  * @param messageBytes characters of each message's text
+ * @param nodeCpus processors of each node where they are limited
  */
 public record ScaleResult(
     Instant startedAt,
@@ -20,13 +21,18 @@ public record ScaleResult(
     String cluster,
     String awake,
     int messageBytes,
+    double nodeCpus,
     List<NodesResult> nodes,
     Optional<ThroughputResult> hot,
     Optional<ThroughputResult> cool,
+    List<LimitedResult> limited,
     List<GroupResult> groups)
     implements BenchOutcome {
 
   private static final int BAR_HOT = 5_000;
+
+  /** For twice as many nodes, as often the throughput. */
+  private static final double BAR_DOUBLING = 1.7;
 
   /** Pairs notice a group when it makes their p99 so many times what it is without one. */
   private static final double NOTICED = 2;
@@ -45,6 +51,7 @@ public record ScaleResult(
   @Override
   public long violations() {
     return throughputs().mapToLong(each -> each.lost() + each.doubled()).sum()
+        - limited.stream().mapToLong(each -> each.limited().reminded()).sum()
         + latencies().mapToLong(each -> each.lost() + each.doubled()).sum()
         + groups.stream().mapToLong(each -> each.lost() + each.doubled()).sum();
   }
@@ -59,7 +66,21 @@ public record ScaleResult(
                 ">= %,d".formatted(BAR_HOT),
                 "%,.0f".formatted(each.sendsPerSecond()),
                 each.sendsPerSecond() >= BAR_HOT)));
+    for (LimitedResult each : limited) {
+      limited.stream()
+          .filter(half -> 2 * half.nodes() == each.nodes())
+          .forEach(half -> bars.add(doubling(half, each)));
+    }
     return List.copyOf(bars);
+  }
+
+  private static Bar doubling(LimitedResult half, LimitedResult all) {
+    double times = all.limited().sendsPerSecond() / half.limited().sendsPerSecond();
+    return new Bar(
+        "messages/s of %d nodes against %d".formatted(all.nodes(), half.nodes()),
+        ">= %.1f times".formatted(BAR_DOUBLING),
+        "%.2f times".formatted(times),
+        times >= BAR_DOUBLING);
   }
 
   /** The largest group of this run that the pairs beside it did not notice. */
@@ -77,7 +98,11 @@ public record ScaleResult(
   }
 
   private Stream<ThroughputResult> throughputs() {
-    return Stream.of(nodes.stream().map(NodesResult::most), hot.stream(), cool.stream())
+    return Stream.of(
+            nodes.stream().map(NodesResult::most),
+            limited.stream().flatMap(each -> Stream.of(each.free(), each.limited())),
+            hot.stream(),
+            cool.stream())
         .flatMap(each -> each);
   }
 

@@ -8,6 +8,8 @@ public enum ScaleSection {
   HOT,
   /** Many conversations, one message under way in each. */
   COOL,
+  /** Sends per second by the number of nodes, each of which has a small share of the processors. */
+  LIMITED,
   /** What others notice of a large busy group. */
   GROUP
 }

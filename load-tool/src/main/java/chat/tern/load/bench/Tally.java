@@ -14,11 +14,28 @@ final class Tally {
 
   private static final Duration GLANCE = Duration.ofMillis(20);
 
+  private final int copies;
+
   final LongAdder sent = new LongAdder();
   final LongAdder acked = new LongAdder();
   final LongAdder received = new LongAdder();
   final LongAdder doubled = new LongAdder();
+  final LongAdder reminded = new LongAdder();
   private final AtomicReference<LoadException> trouble = new AtomicReference<>();
+
+  /** Of messages that one receiver gets. */
+  Tally() {
+    this(1);
+  }
+
+  /**
+   * Of messages that so many receivers get.
+   *
+   * @param copies of each that are to arrive
+   */
+  Tally(int copies) {
+    this.copies = copies;
+  }
 
   /** Notes that something went wrong; only the first counts. */
   void trouble(String what) {
@@ -50,7 +67,7 @@ final class Tally {
    * Waits until every message is acknowledged and has arrived, so that what is under way does not
    * count as lost.
    *
-   * @return how many are acknowledged but did not arrive within {@code limit}
+   * @return how many copies of those that are acknowledged did not arrive within {@code limit}
    */
   long drain(Duration limit) {
     long until = System.nanoTime() + limit.toNanos();
@@ -58,10 +75,11 @@ final class Tally {
       Rig.pause(GLANCE);
       check();
     }
-    return Math.max(0, missing());
+    return missing();
   }
 
-  private long missing() {
-    return acked.sum() - (received.sum() - doubled.sum());
+  /** How many copies of acknowledged messages have not arrived so far. */
+  long missing() {
+    return Math.max(0, acked.sum() * copies - (received.sum() - doubled.sum()));
   }
 }

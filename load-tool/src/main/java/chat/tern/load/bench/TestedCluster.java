@@ -16,6 +16,9 @@ public interface TestedCluster extends AutoCloseable {
    */
   List<ProcessMeter.Named> processes();
 
+  /** The processes of its nodes, as far as they are on this machine. */
+  List<Long> nodePids();
+
   /** One line for the report: what it is and how it was configured. */
   String description();
 

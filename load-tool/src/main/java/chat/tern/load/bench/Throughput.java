@@ -41,10 +41,10 @@ final class Throughput {
     try (Crowd crowd = new Crowd(rig.agents())) {
       crowd.connect(
           pairs.stream().map(Pair::receiver).toList(),
-          FixedRate.RECEIVERS,
+          Placement.APART,
           _ -> new Receiver(tally, _ -> {}));
       List<VirtualClient> clients =
-          crowd.connect(pairs.stream().map(Pair::sender).toList(), 0, senders::get);
+          crowd.connect(pairs.stream().map(Pair::sender).toList(), Placement.IN_TURN, senders::get);
       rig.progress().step("%,d senders, closed loop".formatted(senderCount));
       return new ClosedLoop(rig, tally, ack, senders)
           .measure(clients, 1, options.warmUp(), options.throughputSpan());

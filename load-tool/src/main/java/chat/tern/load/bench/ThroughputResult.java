@@ -16,6 +16,8 @@ import java.util.List;
  * @param processes what each process took, where there are several
  * @param lost acknowledged during the whole run, but not received
  * @param doubled received more than once
+ * @param reminded of those, what was the last entry once more: so nodes of a cluster tell clients
+ *     after they were held up, lest they have missed it
  */
 public record ThroughputResult(
     int senders,
@@ -26,4 +28,5 @@ public record ThroughputResult(
     double serverCpuSecondsPerThousand,
     List<ProcessCost> processes,
     long lost,
-    long doubled) {}
+    long doubled,
+    long reminded) {}

@@ -36,6 +36,11 @@ final class RunningCluster implements TestedCluster {
   }
 
   @Override
+  public List<Long> nodePids() {
+    return processes().stream().map(ProcessMeter.Named::pid).toList();
+  }
+
+  @Override
   public String description() {
     return "a cluster that runs already, as it is: " + nodes;
   }

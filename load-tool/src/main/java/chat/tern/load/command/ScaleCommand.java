@@ -58,8 +58,10 @@ final class ScaleCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "SECTION",
-      description = "Only these sections: ${COMPLETION-CANDIDATES}.")
-  private Set<ScaleSection> only = EnumSet.allOf(ScaleSection.class);
+      description =
+          "Only these sections: ${COMPLETION-CANDIDATES}. Without it, all but LIMITED, which needs"
+              + " root.")
+  private Set<ScaleSection> only = EnumSet.complementOf(EnumSet.of(ScaleSection.LIMITED));
 
   @Option(
       names = "--nodes",
@@ -146,6 +148,29 @@ final class ScaleCommand implements Callable<Integer> {
       description = "Posts to it per second (${DEFAULT-VALUE}).")
   private int groupRate;
 
+  @Option(
+      names = "--limited-groups",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Groups in the section LIMITED, with one sender each (${DEFAULT-VALUE}).")
+  private int limitedGroups;
+
+  @Option(
+      names = "--limited-members",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Members of each of them, at all nodes evenly (${DEFAULT-VALUE}).")
+  private int limitedMembers;
+
+  @Option(
+      names = "--node-cpus",
+      paramLabel = "N",
+      defaultValue = "0.15",
+      description =
+          "Processors of each node there (${DEFAULT-VALUE}): few enough for the nodes to be what"
+              + " limits the cluster. Takes Linux, and root.")
+  private double nodeCpus;
+
   @Mixin private final BenchFlags bench = new BenchFlags();
 
   ScaleCommand(Console console) {
@@ -171,6 +196,9 @@ final class ScaleCommand implements Callable<Integer> {
             groupRate,
             pairs,
             rate,
+            limitedGroups,
+            limitedMembers,
+            nodeCpus,
             bench.textLength(),
             bench.loops());
     try (KeepAwake awake = keepAwake.start(console)) {

@@ -41,6 +41,11 @@ final class ScaledCluster implements TestedCluster {
   }
 
   @Override
+  public List<Long> nodePids() {
+    return members.stream().filter(ClusterMember::isNode).map(ClusterMember::pid).toList();
+  }
+
+  @Override
   public String description() {
     return "a cluster started for this run on scratch data: one node of Cassandra (in ScyllaDB's"
         + " place) that syncs before it answers, PostgreSQL, Redis, all on this machine behind"

@@ -2,6 +2,7 @@ package chat.tern.load.report;
 
 import chat.tern.load.bench.GroupResult;
 import chat.tern.load.bench.LatencyResult;
+import chat.tern.load.bench.LimitedResult;
 import chat.tern.load.bench.NodesResult;
 import chat.tern.load.bench.ProcessCost;
 import chat.tern.load.bench.ScaleResult;
@@ -25,6 +26,7 @@ public final class ScaleTable {
     lines.add("Messages of %d characters.".formatted(result.messageBytes()));
     conversations(result, lines);
     nodes(result.nodes(), lines);
+    limited(result, lines);
     groups(result, lines);
     BenchText.verdict(result, Optional.empty(), lines);
     return String.join(System.lineSeparator(), lines);
@@ -72,6 +74,59 @@ public final class ScaleTable {
     lines.addAll(fixed.lines());
     nodes.forEach(
         each -> processes("%,d nodes".formatted(each.nodes()), each.fixed().processes(), lines));
+  }
+
+  private static void limited(ScaleResult result, List<String> lines) {
+    List<LimitedResult> limited = result.limited();
+    if (limited.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(
+        "By number of nodes, each with %.2f processors: %,d groups of %,d, members at all nodes evenly, one sender each; closed loop"
+            .formatted(
+                result.nodeCpus(),
+                limited.getFirst().limited().senders(),
+                limited.getFirst().members()));
+    TextTable table =
+        new TextTable(
+            "nodes",
+            "messages/s",
+            "deliveries/s",
+            "ack p50 ms",
+            "p99 ms",
+            "CPU-s per 1,000",
+            "lost",
+            "doubled",
+            "reminded",
+            "unlimited: messages/s",
+            "cluster",
+            "tool",
+            "others");
+    limited.forEach(each -> row(table, each));
+    lines.addAll(table.lines());
+    limited.forEach(
+        each -> processes("%,d nodes".formatted(each.nodes()), each.limited().processes(), lines));
+    limited.forEach(each ->
+        processes("%,d nodes unlimited".formatted(each.nodes()), each.free().processes(), lines));
+  }
+
+  private static void row(TextTable table, LimitedResult each) {
+    ThroughputResult here = each.limited();
+    table.row(
+        "%,d".formatted(each.nodes()),
+        "%,.0f".formatted(here.sendsPerSecond()),
+        "%,.0f".formatted(here.sendsPerSecond() * (each.members() - 1)),
+        BenchText.millis(here.ack().p50Ms()),
+        BenchText.millis(here.ack().p99Ms()),
+        "%.3f".formatted(here.serverCpuSecondsPerThousand()),
+        "%,d".formatted(here.lost()),
+        "%,d".formatted(here.doubled() - here.reminded()),
+        "%,d".formatted(here.reminded()),
+        "%,.0f".formatted(each.free().sendsPerSecond()),
+        BenchText.cores(here.cpu().server()),
+        BenchText.tool(here.cpu()),
+        BenchText.others(here.cpu()));
   }
 
   private static void groups(ScaleResult result, List<String> lines) {

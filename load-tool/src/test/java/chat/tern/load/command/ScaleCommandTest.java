@@ -63,6 +63,14 @@ class ScaleCommandTest {
     assertTrue(out.toString().contains("VIOLATION"), out::toString);
   }
 
+  @Test
+  void nodesThatCannotBeLimitedEndItWithTheWayOut() {
+    // Both nodes are this process, which cannot be in a group of each.
+    int code = scale("--only", "limited", "--limited-groups", "2", "--limited-members", "3");
+    assertEquals(ExitCode.MACHINE.number(), code, err::toString);
+    assertTrue(err.toString().contains("Processes cannot be limited to 0.15"), err::toString);
+  }
+
   private int scale(String... further) {
     Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true));
     String node = server.target().base().toString();

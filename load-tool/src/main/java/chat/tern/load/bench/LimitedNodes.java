@@ -1,0 +1,61 @@
+package chat.tern.load.bench;
+
+import chat.tern.load.host.CpuQuota;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.outcome.LoadException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Measures how throughput grows with the nodes where they are the limit, as if each had a small
+ * machine of its own: on one machine that all share, whatever needs most of it is the limit
+ * otherwise.
+ */
+final class LimitedNodes {
+
+  /** The nodes are warm by then: a compiler with so little would take minutes. */
+  private static final Duration SETTLE = Duration.ofSeconds(10);
+
+  private final Rig rig;
+  private final ScaleOptions options;
+  private final AtomicLong nextNumber;
+
+  /**
+   * A section.
+   *
+   * @param nextNumber of the run's messages
+   */
+  LimitedNodes(Rig rig, ScaleOptions options, AtomicLong nextNumber) {
+    this.rig = rig;
+    this.options = options;
+    this.nextNumber = nextNumber;
+  }
+
+  /**
+   * Runs with nodes that are these processes.
+   *
+   * @throws LoadException when they cannot be limited
+   */
+  LimitedResult run(List<Long> nodes) {
+    if (nodes.size() != rig.agents().size()) {
+      throw new LoadException(
+          ExitCode.USAGE,
+          "Only nodes on this machine can be limited: leave \"limited\" out of --only.");
+    }
+    try (GroupThroughput groups =
+        new GroupThroughput(
+            rig,
+            options.limitedGroups(),
+            options.limitedMembers(),
+            options.textLength(),
+            nextNumber)) {
+      ThroughputResult free = groups.measure(options.warmUp(), options.span());
+      rig.progress().step("each node limited to %.2f processors".formatted(options.nodeCpus()));
+      try (CpuQuota _ = CpuQuota.of(options.nodeCpus(), nodes)) {
+        return new LimitedResult(
+            nodes.size(), options.limitedMembers(), free, groups.measure(SETTLE, options.span()));
+      }
+    }
+  }
+}

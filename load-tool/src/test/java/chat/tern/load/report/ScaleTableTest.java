@@ -1,0 +1,77 @@
+package chat.tern.load.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.load.bench.LimitedResult;
+import chat.tern.load.bench.ScaleResult;
+import chat.tern.load.bench.ThroughputResult;
+import chat.tern.load.host.CpuShares;
+import chat.tern.load.host.Machine;
+import chat.tern.load.outcome.ExitCode;
+import chat.tern.load.result.MachineDelay;
+import chat.tern.load.stats.LatencySummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class ScaleTableTest {
+
+  private static final LatencySummary LATENCY = new LatencySummary(1_000, 5, 8, 9, 10, 11);
+
+  @Test
+  void eachDoublingOfLimitedNodesIsHeldAgainstTheBar() {
+    String table = ScaleTable.of(result(limited(1, 50, 0), limited(2, 90, 0), limited(4, 150, 0)));
+    assertTrue(table.contains("each with 0.15 processors: 16 groups of 100"), table);
+    assertTrue(table.lines().anyMatch(line -> line.matches(" +2 +90 +8,910 .*")), table);
+    assertTrue(table.contains("messages/s of 2 nodes against 1"), table);
+    assertTrue(table.contains("1.80 times"), table);
+    assertTrue(table.contains("1.67 times"), table);
+  }
+
+  @Test
+  void aReminderIsNoMessageThatCameTwiceWhereNodesAreHeldUp() {
+    assertEquals(ExitCode.OK, result(limited(1, 50, 3)).exitCode());
+    ThroughputResult reminded = throughput(50, 3);
+    assertEquals(
+        ExitCode.VIOLATION,
+        result(new LimitedResult(1, 100, reminded, throughput(50, 0))).exitCode(),
+        "with all the processors there are, it is");
+  }
+
+  private static LimitedResult limited(int nodes, double perSecond, long reminded) {
+    return new LimitedResult(nodes, 100, throughput(400, 0), throughput(perSecond, reminded));
+  }
+
+  private static ThroughputResult throughput(double perSecond, long reminded) {
+    return new ThroughputResult(
+        16,
+        perSecond,
+        LATENCY,
+        new CpuShares(20, 0.5, 0.1, 0, 0, 0, 0, 0),
+        new MachineDelay(LATENCY, false),
+        2,
+        List.of(),
+        0,
+        reminded,
+        reminded);
+  }
+
+  private static ScaleResult result(LimitedResult... limited) {
+    return new ScaleResult(
+        Instant.parse("2026-11-29T22:00:00Z"),
+        new Machine(2, 1L << 34, "Linux", "25"),
+        "a cluster",
+        "processors may halt",
+        100,
+        0.15,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(limited),
+        List.of());
+  }
+}
