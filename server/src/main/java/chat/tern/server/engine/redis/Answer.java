@@ -16,7 +16,8 @@ final class Answer<T> {
   private final int slot;
 
   private @Nullable Object raw;
-  private @Nullable RuntimeException failure = new IllegalStateException("not asked yet");
+  private @Nullable RuntimeException failure;
+  private boolean settled;
 
   Answer(CommandObject<T> command, int slot) {
     this.command = command;
@@ -41,11 +42,13 @@ final class Answer<T> {
   }
 
   void set(@Nullable Object answer) {
+    settled = true;
     raw = answer;
     failure = answer instanceof JedisDataException error ? error : null;
   }
 
   void fail(RuntimeException reason) {
+    settled = true;
     failure = reason;
   }
 
@@ -55,6 +58,9 @@ final class Answer<T> {
    * @throws RedisAwayException when there is none
    */
   T get() {
+    if (!settled) {
+      throw new IllegalStateException("not asked yet");
+    }
     RuntimeException problem = failure;
     if (problem instanceof RedisAwayException away) {
       throw away;
