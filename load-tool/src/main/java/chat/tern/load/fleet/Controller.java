@@ -35,7 +35,7 @@ public final class Controller implements AutoCloseable {
   private static final Duration LEAD = Duration.ofMillis(500);
 
   /** What a share may take beyond its plan: settling, and a server that came back. */
-  private static final Duration SETTLING = Duration.ofSeconds(90);
+  private static final Duration SETTLING = Duration.ofMinutes(2);
 
   private static final Duration STOPPING = Duration.ofSeconds(8);
   private static final Duration GLANCE = Duration.ofMillis(200);

@@ -23,6 +23,9 @@ public record RunOptions(
     int sessionsPerUser,
     KeepAwake awake) {
 
+  /** Twice the longest that a client waits before it connects again, by the protocol. */
+  private static final Duration SETTLE_LIMIT = Duration.ofSeconds(60);
+
   /** A user for each connection, and processors that may halt. */
   public RunOptions(int loops, Duration connectLimit, Duration settleLimit, Duration quiet) {
     this(loops, connectLimit, settleLimit, quiet, 1, KeepAwake.off());
@@ -30,8 +33,7 @@ public record RunOptions(
 
   /** With the usual limits. */
   public static RunOptions of(int loops) {
-    return new RunOptions(
-        loops, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(5));
+    return new RunOptions(loops, Duration.ofSeconds(60), SETTLE_LIMIT, Duration.ofSeconds(5));
   }
 
   /** With other limits of the connecting. */
