@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Runs the sections one after the other against one server. */
@@ -91,7 +90,8 @@ public final class Bench {
     if (!options.sections().contains(Section.THROUGHPUT)) {
       return List.of();
     }
-    Throughput section = new Throughput(rig, options, new AtomicLong());
+    Throughput section =
+        new Throughput(rig, options, new Messages(rig.ids(), options.textLength()));
     return options.senders().stream().map(section::run).toList();
   }
 

@@ -3,14 +3,10 @@ package chat.tern.load.bench;
 import chat.tern.load.agent.Account;
 import chat.tern.load.agent.VirtualClient;
 import chat.tern.load.stats.Latencies;
-import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.log.ConversationSnapshot;
-import chat.tern.protocol.log.MessageBody;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +16,6 @@ import java.util.stream.IntStream;
 final class GroupThroughput implements AutoCloseable {
 
   private final Rig rig;
-  private final AtomicLong nextNumber;
-  private final MessageBody.Content body;
   private final Crowd crowd;
   private final ClosedLoop loop;
   private final List<VirtualClient> senders;
@@ -29,19 +23,17 @@ final class GroupThroughput implements AutoCloseable {
   /**
    * Opens the groups, and connects everybody.
    *
-   * @param nextNumber of the run's messages
+   * @param messages of the run
    */
-  GroupThroughput(Rig rig, int groups, int members, int textLength, AtomicLong nextNumber) {
+  GroupThroughput(Rig rig, int groups, int members, Messages messages) {
     this.rig = rig;
-    this.nextNumber = nextNumber;
-    this.body = MessageBody.text("m".repeat(textLength));
     this.crowd = new Crowd(rig.agents());
     List<Account> all = rig.population().accounts(groups * members);
     Tally tally = new Tally(members - 1);
     Latencies ack = new Latencies();
     List<ClosedLoopSender> sending =
         open(groups, members).stream()
-            .map(group -> new ClosedLoopSender(tally, () -> message(group), ack))
+            .map(group -> new ClosedLoopSender(tally, () -> messages.next(group), ack))
             .toList();
     this.loop = new ClosedLoop(rig, tally, ack, sending);
     rig.progress().step("%,d groups of %,d, one sender each".formatted(groups, members));
@@ -72,11 +64,6 @@ final class GroupThroughput implements AutoCloseable {
   /** Measures a closed loop; can be repeated. */
   ThroughputResult measure(Duration warmUp, Duration span) {
     return loop.measure(senders, 1, warmUp, span);
-  }
-
-  private ClientFrame.SendMessage message(ConversationId group) {
-    return new ClientFrame.SendMessage(
-        group, rig.ids().of(nextNumber.getAndIncrement()), body, Optional.empty());
   }
 
   @Override

@@ -3,12 +3,8 @@ package chat.tern.load.bench;
 import chat.tern.load.agent.Account;
 import chat.tern.load.agent.VirtualClient;
 import chat.tern.load.stats.Latencies;
-import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.log.MessageBody;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -20,19 +16,17 @@ final class HotConversation {
 
   private final Rig rig;
   private final ScaleOptions options;
-  private final MessageBody.Content body;
-  private final AtomicLong nextNumber;
+  private final Messages messages;
 
   /**
    * A section.
    *
-   * @param nextNumber of the run's messages
+   * @param messages of the run
    */
-  HotConversation(Rig rig, ScaleOptions options, AtomicLong nextNumber) {
+  HotConversation(Rig rig, ScaleOptions options, Messages messages) {
     this.rig = rig;
     this.options = options;
-    this.nextNumber = nextNumber;
-    this.body = MessageBody.text("m".repeat(options.textLength()));
+    this.messages = messages;
   }
 
   ThroughputResult run() {
@@ -46,7 +40,7 @@ final class HotConversation {
     Latencies ack = new Latencies();
     List<ClosedLoopSender> senders =
         IntStream.range(0, options.hotSenders())
-            .mapToObj(_ -> new ClosedLoopSender(tally, () -> message(group), ack))
+            .mapToObj(_ -> new ClosedLoopSender(tally, () -> messages.next(group), ack))
             .toList();
     try (Crowd crowd = new Crowd(rig.agents())) {
       crowd.connect(members.subList(0, 1), Placement.IN_TURN, _ -> new Receiver(tally, _ -> {}));
@@ -59,10 +53,5 @@ final class HotConversation {
       return new ClosedLoop(rig, tally, ack, senders)
           .measure(clients, options.hotInFlight(), options.warmUp(), options.span());
     }
-  }
-
-  private ClientFrame.SendMessage message(ConversationId group) {
-    return new ClientFrame.SendMessage(
-        group, rig.ids().of(nextNumber.getAndIncrement()), body, Optional.empty());
   }
 }

@@ -6,13 +6,10 @@ import chat.tern.load.arrival.Arrival;
 import chat.tern.load.arrival.ConstantRate;
 import chat.tern.load.arrival.Pacer;
 import chat.tern.load.stats.Latencies;
-import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.log.MessageBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -23,19 +20,17 @@ final class HotGroup {
 
   private final Rig rig;
   private final ScaleOptions options;
-  private final AtomicLong nextNumber;
-  private final MessageBody.Content body;
+  private final Messages messages;
 
   /**
    * A section.
    *
-   * @param nextNumber of the group's messages
+   * @param messages of the group
    */
-  HotGroup(Rig rig, ScaleOptions options, AtomicLong nextNumber) {
+  HotGroup(Rig rig, ScaleOptions options, Messages messages) {
     this.rig = rig;
     this.options = options;
-    this.nextNumber = nextNumber;
-    this.body = MessageBody.text("m".repeat(options.textLength()));
+    this.messages = messages;
   }
 
   /**
@@ -80,7 +75,7 @@ final class HotGroup {
     private final ConversationId group;
     private final Tally tally = new Tally();
     private final Latencies receipt = new Latencies();
-    private final long first = nextNumber.get();
+    private final long first = messages.nextNumber();
     private final Pacer pacer;
     private volatile Optional<VirtualClient> poster = Optional.empty();
 
@@ -98,11 +93,7 @@ final class HotGroup {
 
     private void post(long index) {
       tally.sent.increment();
-      poster
-          .orElseThrow()
-          .send(
-              new ClientFrame.SendMessage(
-                  group, rig.ids().of(nextNumber.getAndIncrement()), body, Optional.empty()));
+      poster.orElseThrow().send(messages.next(group));
     }
 
     private void seen(long number) {

@@ -5,7 +5,6 @@ import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Measures how throughput grows with the nodes where they are the limit, as if each had a small
@@ -19,17 +18,17 @@ final class LimitedNodes {
 
   private final Rig rig;
   private final ScaleOptions options;
-  private final AtomicLong nextNumber;
+  private final Messages messages;
 
   /**
    * A section.
    *
-   * @param nextNumber of the run's messages
+   * @param messages of the run
    */
-  LimitedNodes(Rig rig, ScaleOptions options, AtomicLong nextNumber) {
+  LimitedNodes(Rig rig, ScaleOptions options, Messages messages) {
     this.rig = rig;
     this.options = options;
-    this.nextNumber = nextNumber;
+    this.messages = messages;
   }
 
   /**
@@ -44,12 +43,7 @@ final class LimitedNodes {
           "Only nodes on this machine can be limited: leave \"limited\" out of --only.");
     }
     try (GroupThroughput groups =
-        new GroupThroughput(
-            rig,
-            options.limitedGroups(),
-            options.limitedMembers(),
-            options.textLength(),
-            nextNumber)) {
+        new GroupThroughput(rig, options.limitedGroups(), options.limitedMembers(), messages)) {
       ThroughputResult free = groups.measure(options.warmUp(), options.span());
       rig.progress().step("each node limited to %.2f processors".formatted(options.nodeCpus()));
       try (CpuQuota _ = CpuQuota.of(options.nodeCpus(), nodes)) {

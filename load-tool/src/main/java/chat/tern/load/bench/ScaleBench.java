@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -121,33 +120,33 @@ public final class ScaleBench {
   }
 
   private void sections(Rig rig, TestedCluster cluster, boolean isFirst) {
-    AtomicLong number = new AtomicLong();
+    Messages messages = new Messages(rig.ids(), options.textLength());
     if (isFirst && wanted(ScaleSection.HOT)) {
-      hot = Optional.of(new HotConversation(rig, options, number).run());
+      hot = Optional.of(new HotConversation(rig, options, messages).run());
     }
     if (isFirst && wanted(ScaleSection.COOL)) {
       cool =
           Optional.of(
-              new Throughput(rig, options.bench(), number).run(options.coolConversations()));
+              new Throughput(rig, options.bench(), messages).run(options.coolConversations()));
     }
     if (wanted(ScaleSection.NODES)) {
       nodes.add(
           new NodesResult(
               rig.agents().size(),
-              new Throughput(rig, options.bench(), number).run(options.senders()),
+              new Throughput(rig, options.bench(), messages).run(options.senders()),
               new FixedRate(rig, options.bench(), RANGE).run()));
     }
     if (wanted(ScaleSection.LIMITED)) {
-      limited.add(new LimitedNodes(rig, options, number).run(cluster.nodePids()));
+      limited.add(new LimitedNodes(rig, options, messages).run(cluster.nodePids()));
     }
     if (isFirst && wanted(ScaleSection.GROUP)) {
-      groups(rig, number);
+      groups(rig, messages);
     }
   }
 
-  private void groups(Rig rig, AtomicLong number) {
+  private void groups(Rig rig, Messages messages) {
     long first = 2 * RANGE;
-    HotGroup section = new HotGroup(rig, options, number);
+    HotGroup section = new HotGroup(rig, options, messages);
     groups.add(section.run(0, first));
     for (int size : options.groupSizes()) {
       first += RANGE;

@@ -3,11 +3,7 @@ package chat.tern.load.bench;
 import chat.tern.load.agent.VirtualClient;
 import chat.tern.load.population.Pair;
 import chat.tern.load.stats.Latencies;
-import chat.tern.protocol.ClientFrame;
-import chat.tern.protocol.log.MessageBody;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Measures durable sends per second: each sender has a conversation of its own with one receiver.
@@ -16,19 +12,17 @@ final class Throughput {
 
   private final Rig rig;
   private final BenchOptions options;
-  private final MessageBody.Content body;
-  private final AtomicLong nextNumber;
+  private final Messages messages;
 
   /**
    * A section.
    *
-   * @param nextNumber of the run's messages
+   * @param messages of the run
    */
-  Throughput(Rig rig, BenchOptions options, AtomicLong nextNumber) {
+  Throughput(Rig rig, BenchOptions options, Messages messages) {
     this.rig = rig;
     this.options = options;
-    this.nextNumber = nextNumber;
-    this.body = MessageBody.text("m".repeat(options.textLength()));
+    this.messages = messages;
   }
 
   /** Runs with this many senders. */
@@ -37,7 +31,9 @@ final class Throughput {
     Tally tally = new Tally();
     Latencies ack = new Latencies();
     List<ClosedLoopSender> senders =
-        pairs.stream().map(pair -> new ClosedLoopSender(tally, () -> message(pair), ack)).toList();
+        pairs.stream()
+            .map(pair -> new ClosedLoopSender(tally, () -> messages.next(pair.conversation()), ack))
+            .toList();
     try (Crowd crowd = new Crowd(rig.agents())) {
       crowd.connect(
           pairs.stream().map(Pair::receiver).toList(),
@@ -49,10 +45,5 @@ final class Throughput {
       return new ClosedLoop(rig, tally, ack, senders)
           .measure(clients, 1, options.warmUp(), options.throughputSpan());
     }
-  }
-
-  private ClientFrame.SendMessage message(Pair pair) {
-    return new ClientFrame.SendMessage(
-        pair.conversation(), rig.ids().of(nextNumber.getAndIncrement()), body, Optional.empty());
   }
 }

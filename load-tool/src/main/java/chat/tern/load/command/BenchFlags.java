@@ -1,5 +1,6 @@
 package chat.tern.load.command;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that all benchmarks share. */
@@ -12,12 +13,7 @@ final class BenchFlags {
       description = "Characters of a message (${DEFAULT-VALUE}).")
   private int textLength;
 
-  @Option(
-      names = "--event-loops",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Event loop threads of this tool for each server (${DEFAULT-VALUE}).")
-  private int loops;
+  @Mixin private final LoopsFlag loops = new LoopsFlag();
 
   @Option(names = "--json", description = "Print one JSON object instead of tables.")
   private boolean json;
@@ -27,7 +23,7 @@ final class BenchFlags {
   }
 
   int loops() {
-    return loops;
+    return loops.loops();
   }
 
   boolean json() {

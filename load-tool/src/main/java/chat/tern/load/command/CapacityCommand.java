@@ -99,12 +99,7 @@ final class CapacityCommand implements Callable<Integer> {
       description = "How close the result is to the next rate that is missed (${DEFAULT-VALUE}).")
   private double tolerance;
 
-  @Option(
-      names = "--event-loops",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Event loop threads of this tool (${DEFAULT-VALUE}).")
-  private int loops;
+  @Mixin private final LoopsFlag loops = new LoopsFlag();
 
   @Option(names = "--json", description = "Print one JSON object instead of the result line.")
   private boolean json;
@@ -130,7 +125,7 @@ final class CapacityCommand implements Callable<Integer> {
             LoadRun.open(
                 plan,
                 server,
-                RunOptions.of(loops).with(awake),
+                RunOptions.of(loops.loops()).with(awake),
                 new Quietly(console),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {

@@ -84,12 +84,7 @@ final class CompareCommand implements Callable<Integer> {
               + " (${DEFAULT-VALUE}).")
   private List<Archive> archives;
 
-  @Option(
-      names = "--event-loops",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Event loop threads of this tool (${DEFAULT-VALUE}).")
-  private int loops;
+  @Mixin private final LoopsFlag loops = new LoopsFlag();
 
   @Option(
       names = {"-o", "--out"},
@@ -118,7 +113,7 @@ final class CompareCommand implements Callable<Integer> {
     try (Interruption interruption =
             new Interruption(console, () -> RunCommand.stop(current.get()));
         KeepAwake awake = keepAwake.start(console)) {
-      RunOptions options = RunOptions.of(loops).with(awake);
+      RunOptions options = RunOptions.of(loops.loops()).with(awake);
       tern(plan, options);
       for (Archive archive : archives) {
         if (!interruption.stopped()) {

@@ -75,12 +75,7 @@ final class PeerCommand implements Callable<Integer> {
           "Where a started ejabberd keeps messages: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Archive archive;
 
-  @Option(
-      names = "--event-loops",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Event loop threads of this tool (${DEFAULT-VALUE}).")
-  private int loops;
+  @Mixin private final LoopsFlag loops = new LoopsFlag();
 
   /** One that runs, or one that is started. */
   static final class Choice {
@@ -183,7 +178,7 @@ final class PeerCommand implements Callable<Integer> {
                 plan,
                 server,
                 subject,
-                RunOptions.of(loops).with(awake),
+                RunOptions.of(loops.loops()).with(awake),
                 view.listener(),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {

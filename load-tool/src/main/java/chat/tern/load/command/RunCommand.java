@@ -61,12 +61,7 @@ final class RunCommand implements Callable<Integer> {
       description = "What the run has to hold, in YAML; exit code 99 when it does not.")
   private Optional<Path> thresholds = Optional.empty();
 
-  @Option(
-      names = "--event-loops",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Event loop threads of this tool (${DEFAULT-VALUE}).")
-  private int loops;
+  @Mixin private final LoopsFlag loops = new LoopsFlag();
 
   RunCommand(Console console) {
     this.console = console;
@@ -86,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
             LoadRun.open(
                 plan,
                 server,
-                RunOptions.of(loops).with(awake),
+                RunOptions.of(loops.loops()).with(awake),
                 view.listener(),
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {

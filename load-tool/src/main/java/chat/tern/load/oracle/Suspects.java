@@ -1,6 +1,5 @@
 package chat.tern.load.oracle;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -28,6 +27,6 @@ final class Suspects {
   }
 
   List<Long> all() {
-    return new ArrayList<>(seqs);
+    return List.copyOf(seqs);
   }
 }
