@@ -6,7 +6,7 @@ import chat.tern.server.gateway.Gateway;
 import chat.tern.server.gateway.GatewayUpgrader;
 import chat.tern.server.gateway.Handshake;
 import chat.tern.server.gateway.SessionFrames;
-import chat.tern.server.reading.ReadingRoom;
+import chat.tern.server.reading.Pages;
 import io.helidon.webserver.websocket.WsConfig;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ final class GatewayParts {
       SessionParts session,
       AccountParts account,
       ConversationParts conversation,
-      ReadingRoom reading,
+      Pages pages,
       UserParts user,
       LimitParts limits,
       Consumer<ErrorCode> sendFailed) {
@@ -42,9 +42,8 @@ final class GatewayParts {
         new SessionFrames(
             new SessionFrames.Logs(
                 conversation.conversations(),
-                conversation.histories(),
                 conversation.resumes(),
-                reading,
+                pages,
                 user.receipts(),
                 user.states()),
             new SessionFrames.Live(

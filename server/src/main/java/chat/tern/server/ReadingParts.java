@@ -1,10 +1,17 @@
 package chat.tern.server;
 
 import chat.tern.protocol.error.ErrorCode;
+import chat.tern.server.forward.PageReception;
+import chat.tern.server.forward.RemotePages;
+import chat.tern.server.node.Role;
 import chat.tern.server.observe.FailureCounts;
 import chat.tern.server.observe.Metrics;
+import chat.tern.server.reading.LocalPages;
+import chat.tern.server.reading.Pages;
 import chat.tern.server.reading.ReadingListener;
 import chat.tern.server.reading.ReadingRoom;
+import chat.tern.server.reading.ReadingSettings;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
@@ -14,7 +21,35 @@ final class ReadingParts {
 
   private ReadingParts() {}
 
-  static ReadingRoom room(Ground ground) {
+  /** Here, for this node and for others; or by nodes that are there to read, if there are any. */
+  static Pages pages(Ground ground, Optional<NodeParts> node, ConversationParts conversation) {
+    Pages here = new LocalPages(room(ground), conversation.histories(), conversation.resumes());
+    if (node.isEmpty()) {
+      return here;
+    }
+    PageReception.open(node.get().calls(), here, ground.workers());
+    return ground.config().node().role() == Role.READS ? here : remote(ground, node.get(), here);
+  }
+
+  private static Pages remote(Ground ground, NodeParts node, Pages here) {
+    ReadingRoom waiting =
+        new ReadingRoom(
+            new ReadingSettings(RemotePages.ON_THEIR_WAY, ground.config().reading().waiting()),
+            ground.workers(),
+            Ground.NANOS,
+            ground.random(),
+            ReadingListener.DEAF);
+    RemotePages pages = new RemotePages(node.nodes(), node.calls(), waiting, here, Ground.NANOS);
+    Metrics metrics = ground.metrics();
+    metrics.counter(
+        "tern.forward.pages", "Reads handed to nodes that are there to read", pages::forwarded);
+    metrics.counter("tern.forward.pages.unanswered", "Of these, not answered", pages::unanswered);
+    metrics.gauge(
+        "tern.forward.pages.waiting", "Reads that wait to be handed on", waiting::waiting);
+    return pages;
+  }
+
+  private static ReadingRoom room(Ground ground) {
     Metrics metrics = ground.metrics();
     ReadingRoom room =
         new ReadingRoom(

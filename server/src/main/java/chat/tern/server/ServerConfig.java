@@ -16,6 +16,7 @@ import chat.tern.server.http.HttpConfig;
 import chat.tern.server.limits.LimitConfig;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.node.NodeSettings;
+import chat.tern.server.node.Role;
 import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.reading.ReadingSettings;
 import chat.tern.server.receipt.ReceiptSettings;
@@ -174,12 +175,14 @@ public record ServerConfig(
 
   private static NodeSettings node(ConfigValues values, List<String> problems) {
     String name = values.get(ServerKeys.NODE_NAME);
+    Role role = values.get(ServerKeys.NODE_ROLE);
     try {
       return new NodeSettings(
-          name, values.get(ServerKeys.NODE_LEASE), values.get(ServerKeys.NODE_HEARTBEAT));
+          name, role, values.get(ServerKeys.NODE_LEASE), values.get(ServerKeys.NODE_HEARTBEAT));
     } catch (IllegalArgumentException e) {
       problems.add("node.lease and node.heartbeat do not fit: " + e.getMessage());
-      return new NodeSettings(name, NodeSettings.DEFAULT_LEASE, NodeSettings.DEFAULT_HEARTBEAT);
+      return new NodeSettings(
+          name, role, NodeSettings.DEFAULT_LEASE, NodeSettings.DEFAULT_HEARTBEAT);
     }
   }
 

@@ -16,6 +16,7 @@ import chat.tern.server.conversation.ConversationSettings;
 import chat.tern.server.gateway.Gateway;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.node.NodeSettings;
+import chat.tern.server.node.Role;
 import chat.tern.server.presence.PresenceSettings;
 import chat.tern.server.reading.ReadingSettings;
 import chat.tern.server.receipt.ReceiptSettings;
@@ -87,6 +88,14 @@ final class ServerKeys {
           text(),
           "tern-server",
           "In a cluster, how this node is called in the logs of all of them.");
+  static final ConfigKey<Role> NODE_ROLE =
+      key(
+          "node.role",
+          choice(Role.class),
+          "all",
+          "In a cluster, what this node is for: all, or reads, which is to read history for the"
+              + " others, so that a flood of reads has processors of its own. Send no clients to"
+              + " one that reads.");
   static final ConfigKey<Duration> NODE_LEASE =
       key(
           "node.lease",

@@ -23,7 +23,7 @@ import chat.tern.server.http.WebListener;
 import chat.tern.server.observe.FailureCounts;
 import chat.tern.server.observe.Metrics;
 import chat.tern.server.opening.EngineException;
-import chat.tern.server.reading.ReadingRoom;
+import chat.tern.server.reading.Pages;
 import chat.tern.server.trace.TraceLookup;
 import java.net.BindException;
 import java.net.URI;
@@ -67,12 +67,12 @@ public final class TernServer implements AutoCloseable {
     Optional<ClusterParts> cluster =
         node.map(each -> ClusterParts.join(ground, each, session, account, conversation, user));
     LimitParts limits = LimitParts.of(ground, node);
-    ReadingRoom reading = ReadingParts.room(ground);
+    Pages pages = ReadingParts.pages(ground, node, conversation);
     FailureCounts sendFailed =
         new FailureCounts(metrics, "tern.send.failures", "Sends that were refused");
     GatewayUpgrader upgrader =
         GatewayParts.upgrader(
-            ground, cluster, session, account, conversation, reading, user, limits, sendFailed);
+            ground, cluster, session, account, conversation, pages, user, limits, sendFailed);
     TraceLookup traces = TraceParts.lookup(ground, node, conversation);
     AdminParts admin =
         AdminParts.of(
@@ -90,7 +90,7 @@ public final class TernServer implements AutoCloseable {
             new MemberService(conversation.conversations(), limits.changes()),
             new MessageService(
                 conversation.conversations(),
-                new MessageService.Reads(conversation.histories(), reading),
+                pages,
                 limits.sends(),
                 new MessageService.Measure(sendFailed, conversation.traces()::answered)),
             new TraceService(traces, limits.changes()),

@@ -22,7 +22,7 @@ final class ServerStatusCommand extends AdminCommand {
   @Override
   ExitCode run(AdminApi api) throws InterruptedException {
     Listing list =
-        printer().many(List.of("name", "version", "started_at", "draining", "answering"));
+        printer().many(List.of("name", "version", "started_at", "role", "draining", "answering"));
     for (NodeStatus node : api.get("/v1/admin/nodes", NodeStatusList.class).nodes()) {
       list.row(Row.of(node.name(), node));
     }

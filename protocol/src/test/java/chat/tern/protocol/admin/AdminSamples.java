@@ -144,7 +144,7 @@ final class AdminSamples {
                             MessageBody.text("Buy cheap terns"), Optional.empty())))),
             List.of(record),
             Optional.of("S500")),
-        new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, false, true))),
+        new NodeStatusList(List.of(new NodeStatus("node-a", "0.1.0", TIME, "all", false, true))),
         new ConfigSettingList(
             "node-a",
             List.of(

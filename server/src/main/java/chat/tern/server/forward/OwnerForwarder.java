@@ -12,16 +12,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/**
- * Hands messages to the owner by a call. An owner that did not answer once is left alone for a
- * while: only the first message waits for a node that has just died.
- */
+/** Hands messages to the owner by a call, unless it did not answer a moment ago. */
 public final class OwnerForwarder implements Forwarder {
 
   /**
@@ -30,13 +25,10 @@ public final class OwnerForwarder implements Forwarder {
    */
   public static final Duration PATIENCE = Duration.ofMillis(500);
 
-  private static final Duration DISTRUST = Duration.ofSeconds(5);
-
   private final Nodes nodes;
   private final Calls calls;
-  private final LongSupplier nanos;
   private final Executor workers;
-  private final ConcurrentMap<NodeId, Long> silentSince = new ConcurrentHashMap<>();
+  private final Trust trust;
   private final LongAdder forwarded = new LongAdder();
   private final LongAdder unanswered = new LongAdder();
 
@@ -46,7 +38,7 @@ public final class OwnerForwarder implements Forwarder {
   public OwnerForwarder(Nodes nodes, Calls calls, LongSupplier nanos, Executor workers) {
     this.nodes = nodes;
     this.calls = calls;
-    this.nanos = nanos;
+    this.trust = new Trust(nanos);
     this.workers = workers;
   }
 
@@ -63,7 +55,7 @@ public final class OwnerForwarder implements Forwarder {
   @Override
   public Optional<CompletionStage<List<Answer>>> forward(
       ConversationId conversation, List<Post> posts) {
-    Optional<NodeId> owner = nodes.ownerElsewhere(conversation).filter(this::isTrusted);
+    Optional<NodeId> owner = nodes.ownerElsewhere(conversation).filter(trust::isTrusted);
     if (owner.isEmpty() || !nodes.inTouch()) {
       return Optional.empty();
     }
@@ -75,14 +67,9 @@ public final class OwnerForwarder implements Forwarder {
             .thenApplyAsync(response -> answers(owner.get(), posts, response), workers));
   }
 
-  private boolean isTrusted(NodeId owner) {
-    Long since = silentSince.get(owner);
-    return since == null || nanos.getAsLong() - since >= DISTRUST.toNanos();
-  }
-
   private List<Answer> answers(NodeId owner, List<Post> posts, Optional<byte[]> response) {
     if (response.isPresent()) {
-      silentSince.remove(owner);
+      trust.answered(owner);
       try {
         List<ForwardedPosts.Outcome> outcomes =
             ForwardedPosts.Response.decode(response.get()).outcomes();
@@ -93,7 +80,7 @@ public final class OwnerForwarder implements Forwarder {
         // It speaks of something that this node does not know.
       }
     }
-    silentSince.put(owner, nanos.getAsLong());
+    trust.silent(owner);
     unanswered.add(posts.size());
     return Collections.nCopies(posts.size(), new Answer.Unclear());
   }

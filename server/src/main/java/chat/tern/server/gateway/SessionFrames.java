@@ -11,12 +11,12 @@ import chat.tern.protocol.log.Entry;
 import chat.tern.server.account.Devices;
 import chat.tern.server.account.Principal;
 import chat.tern.server.conversation.Conversations;
-import chat.tern.server.conversation.Histories;
 import chat.tern.server.conversation.Resumes;
 import chat.tern.server.limits.SendLimits;
 import chat.tern.server.presence.Presence;
 import chat.tern.server.presence.Typing;
-import chat.tern.server.reading.ReadingRoom;
+import chat.tern.server.reading.PageRequest;
+import chat.tern.server.reading.Pages;
 import chat.tern.server.receipt.Receipts;
 import chat.tern.server.session.OutboundFrame;
 import chat.tern.server.session.Session;
@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** What each frame means, as calls to the features. */
 public final class SessionFrames implements FrameHandler {
@@ -48,14 +47,13 @@ public final class SessionFrames implements FrameHandler {
   /**
    * What frames read and write durably.
    *
-   * @param room in which pages and deltas are read; a resume is not, as a server that was restarted
-   *     has all of its clients back at once, and admits no more of them than it can serve
+   * @param pages reads pages and deltas, in turns; a resume takes none, as a server that was
+   *     restarted has all of its clients back at once, and admits no more of them than it can serve
    */
   public record Logs(
       Conversations conversations,
-      Histories histories,
       Resumes resumes,
-      ReadingRoom room,
+      Pages pages,
       Receipts receipts,
       UserStates states) {}
 
@@ -121,13 +119,9 @@ public final class SessionFrames implements FrameHandler {
       }
       case ClientFrame.Resume resume -> resume(session, resume);
       case ClientFrame.CatchUp catchUp ->
-          read(
-              session,
-              () ->
-                  logs.resumes()
-                      .catchUp(session.userId(), catchUp.conversationId(), catchUp.position()));
+          read(session, new PageRequest.Delta(session.userId(), catchUp));
       case ClientFrame.GetHistory get ->
-          read(session, () -> logs.histories().frame(session.userId(), get));
+          read(session, new PageRequest.Frame(session.userId(), get));
       case ClientFrame.SetTyping typing ->
           live.typing().relay(session, typing.conversationId(), typing.active());
       case ClientFrame.WatchPresence watch -> live.presence().watch(session, watch.userIds());
@@ -138,12 +132,9 @@ public final class SessionFrames implements FrameHandler {
     }
   }
 
-  /**
-   * Reading and writing it as JSON takes a seat in the room; handing it to a client that may be
-   * slow does not.
-   */
-  private void read(Session session, Supplier<ServerFrame> reading) {
-    session.answer(logs.room().read(session.userId(), () -> OutboundFrame.answer(reading.get())));
+  /** Handing it to a client that may be slow holds up nobody else who reads. */
+  private void read(Session session, PageRequest request) {
+    session.answer(OutboundFrame.answer(logs.pages().read(request)));
   }
 
   private void send(Session session, ClientFrame.SendMessage send) {

@@ -17,13 +17,7 @@ public record Answer(int status, Optional<Record> body) {
 
   /** A body that is JSON already. */
   @SuppressWarnings("ArrayRecordComponent") // only written to a socket, never compared
-  public record Written(byte[] json) {
-
-    /** Writes a record of {@code chat.tern.protocol.api} now. */
-    public static Written of(Record body) {
-      return new Written(ApiCodec.write(body));
-    }
-  }
+  public record Written(byte[] json) {}
 
   /** The body as JSON. */
   static byte[] json(Record body) {

@@ -11,9 +11,9 @@ import chat.tern.server.account.Principal;
 import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.conversation.Conversations.Caller;
-import chat.tern.server.conversation.Histories;
 import chat.tern.server.limits.SendLimits;
-import chat.tern.server.reading.ReadingRoom;
+import chat.tern.server.reading.PageRequest;
+import chat.tern.server.reading.Pages;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +23,21 @@ import java.util.function.Consumer;
 public final class MessageService implements ApiService {
 
   private final Conversations conversations;
-  private final Reads reads;
+  private final Pages pages;
   private final SendLimits sends;
   private final Measure measure;
 
   /**
-   * @param reads the same room as for reads over the WebSocket
+   * @param pages the same as for reads over the WebSocket
    * @param sends the same limits as for sends over the WebSocket
    */
   public MessageService(
-      Conversations conversations, Reads reads, SendLimits sends, Measure measure) {
+      Conversations conversations, Pages pages, SendLimits sends, Measure measure) {
     this.conversations = conversations;
-    this.reads = reads;
+    this.pages = pages;
     this.sends = sends;
     this.measure = measure;
   }
-
-  /** What is read, and where. */
-  public record Reads(Histories histories, ReadingRoom room) {}
 
   /**
    * What is measured of sends.
@@ -96,16 +93,8 @@ public final class MessageService implements ApiService {
     Optional<Long> before = Cursors.number(call, "before");
     Optional<Long> after = Cursors.number(call, "after");
     Optional<Integer> limit = Cursors.limit(call);
-    // Writing a page as JSON takes as long as reading it, so both are done in the room.
     return Answer.ok(
-        reads
-            .room()
-            .read(
-                caller.userId(),
-                () ->
-                    Answer.Written.of(
-                        reads
-                            .histories()
-                            .page(caller.userId(), conversation, before, after, limit))));
+        new Answer.Written(
+            pages.read(new PageRequest.Body(caller.userId(), conversation, before, after, limit))));
   }
 }

@@ -8,12 +8,15 @@ import java.time.Instant;
  * @param name for people: the same over restarts, and in the logs
  * @param version of the software, for people who upgrade a cluster node by node
  * @param startedAt by the node's own clock: shown, never compared
- * @param draining whether it is about to leave: it still serves its sessions, but owns nothing
+ * @param role what it is there for
+ * @param draining whether it is about to leave: it still serves its sessions, but owns nothing, and
+ *     reads nothing for others
  */
-public record Node(NodeId id, String name, String version, Instant startedAt, boolean draining) {
+public record Node(
+    NodeId id, String name, String version, Instant startedAt, Role role, boolean draining) {
 
   /** The same node, on its way out. */
   public Node leaving() {
-    return new Node(id, name, version, startedAt, true);
+    return new Node(id, name, version, startedAt, role, true);
   }
 }

@@ -121,6 +121,16 @@ public final class Nodes {
     return present.owners().of(conversation).filter(owner -> !owner.equals(present.self().id()));
   }
 
+  /** The live nodes that read history for others, but this one. */
+  public List<NodeId> readersElsewhere() {
+    View present = view;
+    return present.live().stream()
+        .filter(node -> node.role() == Role.READS && !node.draining())
+        .map(Node::id)
+        .filter(id -> !id.equals(present.self().id()))
+        .toList();
+  }
+
   /**
    * Becomes live.
    *
@@ -213,6 +223,6 @@ public final class Nodes {
   }
 
   private Node born() {
-    return new Node(ids.get(), settings.name(), version, clock.instant(), false);
+    return new Node(ids.get(), settings.name(), version, clock.instant(), settings.role(), false);
   }
 }

@@ -15,9 +15,13 @@ final class Owners {
 
   private final List<NodeId> candidates;
 
-  /** Those that are draining own nothing, unless there is nobody else. */
+  /** Those that are draining, or are there to read, own nothing, unless there is nobody else. */
   Owners(List<Node> live) {
-    List<NodeId> staying = live.stream().filter(node -> !node.draining()).map(Node::id).toList();
+    List<NodeId> staying =
+        live.stream()
+            .filter(node -> node.role() == Role.ALL && !node.draining())
+            .map(Node::id)
+            .toList();
     this.candidates = staying.isEmpty() ? live.stream().map(Node::id).toList() : staying;
   }
 

@@ -50,6 +50,11 @@ public record OutboundFrame(Priority priority, byte[] utf8, Passage passage) {
     return new OutboundFrame(Priority.ANSWER, FrameCodec.encode(frame));
   }
 
+  /** The same of one that is JSON already. */
+  public static OutboundFrame answer(byte[] utf8) {
+    return new OutboundFrame(Priority.ANSWER, utf8);
+  }
+
   private static Priority priority(ServerFrame frame) {
     return switch (frame) {
       case ServerFrame.Delivered _, ServerFrame.Read _ -> Priority.RECEIPT;

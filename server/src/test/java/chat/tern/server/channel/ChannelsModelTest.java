@@ -7,6 +7,7 @@ import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeListener;
 import chat.tern.server.node.NodeSettings;
 import chat.tern.server.node.Nodes;
+import chat.tern.server.node.Role;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class ChannelsModelTest {
 
   private static final int STEPS = 1_500;
   private static final NodeSettings SETTINGS =
-      new NodeSettings("node", Duration.ofSeconds(5), Duration.ofSeconds(1));
+      new NodeSettings("node", Role.ALL, Duration.ofSeconds(5), Duration.ofSeconds(1));
 
   private final List<Runnable> tasks = new ArrayList<>();
   private long now = 1;

@@ -9,6 +9,7 @@ import chat.tern.protocol.id.UserId;
 import chat.tern.server.node.Node;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeRegistry;
+import chat.tern.server.node.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -139,6 +140,7 @@ public abstract class DirectoryContract {
   }
 
   private static Node node() {
-    return new Node(new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, false);
+    return new Node(
+        new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, Role.ALL, false);
   }
 }

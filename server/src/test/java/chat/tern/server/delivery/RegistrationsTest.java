@@ -9,6 +9,7 @@ import chat.tern.server.engine.memory.MemoryNodeRegistry;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeSettings;
 import chat.tern.server.node.Nodes;
+import chat.tern.server.node.Role;
 import chat.tern.server.session.FakeDevice;
 import chat.tern.server.session.Hub;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class RegistrationsTest {
 
   private static final NodeSettings SETTINGS =
-      new NodeSettings("node", Duration.ofSeconds(5), Duration.ofSeconds(1));
+      new NodeSettings("node", Role.ALL, Duration.ofSeconds(5), Duration.ofSeconds(1));
   private static final Duration LONG = Duration.ofSeconds(5);
   private static final Duration SHORT = Duration.ofMillis(1);
 

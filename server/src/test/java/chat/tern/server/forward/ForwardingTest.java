@@ -18,6 +18,7 @@ import chat.tern.server.conversation.Conversations;
 import chat.tern.server.engine.memory.MemoryCluster;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeSettings;
+import chat.tern.server.node.Role;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class ForwardingTest {
 
   private static final int MESSAGES = 1_200;
   private static final NodeSettings SETTINGS =
-      new NodeSettings("node", Duration.ofSeconds(5), Duration.ofSeconds(1));
+      new NodeSettings("node", Role.ALL, Duration.ofSeconds(5), Duration.ofSeconds(1));
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();

@@ -16,6 +16,7 @@ import chat.tern.server.conversation.Committed;
 import chat.tern.server.conversation.Conversations;
 import chat.tern.server.engine.memory.MemoryCluster;
 import chat.tern.server.node.NodeSettings;
+import chat.tern.server.node.Role;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class MovingOwnersTest {
   private static final int NODES = 3;
   private static final int SENDERS = 8;
   private static final NodeSettings SETTINGS =
-      new NodeSettings("node", Duration.ofSeconds(60), Duration.ofSeconds(1));
+      new NodeSettings("node", Role.ALL, Duration.ofSeconds(60), Duration.ofSeconds(1));
 
   private final long seed = new Random().nextLong();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();

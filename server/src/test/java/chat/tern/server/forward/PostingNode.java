@@ -27,13 +27,7 @@ record PostingNode(
   /** One that has not joined yet. */
   static PostingNode of(
       MemoryCluster cluster, Broker broker, Ids ids, NodeSettings settings, Executor workers) {
-    Nodes nodes =
-        new Nodes(
-            cluster.registry(),
-            settings,
-            "0",
-            () -> new NodeId(UUID.randomUUID()),
-            InstantSource.system());
+    Nodes nodes = nodes(cluster, settings);
     Calls calls = calls(nodes, cluster, broker, workers);
     OwnerForwarder forwarder = new OwnerForwarder(nodes, calls, System::nanoTime, workers);
     Conversations conversations = conversations(forwarder, cluster, ids, workers);
@@ -41,7 +35,16 @@ record PostingNode(
     return new PostingNode(nodes, calls, forwarder, conversations);
   }
 
-  private static Calls calls(Nodes nodes, MemoryCluster cluster, Broker broker, Executor workers) {
+  static Nodes nodes(MemoryCluster cluster, NodeSettings settings) {
+    return new Nodes(
+        cluster.registry(),
+        settings,
+        "0",
+        () -> new NodeId(UUID.randomUUID()),
+        InstantSource.system());
+  }
+
+  static Calls calls(Nodes nodes, MemoryCluster cluster, Broker broker, Executor workers) {
     Channels channels = new Channels(broker, System::nanoTime);
     Calls calls =
         new Calls(

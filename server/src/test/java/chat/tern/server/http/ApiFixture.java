@@ -31,6 +31,7 @@ import chat.tern.server.conversation.LogInspection;
 import chat.tern.server.conversation.LoneNode;
 import chat.tern.server.conversation.Oversight;
 import chat.tern.server.conversation.Redaction;
+import chat.tern.server.conversation.Resumes;
 import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.conversation.UserDirectory;
 import chat.tern.server.delivery.Dispatcher;
@@ -69,6 +70,7 @@ import chat.tern.server.push.PushRegistrations;
 import chat.tern.server.push.PushSettings;
 import chat.tern.server.push.PushTrials;
 import chat.tern.server.push.TargetStore;
+import chat.tern.server.reading.LocalPages;
 import chat.tern.server.reading.ReadingListener;
 import chat.tern.server.reading.ReadingRoom;
 import chat.tern.server.reading.ReadingSettings;
@@ -261,14 +263,15 @@ final class ApiFixture implements AutoCloseable {
             new MemberService(conversations, others),
             new MessageService(
                 conversations,
-                new MessageService.Reads(
-                    histories,
+                new LocalPages(
                     new ReadingRoom(
                         new ReadingSettings(1, 100),
                         Runnable::run,
                         System::nanoTime,
                         new Random(1),
-                        ReadingListener.DEAF)),
+                        ReadingListener.DEAF),
+                    histories,
+                    new Resumes(sequencer, log, store, histories)),
                 new SendLimits(
                     sends,
                     new RateLimiter<>("device", SENDS, System::nanoTime),

@@ -111,6 +111,7 @@ public abstract class NodeRegistryContract {
         name,
         "0.1.0",
         Instant.parse("2026-11-22T10:00:00.123Z"),
+        Role.ALL,
         false);
   }
 }

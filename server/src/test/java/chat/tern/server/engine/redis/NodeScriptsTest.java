@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.server.node.Node;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeRegistry.Renewal;
+import chat.tern.server.node.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +74,7 @@ class NodeScriptsTest {
   }
 
   private static Node node() {
-    return new Node(new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, false);
+    return new Node(
+        new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, Role.ALL, false);
   }
 }

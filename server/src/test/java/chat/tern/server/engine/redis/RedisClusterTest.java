@@ -18,6 +18,7 @@ import chat.tern.server.node.Node;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeRegistry;
 import chat.tern.server.node.NodeRegistryContract;
+import chat.tern.server.node.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,7 +172,8 @@ class RedisClusterTest {
   }
 
   private NodeId join() {
-    Node node = new Node(new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, false);
+    Node node =
+        new Node(new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, Role.ALL, false);
     engine.registry().join(node, LEASE);
     return node.id();
   }

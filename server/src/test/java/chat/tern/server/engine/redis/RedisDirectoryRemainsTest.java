@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.server.delivery.Directory;
 import chat.tern.server.node.Node;
 import chat.tern.server.node.NodeId;
+import chat.tern.server.node.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,8 @@ class RedisDirectoryRemainsTest {
   }
 
   private NodeId join() {
-    Node node = new Node(new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, false);
+    Node node =
+        new Node(new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, Role.ALL, false);
     engine.registry().join(node, LEASE);
     return node.id();
   }

@@ -15,6 +15,7 @@ import chat.tern.server.limits.Rate;
 import chat.tern.server.node.Node;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeRegistry.Renewal;
+import chat.tern.server.node.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -246,6 +247,7 @@ class RedisFaultsTest {
   }
 
   private static Node node() {
-    return new Node(new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, false);
+    return new Node(
+        new NodeId(UUID.randomUUID()), "a node", "0.1.0", Instant.EPOCH, Role.ALL, false);
   }
 }

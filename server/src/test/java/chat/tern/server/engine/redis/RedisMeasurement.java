@@ -7,6 +7,7 @@ import chat.tern.server.channel.Parcel;
 import chat.tern.server.limits.Rate;
 import chat.tern.server.node.Node;
 import chat.tern.server.node.NodeId;
+import chat.tern.server.node.Role;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -100,7 +101,13 @@ final class RedisMeasurement {
 
   private NodeId join(int number) {
     Node node =
-        new Node(new NodeId(UUID.randomUUID()), "node-" + number, "0.1.0", Instant.EPOCH, false);
+        new Node(
+            new NodeId(UUID.randomUUID()),
+            "node-" + number,
+            "0.1.0",
+            Instant.EPOCH,
+            Role.ALL,
+            false);
     engine.registry().join(node, Duration.ofHours(1));
     return node.id();
   }

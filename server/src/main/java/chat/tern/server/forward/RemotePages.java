@@ -1,0 +1,114 @@
+package chat.tern.server.forward;
+
+import chat.tern.server.channel.Calls;
+import chat.tern.server.node.NodeId;
+import chat.tern.server.node.Nodes;
+import chat.tern.server.reading.PageRequest;
+import chat.tern.server.reading.Pages;
+import chat.tern.server.reading.ReadingRoom;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/**
+ * Has nodes read that are there for it, and reads here while there is none, or none answers. What
+ * they answer is passed on as it is: nothing of a page is looked at here.
+ */
+public final class RemotePages implements Pages {
+
+  /**
+   * How many pages may be on their way to this node: enough to keep the readers busy, and few
+   * enough that what carries them holds little, see {@link ForwardedPages#LARGEST}.
+   */
+  public static final int ON_THEIR_WAY = 32;
+
+  /** Longer than a page takes in a line that is as long as it may be; then it is read here. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Nodes nodes;
+  private final Calls calls;
+  private final ReadingRoom waiting;
+  private final Pages here;
+  private final Trust trust;
+  private final ConcurrentMap<NodeId, AtomicInteger> asked = new ConcurrentHashMap<>();
+  private final LongAdder forwarded = new LongAdder();
+  private final LongAdder unanswered = new LongAdder();
+
+  /**
+   * @param waiting in which reads wait for readers in turn, {@link #ON_THEIR_WAY} of them; its
+   *     threads may be virtual, as they do nothing but wait
+   * @param here reads what no other node does
+   * @param nanos a clock that never jumps, in nanoseconds
+   */
+  public RemotePages(
+      Nodes nodes, Calls calls, ReadingRoom waiting, Pages here, LongSupplier nanos) {
+    this.nodes = nodes;
+    this.calls = calls;
+    this.waiting = waiting;
+    this.here = here;
+    this.trust = new Trust(nanos);
+  }
+
+  /** How many reads were handed to another node. */
+  public long forwarded() {
+    return forwarded.sum();
+  }
+
+  /** How many of them were not answered. */
+  public long unanswered() {
+    return unanswered.sum();
+  }
+
+  @Override
+  public byte[] read(PageRequest request) {
+    if (readers().isEmpty()) {
+      return here.read(request);
+    }
+    return waiting
+        .read(request.reader(), () -> elsewhere(request))
+        .orElseGet(() -> here.read(request));
+  }
+
+  private List<NodeId> readers() {
+    return nodes.inTouch()
+        ? nodes.readersElsewhere().stream().filter(trust::isTrusted).toList()
+        : List.of();
+  }
+
+  /** By whoever has the least to do for this node. */
+  private Optional<byte[]> elsewhere(PageRequest request) {
+    return readers().stream()
+        .min(Comparator.comparingInt(node -> asked(node).get()))
+        .flatMap(reader -> ask(reader, request));
+  }
+
+  private Optional<byte[]> ask(NodeId reader, PageRequest request) {
+    forwarded.increment();
+    AtomicInteger outstanding = asked(reader);
+    outstanding.incrementAndGet();
+    Optional<byte[]> answer;
+    try {
+      answer =
+          calls.ask(reader, ForwardedPages.KIND, ForwardedPages.encode(request), PATIENCE).join();
+    } finally {
+      outstanding.decrementAndGet();
+    }
+    if (answer.isEmpty()) {
+      unanswered.increment();
+      trust.silent(reader);
+      return Optional.empty();
+    }
+    trust.answered(reader);
+    return ForwardedPages.read(answer.get());
+  }
+
+  private AtomicInteger asked(NodeId node) {
+    return asked.computeIfAbsent(node, _ -> new AtomicInteger());
+  }
+}

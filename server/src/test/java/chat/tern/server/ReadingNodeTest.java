@@ -1,0 +1,104 @@
+package chat.tern.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.tern.protocol.ClientFrame;
+import chat.tern.protocol.ProtocolVersion;
+import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Position;
+import chat.tern.server.http.SocketDevice;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One node serves users on real services, and another one reads for it. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ReadingNodeTest {
+
+  private static final RealServices services = new RealServices();
+  private static final HttpClient client = HttpClient.newHttpClient();
+
+  private static TernServer node;
+
+  @BeforeAll
+  static void start() {
+    assertEquals(0, Main.commandLine(Map.of()).execute(services.arguments("migrate", Map.of())));
+    node = TernServer.start(ServerConfig.with(services.with(Map.of())));
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+    client.close();
+  }
+
+  @Test
+  void whatIsReadOfANodeAnotherOneReadsWhileItIsThere() throws Exception {
+    TestPerson alice = TestPerson.register(node.uri(), "alice");
+    String conversation = alice.conversation();
+    alice.send(conversation, "first");
+    try (TernServer reader =
+        TernServer.start(ServerConfig.with(services.with(Map.of("node.role", "reads"))))) {
+      awaitNodes(2);
+      alice.send(conversation, "second");
+      assertEquals(4, alice.history(conversation).size(), "made, joined, and both");
+      overTheSocket(alice, ConversationId.parse(conversation));
+      assertEquals(3, metric(node.uri(), "tern_forward_pages_total"));
+      assertEquals(0, metric(node.uri(), "tern_forward_pages_unanswered_total"));
+      assertEquals(3, metric(reader.uri(), "tern_reading_read_seconds_count"));
+      assertEquals(0, metric(node.uri(), "tern_reading_read_seconds_count"));
+    }
+    awaitNodes(1);
+    alice.send(conversation, "third");
+    assertEquals(5, alice.history(conversation).size());
+    assertEquals(3, metric(node.uri(), "tern_forward_pages_total"));
+  }
+
+  private static void overTheSocket(TestPerson alice, ConversationId conversation)
+      throws Exception {
+    try (SocketDevice device =
+        new SocketDevice(
+            client, node.uri().resolve("/"), ProtocolVersion.SUBPROTOCOL, alice.token())) {
+      device.send(
+          new ClientFrame.GetHistory(
+              "r-1", conversation, Optional.of(4L), Optional.empty(), Optional.of(1)));
+      ServerFrame.HistoryPage page = device.next(ServerFrame.HistoryPage.class);
+      assertEquals("r-1", page.requestId());
+      assertEquals(3, page.entries().getFirst().seq());
+      assertEquals(4, page.head().seq());
+      device.send(new ClientFrame.CatchUp(conversation, Position.START));
+      assertEquals(4, device.next(ServerFrame.ConversationDelta.class).entries().getLast().seq());
+    }
+  }
+
+  private static void awaitNodes(int count) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (metric(node.uri(), "tern_node_live") != count) {
+      assertTrue(System.nanoTime() < end, "the nodes see each other");
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  private static double metric(URI server, String name) throws Exception {
+    return client
+        .send(
+            HttpRequest.newBuilder(server.resolve("/metrics")).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No metric " + name));
+  }
+}
