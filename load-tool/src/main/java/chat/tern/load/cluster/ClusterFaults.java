@@ -41,6 +41,9 @@ public final class ClusterFaults implements FaultActor {
     for (int number = 1; number <= plan.nodes(); number++) {
       all.add(new ClusterFaults(cluster, "node" + number, ofNodes));
     }
+    for (int number = 1; number <= plan.readers(); number++) {
+      all.add(new ClusterFaults(cluster, "reader" + number, ofNodes));
+    }
     all.add(
         new ClusterFaults(
             cluster, "redis", EnumSet.of(FaultKind.REDIS_FLUSH, FaultKind.REDIS_STOP)));

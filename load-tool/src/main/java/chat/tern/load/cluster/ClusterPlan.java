@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * What a cluster is to be made of.
  *
- * @param nodes of Tern
+ * @param nodes of Tern that serve users
+ * @param readers more of them, which read history for those
  * @param cqlNodes of Cassandra: 1, or 3 of which one may die
  * @param kafka whether there is an event stream
  * @param clocks whether nodes have clocks of their own; needs libfaketime
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public record ClusterPlan(
     ClusterCommand command,
     int nodes,
+    int readers,
     int cqlNodes,
     boolean kafka,
     boolean clocks,
@@ -44,6 +46,7 @@ public record ClusterPlan(
     words.addAll(List.of("up", "--attached", "--dir", directory));
     words.addAll(List.of("--base-port", Integer.toString(basePort)));
     words.addAll(List.of("--nodes", Integer.toString(nodes)));
+    words.addAll(List.of("--readers", Integer.toString(readers)));
     words.addAll(List.of("--cql-nodes", Integer.toString(cqlNodes)));
     if (kafka) {
       words.add("--kafka");

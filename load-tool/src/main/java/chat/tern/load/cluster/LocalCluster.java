@@ -158,7 +158,10 @@ public final class LocalCluster implements AutoCloseable {
   public Path saveLogs() {
     try {
       Path saved = Files.createTempDirectory("tern-cluster-logs-");
-      for (ClusterMember node : members().stream().filter(ClusterMember::isNode).toList()) {
+      for (ClusterMember node : members()) {
+        if (!node.isNode() && !node.isReader()) {
+          continue;
+        }
         String file = node.name() + ".log";
         Files.copy(directory().resolve(node.name()).resolve(file), saved.resolve(file));
       }

@@ -27,6 +27,13 @@ final class ClusterFlags {
   private Optional<Integer> nodes = Optional.empty();
 
   @Option(
+      names = "--readers",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "More nodes in that cluster, which read history for the others and break too.")
+  private int readers;
+
+  @Option(
       names = "--cql-nodes",
       paramLabel = "N",
       defaultValue = "1",
@@ -50,15 +57,19 @@ final class ClusterFlags {
   ClusterPlan plan(Set<FaultKind> faults, Duration startLimit) {
     if (nodes.orElseThrow() < 2
         || nodes.orElseThrow() > MAX_NODES
+        || readers < 0
+        || nodes.orElseThrow() + readers > MAX_NODES
         || cqlNodes < 1
         || cqlNodes > MAX_NODES) {
       throw new LoadException(
           ExitCode.USAGE,
-          "--cluster takes 2 to %d nodes, --cql-nodes 1 to %d.".formatted(MAX_NODES, MAX_NODES));
+          "--cluster takes 2 to %d nodes with --readers, --cql-nodes 1 to %d."
+              .formatted(MAX_NODES, MAX_NODES));
     }
     return new ClusterPlan(
         ClusterCommand.find(),
         nodes.orElseThrow(),
+        readers,
         cqlNodes,
         faults.contains(FaultKind.KAFKA_RESTART),
         faults.contains(FaultKind.CLOCK_SKEW),
@@ -68,6 +79,7 @@ final class ClusterFlags {
 
   /** The arguments that ask for the same. */
   String again() {
-    return " --cluster=%d --cql-nodes %d".formatted(nodes.orElseThrow(), cqlNodes);
+    return " --cluster=%d --readers %d --cql-nodes %d"
+        .formatted(nodes.orElseThrow(), readers, cqlNodes);
   }
 }

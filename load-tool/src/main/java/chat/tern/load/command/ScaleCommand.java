@@ -224,6 +224,6 @@ final class ScaleCommand implements Callable<Integer> {
     all.add("protocol.max-group-members=100000");
     all.addAll(settings);
     return ScaledCluster.start(
-        new ClusterPlan(ClusterCommand.find(), count, 1, false, false, all, startLimit), random);
+        new ClusterPlan(ClusterCommand.find(), count, 0, 1, false, false, all, startLimit), random);
   }
 }

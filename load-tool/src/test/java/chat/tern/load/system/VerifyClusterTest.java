@@ -87,7 +87,14 @@ class VerifyClusterTest {
 
   private ClusterPlan plan() throws IOException {
     return new ClusterPlan(
-        ClassPathCluster.command(scratch), 2, 1, false, false, ClusterPlan.UNLIMITED, START_LIMIT);
+        ClassPathCluster.command(scratch),
+        2,
+        1,
+        1,
+        false,
+        false,
+        ClusterPlan.UNLIMITED,
+        START_LIMIT);
   }
 
   private static Verdict verify(LocalCluster cluster, ClusterPlan plan, long seed) {

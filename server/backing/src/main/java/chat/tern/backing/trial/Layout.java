@@ -11,10 +11,11 @@ import java.util.Properties;
  * What a trial cluster is made of, and which ports it takes on 127.0.0.0/8. Node n serves at {@code
  * basePort + n - 1}; the services and their proxies are {@value #SERVICES} above.
  *
- * @param nodes how many nodes of Tern
+ * @param nodes how many nodes of Tern that serve users
+ * @param readers how many more that read history for those; their ports follow
  * @param cqlNodes how many nodes of Cassandra; a ring cannot change its size afterwards
  */
-record Layout(int nodes, int cqlNodes, boolean kafka, int basePort) {
+record Layout(int nodes, int readers, int cqlNodes, boolean kafka, int basePort) {
 
   static final int MAX_NODES = 9;
   static final int MAX_PORT = 22_000;
@@ -24,6 +25,11 @@ record Layout(int nodes, int cqlNodes, boolean kafka, int basePort) {
   Layout {
     if (nodes < 1 || nodes > MAX_NODES) {
       throw new IllegalArgumentException("a trial has 1 to " + MAX_NODES + " nodes, not " + nodes);
+    }
+    if (readers < 0 || nodes + readers > MAX_NODES) {
+      throw new IllegalArgumentException(
+          "a trial has up to %d nodes with its readers, not %d + %d"
+              .formatted(MAX_NODES, nodes, readers));
     }
     if (cqlNodes < 1 || cqlNodes > MAX_NODES) {
       throw new IllegalArgumentException(
@@ -37,6 +43,10 @@ record Layout(int nodes, int cqlNodes, boolean kafka, int basePort) {
 
   int node(int number) {
     return basePort + number - 1;
+  }
+
+  int reader(int number) {
+    return basePort + nodes + number - 1;
   }
 
   int postgres() {
@@ -87,6 +97,7 @@ record Layout(int nodes, int cqlNodes, boolean kafka, int basePort) {
     }
     return new Layout(
         Integer.parseInt(properties.getProperty("nodes")),
+        Integer.parseInt(properties.getProperty("readers", "0")),
         Integer.parseInt(properties.getProperty("cql-nodes")),
         Boolean.parseBoolean(properties.getProperty("kafka")),
         Integer.parseInt(properties.getProperty("base-port")));
@@ -99,6 +110,7 @@ record Layout(int nodes, int cqlNodes, boolean kafka, int basePort) {
   void save(Path directory) throws IOException {
     var properties = new Properties();
     properties.setProperty("nodes", Integer.toString(nodes));
+    properties.setProperty("readers", Integer.toString(readers));
     properties.setProperty("cql-nodes", Integer.toString(cqlNodes));
     properties.setProperty("kafka", Boolean.toString(kafka));
     properties.setProperty("base-port", Integer.toString(basePort));

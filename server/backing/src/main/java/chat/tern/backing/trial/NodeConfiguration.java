@@ -12,7 +12,17 @@ final class NodeConfiguration {
 
   private NodeConfiguration() {}
 
-  static String of(Layout layout, int number) {
+  /** Of a node that serves users. */
+  static String ofNode(Layout layout, int number) {
+    return of(layout, "node" + number, "all", layout.node(number));
+  }
+
+  /** Of one that reads for those. */
+  static String ofReader(Layout layout, int number) {
+    return of(layout, "reader" + number, "reads", layout.reader(number));
+  }
+
+  private static String of(Layout layout, String name, String role, int port) {
     String text =
         """
         # Written by tern-cluster at each start of the node.
@@ -22,7 +32,8 @@ final class NodeConfiguration {
         engine:
           name: cluster
         node:
-          name: node%2$d
+          name: %2$s
+          role: %9$s
         postgres:
           host: 127.0.0.1
           port: %3$d
@@ -33,17 +44,18 @@ final class NodeConfiguration {
           local-datacenter: %7$s
           replication: %7$s:%8$d
         redis:
-          uris: redis://127.0.0.1:%9$d
+          uris: redis://127.0.0.1:%10$d
         """
             .formatted(
-                layout.node(number),
-                number,
+                port,
+                name,
                 layout.postgresProxy(),
                 PostgresServer.DATABASE,
                 PostgresServer.USER,
                 layout.cql(),
                 CassandraNode.DATACENTER,
                 Math.min(COPIES, layout.cqlNodes()),
+                role,
                 layout.redisProxy());
     return layout.kafka()
         ? text

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** All processes of a trial cluster, and the proxies between the nodes and their services. */
 final class Trial implements AutoCloseable {
@@ -55,25 +54,43 @@ final class Trial implements AutoCloseable {
                     layout.kafkaController(),
                     layout.kafkaProxy()))
             : Optional.empty();
-    this.nodes =
-        IntStream.rangeClosed(1, layout.nodes())
-            .mapToObj(number ->
-                new ServerNode(
-                    "node" + number,
-                    directory.resolve("node" + number),
-                    program,
-                    NodeConfiguration.of(layout, number),
-                    layout.node(number)))
-            .toList();
-    for (int number = 1; number <= layout.nodes(); number++) {
-      add(new Member("node" + number, nodes.get(number - 1)));
-    }
+    Map<String, ServerNode> named = nodes(directory, layout, program);
+    this.nodes = List.copyOf(named.values());
+    named.forEach((name, node) -> add(new Member(name, node)));
     for (int number = 1; number <= layout.cqlNodes(); number++) {
       add(new Member("cassandra" + number, ring.nodes().get(number - 1)));
     }
     add(new Member("postgres", postgres));
     add(new Member("redis", redis));
     kafka.ifPresent(broker -> add(new Member("kafka", broker)));
+  }
+
+  /** All nodes by their names. */
+  private static Map<String, ServerNode> nodes(Path directory, Layout layout, NodeProgram program) {
+    Map<String, ServerNode> all = new LinkedHashMap<>();
+    for (int number = 1; number <= layout.nodes(); number++) {
+      String name = "node" + number;
+      all.put(
+          name,
+          new ServerNode(
+              name,
+              directory.resolve(name),
+              program,
+              NodeConfiguration.ofNode(layout, number),
+              layout.node(number)));
+    }
+    for (int number = 1; number <= layout.readers(); number++) {
+      String name = "reader" + number;
+      all.put(
+          name,
+          new ServerNode(
+              name,
+              directory.resolve(name),
+              program,
+              NodeConfiguration.ofReader(layout, number),
+              layout.reader(number)));
+    }
+    return all;
   }
 
   /** Starts everything; what came up stays up if the rest does not. */

@@ -40,6 +40,12 @@ final class UpCommand implements Callable<Integer> {
   private @Nullable Integer nodes;
 
   @Option(
+      names = "--readers",
+      paramLabel = "N",
+      description = "More nodes, which read history for the others; 0.")
+  private @Nullable Integer readers;
+
+  @Option(
       names = "--cql-nodes",
       paramLabel = "N",
       description = "Nodes of Cassandra; 1, or 3 to see one of them die.")
@@ -129,12 +135,13 @@ final class UpCommand implements Callable<Integer> {
   private Layout layout(Path directory) throws IOException {
     boolean known = Layout.isIn(directory);
     Layout before =
-        known ? Layout.load(directory) : new Layout(DEFAULT_NODES, 1, kafka, DEFAULT_PORT);
+        known ? Layout.load(directory) : new Layout(DEFAULT_NODES, 0, 1, kafka, DEFAULT_PORT);
     Layout asked;
     try {
       asked =
           new Layout(
               Optional.ofNullable(nodes).orElse(before.nodes()),
+              Optional.ofNullable(readers).orElse(before.readers()),
               Optional.ofNullable(cqlNodes).orElse(before.cqlNodes()),
               kafka || before.kafka(),
               Optional.ofNullable(basePort).orElse(before.basePort()));

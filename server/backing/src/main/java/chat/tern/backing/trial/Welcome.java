@@ -14,6 +14,12 @@ final class Welcome {
             .mapToObj(
                 number -> "  node%d  http://127.0.0.1:%d".formatted(number, layout.node(number)))
             .collect(Collectors.joining("\n"));
+    if (layout.readers() > 0) {
+      urls +=
+          layout.readers() == 1
+              ? "\n  reader1 reads history for them"
+              : "\n  reader1 to reader%d read history for them".formatted(layout.readers());
+    }
     return """
 
     The cluster is up after %1$s:
