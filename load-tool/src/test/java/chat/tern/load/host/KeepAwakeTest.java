@@ -3,10 +3,12 @@ package chat.tern.load.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -35,6 +37,21 @@ class KeepAwakeTest {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         assertTrue(fields[POLICY].equals(SCHED_IDLE) || fields[NICE].equals("19"), stat);
       }
+    }
+  }
+
+  /** A session is weighed as a whole, where the kernel does that. */
+  @Test
+  void othersGoBeforeWhateverSessionTheyAreIn() throws Exception {
+    Path own = Path.of("/proc/self/autogroup");
+    assumeTrue(Files.exists(own) && Programs.available("setsid"));
+    try (KeepAwake awake = KeepAwake.on()) {
+      await(() -> awake.pids().size() == 2 * AllowedCores.now().size());
+      for (long pid : awake.pids()) {
+        String session = ProcFiles.read(Path.of("/proc", Long.toString(pid), "autogroup"));
+        assertTrue(session.endsWith("nice 19\n"), session);
+      }
+      assertFalse(ProcFiles.read(own).endsWith("nice 19\n"), "the tool's own is as it was");
     }
   }
 
