@@ -31,6 +31,7 @@ final class ClusterParts implements SessionFrames.Connected {
   static final String DEVICE = "device";
   static final String PREFERENCES = "preferences";
   static final String PRESENCE = "presence";
+  static final String ERASED = "erased";
 
   private final NodeParts node;
   private final Arrivals arrivals;
@@ -100,12 +101,14 @@ final class ClusterParts implements SessionFrames.Connected {
               @Override
               public void anything() {
                 sweep.all();
+                conversation.recent().doubt().run();
                 user.presence().reconsider();
               }
 
               @Override
               public void notices() {
                 ground.workers().execute(() -> session.hub().users().forEach(outOfDate));
+                conversation.recent().doubt().run();
                 user.presence().reconsider();
               }
             });
@@ -184,6 +187,10 @@ final class ClusterParts implements SessionFrames.Connected {
                       user.preferences().forget(id);
                       user.presence().visibilityChanged(id);
                     }));
+    node.notices()
+        .on(
+            ERASED,
+            ids -> ids.stream().map(ConversationId::new).forEach(conversation.recent().erased()));
     node.notices()
         .on(PRESENCE, ids -> user.presence().moved(ids.stream().map(UserId::new).toList()));
   }

@@ -29,6 +29,7 @@ import chat.tern.server.forward.OwnerForwarder;
 import chat.tern.server.http.AdminConversationService;
 import chat.tern.server.inbox.Inbox;
 import chat.tern.server.trace.Traces;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,6 +39,7 @@ import java.util.function.Consumer;
  * @param observer hears of what other nodes append
  */
 record ConversationParts(
+    RecentParts recent,
     ConversationLog log,
     Sequencer sequencer,
     Traces traces,
@@ -86,8 +88,10 @@ record ConversationParts(
     ExpiringLog shown =
         new ExpiringLog(log, id -> sequencer.recent(id).historyLimit(), ground.clock());
     Histories histories = new Histories(sequencer, shown, ports.store(), limits);
-    purging(ground, recent.erased());
+    Consumer<ConversationId> erased = erased(recent, node);
+    purging(ground, erased);
     return new ConversationParts(
+        recent,
         log,
         sequencer,
         traces,
@@ -98,7 +102,7 @@ record ConversationParts(
         },
         conversations,
         new HistoryLimits(sequencer, ports.history().limited(), ground.clock()),
-        conversing(ground, sequencer, users, new Redaction.Logs(shown, log), recent.erased()),
+        conversing(ground, sequencer, users, new Redaction.Logs(shown, log), erased),
         histories,
         new Resumes(sequencer, shown, ports.store(), histories),
         new Inbox(
@@ -108,6 +112,14 @@ record ConversationParts(
             ports.marks(),
             ground.engine().user().states(),
             ground.clock()));
+  }
+
+  /** What is not said in the log, as nobody is left to be told, other nodes hear of by a notice. */
+  private static Consumer<ConversationId> erased(RecentParts recent, Optional<NodeParts> node) {
+    return id -> {
+      recent.erased().accept(id);
+      node.ifPresent(each -> each.notices().tell(ClusterParts.ERASED, List.of(id.value())));
+    };
   }
 
   private static AdminConversationService.Conversing conversing(

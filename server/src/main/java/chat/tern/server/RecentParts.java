@@ -12,24 +12,28 @@ import java.util.function.LongSupplier;
  * The log as readers see it: its latest entries in memory.
  *
  * @param observer takes what other nodes append into memory
- * @param erased forgets a conversation from which something was erased
+ * @param erased forgets a conversation from which something was erased, here or by another node
+ * @param doubt forgets all: something may have been erased of which this node was not told
  */
 record RecentParts(
-    ConversationLog log, Reception.Observer observer, Consumer<ConversationId> erased) {
+    ConversationLog log,
+    Reception.Observer observer,
+    Consumer<ConversationId> erased,
+    Runnable doubt) {
 
   static RecentParts of(Ground ground, ConversationLog log, boolean shared) {
     int conversations = ground.config().conversations().recentEntries();
     if (conversations == 0) {
-      return new RecentParts(log, (_, _, _) -> {}, _ -> {});
+      return new RecentParts(log, (_, _, _) -> {}, _ -> {}, () -> {});
     }
     if (shared) {
       SharedRecentEntries recent = new SharedRecentEntries(log, conversations);
       count(ground, recent::hits, recent::misses);
-      return new RecentParts(recent, recent::observed, recent::erased);
+      return new RecentParts(recent, recent::observed, recent::erased, recent::doubt);
     }
     RecentEntries recent = new RecentEntries(log, conversations);
     count(ground, recent::hits, recent::misses);
-    return new RecentParts(recent, (_, _, _) -> {}, recent::erased);
+    return new RecentParts(recent, (_, _, _) -> {}, recent::erased, () -> {});
   }
 
   private static void count(Ground ground, LongSupplier hits, LongSupplier misses) {

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.ProtocolVersion;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.admin.AdminChange;
+import chat.tern.protocol.admin.AdminOrder;
 import chat.tern.protocol.id.ConversationId;
+import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Position;
 import chat.tern.server.http.SocketDevice;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +67,52 @@ class ReadingNodeTest {
     alice.send(conversation, "third");
     assertEquals(5, alice.history(conversation).size());
     assertEquals(3, metric(node.uri(), "tern_forward_pages_total"));
+  }
+
+  /** The node that reads hosts no member, so no other one tells it of entries. */
+  @Test
+  void whatAnotherNodeErasedIsNotReadFromMemory() throws Exception {
+    TestPerson carol = TestPerson.register(node.uri(), "carol");
+    grant("carol");
+    String conversation = carol.conversation();
+    carol.send(conversation, "third");
+    carol.send(conversation, "fourth");
+    AdminOrder order = new AdminOrder(Optional.empty(), Optional.empty());
+    try (TernServer reader =
+        TernServer.start(ServerConfig.with(services.with(Map.of("node.role", "reads"))))) {
+      awaitNodes(2);
+      assertEquals(List.of(3L, 4L), said(carol, conversation));
+      var _ =
+          carol.admin(
+              "POST",
+              "conversations/" + conversation + "/messages/3/redact",
+              order,
+              AdminChange.class);
+      assertEquals(List.of(4L), said(carol, conversation));
+      var _ = carol.admin("POST", "groups/" + conversation + "/delete", order, AdminChange.class);
+      // No entry says so, as nobody is left to be told: a notice does, a moment later.
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (!said(carol, conversation).isEmpty()) {
+        assertTrue(System.nanoTime() < end, "the other node forgets what was erased");
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      assertTrue(metric(reader.uri(), "tern_reading_read_seconds_count") >= 3);
+    }
+  }
+
+  /** The messages, by seq, of which there is more left than that they were there. */
+  private static List<Long> said(TestPerson reader, String conversation) throws Exception {
+    return reader.history(conversation).stream()
+        .filter(entry -> entry.isMessage() && entry.hasContent())
+        .map(Entry::seq)
+        .toList();
+  }
+
+  private static void grant(String name) {
+    List<String> words = new ArrayList<>(List.of("admin"));
+    words.addAll(List.of(services.arguments("grant", Map.of())));
+    words.add(name);
+    assertEquals(0, Main.commandLine(Map.of()).execute(words.toArray(String[]::new)));
   }
 
   private static void overTheSocket(TestPerson alice, ConversationId conversation)

@@ -51,6 +51,10 @@ final class LogEnds {
     ends.invalidate(conversation);
   }
 
+  void forgetAll() {
+    ends.invalidateAll();
+  }
+
   /** After an append of this node's: extends the end, or forgets it when it did not take effect. */
   void appended(Append append, boolean done) {
     if (!done) {
@@ -103,8 +107,11 @@ final class LogEnds {
 
   /** What a deletion deletes was erased from the log before, and may be held here. */
   private static @Nullable LogEnd extended(LogEnd end, List<ChainedEntry> next) {
-    boolean deletes =
-        next.stream().anyMatch(each -> each.entry().fact() instanceof Fact.MessageDeleted);
-    return deletes ? null : end.plus(next);
+    return deletes(next) ? null : end.plus(next);
+  }
+
+  /** Whether something before these entries was erased. */
+  static boolean deletes(List<ChainedEntry> entries) {
+    return entries.stream().anyMatch(each -> each.entry().fact() instanceof Fact.MessageDeleted);
   }
 }

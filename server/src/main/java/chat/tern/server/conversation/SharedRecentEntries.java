@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * The ends of the logs that are in use, in memory, where other nodes append as well. Entries never
  * change, so whatever lies within a known end is answered from it; where a log ends now is asked of
  * the log each time, and so is what lies beyond. Whoever was told of an entry, by any node, finds
- * it here.
+ * it here; and after somebody has asked where the log ends, nothing is answered that was erased
+ * before an entry of it that deletes, wherever that was done.
  */
 public final class SharedRecentEntries extends DelegatingLog {
 
@@ -49,6 +50,35 @@ public final class SharedRecentEntries extends DelegatingLog {
     ends.forget(conversation);
   }
 
+  /** Takes nothing for granted any more. */
+  public void doubt() {
+    ends.forgetAll();
+  }
+
+  @Override
+  public Optional<ChainedEntry> head(ConversationId conversation) {
+    Optional<ChainedEntry> head = delegate.head(conversation);
+    head.ifPresent(last -> catchUp(conversation, last.seq()));
+    return head;
+  }
+
+  /** A node that hosts no member is told of nothing: what deletes may be among what it lacks. */
+  private void catchUp(ConversationId conversation, long head) {
+    Optional<LogEnd> end = ends.find(conversation).filter(each -> each.last().seq() < head);
+    if (end.isEmpty()) {
+      return;
+    }
+    List<ChainedEntry> beyond =
+        end.get().wanted()
+            ? delegate.readAfter(conversation, end.get().last().seq(), LogEnd.KEPT)
+            : List.of();
+    if (beyond.isEmpty() || beyond.size() == LogEnd.KEPT) {
+      ends.forget(conversation);
+    } else {
+      ends.extend(conversation, beyond);
+    }
+  }
+
   @Override
   public CompletionStage<AppendOutcome> append(Append append) {
     return delegate
@@ -75,7 +105,9 @@ public final class SharedRecentEntries extends DelegatingLog {
     List<ChainedEntry> beyond =
         delegate.readAfter(conversation, end.get().last().seq(), limit - found.size());
     ends.extend(conversation, beyond);
-    return joined(found, beyond);
+    return LogEnds.deletes(beyond)
+        ? delegate.readAfter(conversation, after, limit)
+        : joined(found, beyond);
   }
 
   @Override
@@ -93,10 +125,10 @@ public final class SharedRecentEntries extends DelegatingLog {
     if (before > last + 1) {
       misses.increment();
       List<ChainedEntry> beyond = delegate.readAfter(conversation, last, LogEnd.KEPT);
-      if (beyond.size() == LogEnd.KEPT) {
-        return delegate.readBefore(conversation, before, limit); // too far ahead to join on
-      }
       ends.extend(conversation, beyond);
+      if (beyond.size() == LogEnd.KEPT || LogEnds.deletes(beyond)) {
+        return delegate.readBefore(conversation, before, limit); // too far ahead, or out of date
+      }
       held = joined(held, beyond);
     } else {
       hits.increment();

@@ -46,6 +46,9 @@ class SharedRecentEntriesModelTest {
         SharedRecentEntries appender = random.nextBoolean() ? cached : other;
         List<Entry> appended =
             append(appender, id, ids, alice, 1 + random.nextInt(random.nextInt(20) == 0 ? 120 : 5));
+        if (random.nextInt(4) == 0) {
+          appended = delete(log, appender, id, ids, random);
+        }
         if (appender == other && random.nextBoolean()) {
           appended.forEach(entry -> cached.observed(id, entry.seq(), () -> entry));
         }
@@ -62,16 +65,40 @@ class SharedRecentEntriesModelTest {
     assertTrue(cached.hits() > 0);
   }
 
+  /** Erases something on one node, and says so in the log. */
+  private static List<Entry> delete(
+      MemoryConversationLog log,
+      SharedRecentEntries deleter,
+      ConversationId id,
+      Ids ids,
+      Random random) {
+    long top = log.head(id).orElseThrow().seq();
+    // Most often one of the last, which are in memory.
+    long seq = Math.max(1, top - random.nextInt(random.nextBoolean() ? 20 : 300));
+    Entry full = log.readAfter(id, seq - 1, 1).getFirst().entry();
+    log.erase(id, List.of(full));
+    deleter.erased(id);
+    return append(deleter, id, ids, UserId.SERVER, List.of(new Fact.MessageDeleted(seq)));
+  }
+
   private static List<Entry> append(
       ConversationLog log, ConversationId id, Ids ids, UserId author, int count) {
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      facts.add(
+          i % 3 == 2
+              ? new Fact.ReactionSet(1, "x")
+              : new Fact.MessagePosted(MessageBody.text("Text"), Optional.empty()));
+    }
+    return append(log, id, ids, author, facts);
+  }
+
+  private static List<Entry> append(
+      ConversationLog log, ConversationId id, Ids ids, UserId author, List<Fact> facts) {
     Position head = log.head(id).map(ChainedEntry::position).orElse(Position.START);
     List<ChainedEntry> entries = new ArrayList<>();
     Position position = head;
-    for (int i = 0; i < count; i++) {
-      Fact fact =
-          i % 3 == 2
-              ? new Fact.ReactionSet(1, "x")
-              : new Fact.MessagePosted(MessageBody.text("Text"), Optional.empty());
+    for (Fact fact : facts) {
       Entry entry =
           new Entry(
               position.seq() + 1,
