@@ -102,7 +102,7 @@ class ReadingNodeTest {
 
   /** The messages, by seq, of which there is more left than that they were there. */
   private static List<Long> said(TestPerson reader, String conversation) throws Exception {
-    return reader.history(conversation).stream()
+    return reader.newest(conversation).stream()
         .filter(entry -> entry.isMessage() && entry.hasContent())
         .map(Entry::seq)
         .toList();

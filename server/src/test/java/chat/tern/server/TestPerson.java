@@ -88,6 +88,13 @@ record TestPerson(URI server, LoginGrant grant, String token) {
         .toList();
   }
 
+  /** The last page, which a server may have in memory. */
+  List<Entry> newest(String conversation) throws IOException, InterruptedException {
+    return ApiCodec.read(
+            call("GET", "/v1/conversations/" + conversation + "/messages", null), History.class)
+        .entries();
+  }
+
   List<Entry> history(String conversation) throws IOException, InterruptedException {
     List<Entry> all = new ArrayList<>();
     while (true) {
