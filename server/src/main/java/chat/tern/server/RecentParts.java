@@ -2,9 +2,12 @@ package chat.tern.server;
 
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.server.conversation.ConversationLog;
+import chat.tern.server.conversation.HistoryBlocks;
 import chat.tern.server.conversation.RecentEntries;
 import chat.tern.server.conversation.SharedRecentEntries;
 import chat.tern.server.delivery.Reception;
+import chat.tern.server.node.Role;
+import chat.tern.server.observe.Metrics;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -29,11 +32,34 @@ record RecentParts(
     if (shared) {
       SharedRecentEntries recent = new SharedRecentEntries(log, conversations);
       count(ground, recent::hits, recent::misses);
-      return new RecentParts(recent, recent::observed, recent::erased, recent::doubt);
+      return blocks(
+          ground, new RecentParts(recent, recent::observed, recent::erased, recent::doubt));
     }
     RecentEntries recent = new RecentEntries(log, conversations);
     count(ground, recent::hits, recent::misses);
     return new RecentParts(recent, (_, _, _) -> {}, recent::erased, () -> {});
+  }
+
+  /** Beneath what is read, whole stretches of it, on a node that is there for that. */
+  private static RecentParts blocks(Ground ground, RecentParts recent) {
+    long bytes = ground.config().conversations().historyBytes();
+    if (ground.config().node().role() != Role.READS || bytes == 0) {
+      return recent;
+    }
+    HistoryBlocks blocks = new HistoryBlocks(recent.log(), bytes);
+    Metrics metrics = ground.metrics();
+    metrics.counter(
+        "tern.conversation.blocks.hits", "Stretches of history that were in memory", blocks::hits);
+    metrics.counter(
+        "tern.conversation.blocks.misses", "Stretches of history that were read", blocks::misses);
+    return new RecentParts(
+        blocks,
+        recent.observer(),
+        recent.erased().andThen(blocks::erased),
+        () -> {
+          recent.doubt().run();
+          blocks.doubt();
+        });
   }
 
   private static void count(Ground ground, LongSupplier hits, LongSupplier misses) {

@@ -104,6 +104,7 @@ public record ServerConfig(
                 ServerKeys.CONNECTIONS_PER_SECOND, ServerKeys.CONNECTIONS_BURST, values, problems)),
         new ConversationSettings(
             values.get(ServerKeys.RECENT_ENTRIES),
+            1024L * 1024 * values.get(ServerKeys.HISTORY_MEMORY),
             values.get(ServerKeys.TRACED_ENTRIES),
             values.get(ServerKeys.PURGE_GRACE)),
         reading(values),

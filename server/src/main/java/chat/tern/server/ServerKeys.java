@@ -252,6 +252,13 @@ final class ServerKeys {
           String.valueOf(ConversationSettings.DEFAULT_RECENT_ENTRIES),
           "Conversations whose latest 100 entries are kept in memory for readers; 0 keeps none.");
 
+  static final ConfigKey<Integer> HISTORY_MEMORY =
+      key(
+          "conversations.history-memory",
+          whole(0, 65_536),
+          String.valueOf(ConversationSettings.DEFAULT_HISTORY_MIB),
+          "Mebibytes of history that a node whose role is reads keeps in memory; 0 keeps none.");
+
   static final ConfigKey<Integer> TRACED_ENTRIES =
       key(
           "conversations.traced-entries",
