@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
       "  tern-load run steady",
       "  tern-load run --server URL --connections 10000 --rate 2000 --duration 2m",
       "  tern-load run plan.yaml --report report.html --thresholds slo.yaml",
+      "  tern-load run read-flood --readers 1 --rate 50 --warm-up 60s",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -52,6 +53,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final PlanFlags planFlags = new PlanFlags();
   @Mixin private final ServerFlags serverFlags = new ServerFlags();
+  @Mixin private final ReadersFlags readersFlags = new ReadersFlags();
   @Mixin private final KeepAwakeFlag keepAwake = new KeepAwakeFlag();
   @Mixin private final ResultFlags resultFlags = new ResultFlags();
 
@@ -70,12 +72,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Plan plan = planFlags.plan();
+    readersFlags.check(serverFlags.named());
     Objectives objectives = thresholds.map(Objectives::read).orElse(Objectives.NONE);
     resultFlags.requireWritable();
     AtomicReference<LoadRun> current = new AtomicReference<>();
     try (Interruption interruption = new Interruption(console, () -> stop(current.get()));
         KeepAwake awake = keepAwake.start(console);
-        TestedServer server = serverFlags.open(console, plan.server());
+        TestedServer server = open(plan);
         RunView view = resultFlags.open(console, plan, server.description());
         LoadRun run =
             LoadRun.open(
@@ -86,10 +89,19 @@ final class RunCommand implements Callable<Integer> {
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {
       current.set(run);
+      if (server instanceof ReadCluster cluster) {
+        cluster.limitAfter(plan.warmUp().dividedBy(2));
+      }
       RunResult result = objectives.applyTo(run.measure());
       resultFlags.write(view, result);
       return exitCode(result, interruption).number();
     }
+  }
+
+  private TestedServer open(Plan plan) {
+    return readersFlags.asked()
+        ? readersFlags.open(console, plan.server())
+        : serverFlags.open(console, plan.server());
   }
 
   /** Ends a run early, if there is one; says whether there will be a result. */

@@ -52,6 +52,11 @@ final class ServerFlags {
     private Optional<String> command = Optional.empty();
   }
 
+  /** Whether a server, or a program that is one, was named. */
+  boolean named() {
+    return choice.url.isPresent() || choice.command.isPresent();
+  }
+
   /**
    * The server, which is started when none was named.
    *

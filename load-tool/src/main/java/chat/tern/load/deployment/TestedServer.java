@@ -1,6 +1,7 @@
 package chat.tern.load.deployment;
 
 import chat.tern.load.agent.Target;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The server under test: one that the benchmark started, or one that runs anyway. */
@@ -10,6 +11,11 @@ public interface TestedServer extends AutoCloseable {
 
   /** Its process, when it is on this machine and known. */
   OptionalLong pid();
+
+  /** Processes that work for it, such as its database; their children do too. */
+  default List<Long> helpers() {
+    return List.of();
+  }
 
   /** Gives it a fresh heap, on the same data, if that is possible. */
   void restart();

@@ -20,7 +20,8 @@ public record Subject(String description, OptionalLong pid, List<Long> helpers, 
   }
 
   static Subject of(TestedServer server) {
-    return new Subject(server.description(), server.pid(), List.of(), server.target().loopback());
+    return new Subject(
+        server.description(), server.pid(), server.helpers(), server.target().loopback());
   }
 
   /** Whether it is among the others on this machine, as nobody knows its process. */

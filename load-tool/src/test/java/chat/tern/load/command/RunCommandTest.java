@@ -69,6 +69,21 @@ class RunCommandTest {
   }
 
   @Test
+  void readersThatMakeNoSenseAreRefusedBeforeAnythingIsStarted() {
+    for (List<String> words :
+        List.of(
+            List.of("run", "--readers", "9"),
+            List.of("run", "--readers", "-1"),
+            List.of("run", "--readers", "1", "--server", "http://127.0.0.1:1"),
+            List.of("run", "--readers", "0", "--reader-cpus", "0.1"),
+            List.of("run", "--reader-cpus", "0.1"))) {
+      assertEquals(ExitCode.USAGE.number(), load(words.toArray(String[]::new)), words::toString);
+      assertTrue(err.toString().contains("--reader"), err::toString);
+      assertEquals("", out.toString());
+    }
+  }
+
+  @Test
   void aRunWithoutAPlanIsMeasuredAndPrinted() {
     int code = run();
     assertTrue(
