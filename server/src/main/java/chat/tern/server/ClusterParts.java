@@ -14,9 +14,11 @@ import chat.tern.server.gateway.SessionFrames;
 import chat.tern.server.node.NodeId;
 import chat.tern.server.node.NodeListener;
 import chat.tern.server.node.NodeSettings;
+import chat.tern.server.node.Role;
 import chat.tern.server.session.Session;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** What the parts of this node do for those of the others, and how it comes and goes. */
@@ -34,6 +36,7 @@ final class ClusterParts implements SessionFrames.Connected {
   static final String ERASED = "erased";
 
   private final NodeParts node;
+  private final NodeSettings settings;
   private final Arrivals arrivals;
   private final Registrations registrations;
   private final Sweep sweep;
@@ -61,8 +64,8 @@ final class ClusterParts implements SessionFrames.Connected {
       ConversationParts conversation,
       UserParts user) {
     this.node = node;
+    this.settings = ground.config().node();
     this.arrivals = conversation.arrivals();
-    NodeSettings settings = ground.config().node();
     Consumer<UserId> outOfDate =
         each -> {
           session.cutUnwelcome(each, account.devices());
@@ -219,9 +222,15 @@ final class ClusterParts implements SessionFrames.Connected {
     registrations.await(session.userId(), NOTING);
   }
 
-  /** Gives away what it owns, while its sessions are asked to move. */
+  /**
+   * Gives away what it owns, while its sessions are asked to move. One that is there to read has no
+   * sessions, so it waits until the others have seen that it leaves, and ask it no more.
+   */
   void drain() {
     node.nodes().drain();
+    if (settings.role() == Role.READS) {
+      LockSupport.parkNanos(settings.heartbeat().multipliedBy(3).dividedBy(2).toNanos());
+    }
   }
 
   /** Leaves the others. */

@@ -61,13 +61,14 @@ public final class TernServer implements AutoCloseable {
     SessionParts session = SessionParts.of(ground, node);
     AccountParts account = AccountParts.of(ground, node, session);
     ConversationParts conversation = ConversationParts.of(ground, node, session, account);
+    // Before others see this node, and ask it to read.
+    Pages pages = ReadingParts.pages(ground, node, conversation);
     EventParts.measure(ground);
     PushParts push = PushParts.of(ground, node, session, conversation);
     UserParts user = UserParts.of(ground, node, session, conversation, push);
     Optional<ClusterParts> cluster =
         node.map(each -> ClusterParts.join(ground, each, session, account, conversation, user));
     LimitParts limits = LimitParts.of(ground, node);
-    Pages pages = ReadingParts.pages(ground, node, conversation);
     FailureCounts sendFailed =
         new FailureCounts(metrics, "tern.send.failures", "Sends that were refused");
     GatewayUpgrader upgrader =
