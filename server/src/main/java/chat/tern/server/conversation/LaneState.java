@@ -57,7 +57,7 @@ final class LaneState {
     if (present == null) {
       return load().state();
     }
-    return present.inDoubt() ? refresh(present).state() : present.state();
+    return present.inDoubt() || present.behind() ? refresh(present).state() : present.state();
   }
 
   /**
@@ -103,13 +103,20 @@ final class LaneState {
     });
   }
 
-  /** Another node has appended this entry, whenever that was. */
+  /**
+   * Another node has appended this entry, whenever that was. It is read only while this node seems
+   * to need it.
+   */
   void observed(long seq, Supplier<Entry> entry) {
     Known present = known.get();
-    if (present != null && !present.inDoubt() && present.seq() + 1 == seq) {
-      ConversationState next = present.state().apply(entry.get());
-      known.compareAndSet(present, new Known(next, present.atNanos(), false));
+    if (present == null || present.inDoubt() || present.behind() || present.seq() + 1 != seq) {
+      return;
     }
+    Known next =
+        present.followed() == Known.MOST_FOLLOWED
+            ? present.leftBehind()
+            : present.followedTo(present.state().apply(entry.get()));
+    known.compareAndSet(present, next);
   }
 
   /** It may not be true any more. */

@@ -1,5 +1,6 @@
 package chat.tern.server.conversation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
 import chat.tern.server.engine.memory.MemoryMarks;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,42 @@ class LaneStateTest {
     var _ = add();
     var _ = here.now();
     assertFalse(here.confirm(decided, began));
+  }
+
+  /** To read all that others say costs more than to look once, when it is needed. */
+  @Test
+  void whatIsNotNeededForLongIsNotFollowed() {
+    var _ = here.forTurn();
+    int read = 0;
+    for (int i = 0; i < 3 * Known.MOST_FOLLOWED; i++) {
+      Entry added = add();
+      AtomicLong asked = new AtomicLong();
+      here.observed(
+          added.seq(),
+          () -> {
+            asked.incrementAndGet();
+            return added;
+          });
+      read += (int) asked.get();
+    }
+    assertEquals(Known.MOST_FOLLOWED, read);
+    assertEquals(log.head(group).orElseThrow().position(), here.forTurn().position());
+    Entry added = add();
+    here.observed(added.seq(), () -> added);
+    assertEquals(added.seq(), here.lastKnown().position().seq(), "it is followed again");
+  }
+
+  /** What was true a moment ago stays so, without a look for each who asks. */
+  @Test
+  void whoWantsToKnowWhatWasTrueLatelyIsAnsweredWithoutALook() {
+    ConversationState seen = here.now();
+    for (int i = 0; i < 3 * Known.MOST_FOLLOWED; i++) {
+      Entry added = add();
+      here.observed(added.seq(), () -> added);
+    }
+    assertEquals(seen.position().seq() + Known.MOST_FOLLOWED, here.recent().position().seq());
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertEquals(log.head(group).orElseThrow().position(), here.recent().position());
   }
 
   @Test
