@@ -37,8 +37,12 @@ final class VerifiedCluster implements AutoCloseable {
         approach.nodes(),
         OptionalLong::empty,
         actors,
-        "%d nodes with %d of Cassandra, PostgreSQL, Redis%s, started for this run on scratch data"
-            .formatted(plan.nodes(), plan.cqlNodes(), plan.kafka() ? " and Kafka" : ""));
+        "%d nodes%s with %d of Cassandra, PostgreSQL, Redis%s, started for this run on scratch data"
+            .formatted(
+                plan.nodes(),
+                plan.readers() == 0 ? "" : " and %d that read for them".formatted(plan.readers()),
+                plan.cqlNodes(),
+                plan.kafka() ? " and Kafka" : ""));
   }
 
   Approach approach() {
