@@ -31,6 +31,10 @@ import org.junit.jupiter.api.Timeout;
 class ReadingNodeTest {
 
   private static final RealServices services = new RealServices();
+
+  /** Pages that a node has read. */
+  private static final String READ = "tern_reading_read_seconds_count";
+
   private static final HttpClient client = HttpClient.newHttpClient();
 
   private static TernServer node;
@@ -56,17 +60,22 @@ class ReadingNodeTest {
         TernServer.start(ServerConfig.with(services.with(Map.of("node.role", "reads"))))) {
       awaitNodes(2);
       alice.send(conversation, "second");
-      assertEquals(4, alice.history(conversation).size(), "made, joined, and both");
-      overTheSocket(alice, ConversationId.parse(conversation));
-      assertEquals(3, metric(node.uri(), "tern_forward_pages_total"));
-      assertEquals(0, metric(node.uri(), "tern_forward_pages_unanswered_total"));
-      assertEquals(3, metric(reader.uri(), "tern_reading_read_seconds_count"));
-      assertEquals(0, metric(node.uri(), "tern_reading_read_seconds_count"));
+      // What takes too long, on a busy machine, the node reads by itself.
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (metric(reader.uri(), READ) < 6) {
+        assertTrue(System.nanoTime() < end, "the other node reads");
+        assertEquals(4, alice.history(conversation).size(), "made, joined, and both");
+        overTheSocket(alice, ConversationId.parse(conversation));
+      }
+      assertTrue(metric(node.uri(), "tern_forward_pages_total") >= 6);
     }
     awaitNodes(1);
+    double handedOn = metric(node.uri(), "tern_forward_pages_total");
+    double readHere = metric(node.uri(), READ);
     alice.send(conversation, "third");
     assertEquals(5, alice.history(conversation).size());
-    assertEquals(3, metric(node.uri(), "tern_forward_pages_total"));
+    assertEquals(handedOn, metric(node.uri(), "tern_forward_pages_total"));
+    assertEquals(readHere + 1, metric(node.uri(), READ));
   }
 
   /** The node that reads hosts no member, so no other one tells it of entries. */
@@ -96,7 +105,7 @@ class ReadingNodeTest {
         assertTrue(System.nanoTime() < end, "the other node forgets what was erased");
         TimeUnit.MILLISECONDS.sleep(20);
       }
-      assertTrue(metric(reader.uri(), "tern_reading_read_seconds_count") >= 3);
+      assertTrue(metric(reader.uri(), READ) > 0);
     }
   }
 

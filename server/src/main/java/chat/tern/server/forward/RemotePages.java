@@ -8,11 +8,10 @@ import chat.tern.server.reading.Pages;
 import chat.tern.server.reading.ReadingRoom;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -36,7 +35,10 @@ public final class RemotePages implements Pages {
   private final ReadingRoom waiting;
   private final Pages here;
   private final Trust trust;
-  private final ConcurrentMap<NodeId, AtomicInteger> asked = new ConcurrentHashMap<>();
+
+  /** How many pages each of them reads for this node now. Guarded by itself. */
+  private final Map<NodeId, Integer> asked = new HashMap<>();
+
   private final LongAdder forwarded = new LongAdder();
   private final LongAdder unanswered = new LongAdder();
 
@@ -81,24 +83,35 @@ public final class RemotePages implements Pages {
         : List.of();
   }
 
-  /** By whoever has the least to do for this node. */
   private Optional<byte[]> elsewhere(PageRequest request) {
-    return readers().stream()
-        .min(Comparator.comparingInt(node -> asked(node).get()))
-        .flatMap(reader -> ask(reader, request));
+    Optional<NodeId> leastBusy = leastBusy();
+    if (leastBusy.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return ask(leastBusy.get(), request);
+    } finally {
+      synchronized (asked) {
+        asked.computeIfPresent(leastBusy.get(), (_, count) -> count == 1 ? null : count - 1);
+      }
+    }
+  }
+
+  /** Whoever has the least to do for this node, and has one more now. */
+  private Optional<NodeId> leastBusy() {
+    List<NodeId> readers = readers();
+    synchronized (asked) {
+      Optional<NodeId> found =
+          readers.stream().min(Comparator.comparingInt(node -> asked.getOrDefault(node, 0)));
+      found.ifPresent(node -> asked.merge(node, 1, Integer::sum));
+      return found;
+    }
   }
 
   private Optional<byte[]> ask(NodeId reader, PageRequest request) {
     forwarded.increment();
-    AtomicInteger outstanding = asked(reader);
-    outstanding.incrementAndGet();
-    Optional<byte[]> answer;
-    try {
-      answer =
-          calls.ask(reader, ForwardedPages.KIND, ForwardedPages.encode(request), PATIENCE).join();
-    } finally {
-      outstanding.decrementAndGet();
-    }
+    Optional<byte[]> answer =
+        calls.ask(reader, ForwardedPages.KIND, ForwardedPages.encode(request), PATIENCE).join();
     if (answer.isEmpty()) {
       unanswered.increment();
       trust.silent(reader);
@@ -106,9 +119,5 @@ public final class RemotePages implements Pages {
     }
     trust.answered(reader);
     return ForwardedPages.read(answer.get());
-  }
-
-  private AtomicInteger asked(NodeId node) {
-    return asked.computeIfAbsent(node, _ -> new AtomicInteger());
   }
 }
