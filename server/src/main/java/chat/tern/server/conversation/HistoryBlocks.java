@@ -25,7 +25,10 @@ public final class HistoryBlocks extends DelegatingLog {
   /** Half of the largest page. */
   static final int SIZE = 100;
 
-  /** In memory, an entry's objects take about this much beside its text, as measured. */
+  /**
+   * What an entry's objects are taken to need in memory beside its text: not measured by itself,
+   * but what is left of {@link ConversationSettings#DEFAULT_RECENT_ENTRIES}'s 600 bytes.
+   */
   private static final int BYTES_PER_ENTRY = 400;
 
   /** Of how many conversations it is known how far they were looked through. */
@@ -108,8 +111,7 @@ public final class HistoryBlocks extends DelegatingLog {
     if (before.seq() >= head) {
       return;
     }
-    List<ChainedEntry> since = delegate.readAfter(conversation, before.seq(), SIZE);
-    boolean clean = since.size() < SIZE && !LogEnds.deletes(since);
+    boolean clean = head - before.seq() < SIZE && isClean(conversation, before.seq(), head);
     looked
         .asMap()
         .computeIfPresent(
@@ -119,6 +121,13 @@ public final class HistoryBlocks extends DelegatingLog {
               long life = clean || forgotten ? now.life() : lives.incrementAndGet();
               return new Looked(life, Math.max(now.seq(), head));
             });
+  }
+
+  /** Whether nothing deletes after one seq up to the other; asks for no more than that. */
+  private boolean isClean(ConversationId conversation, long after, long head) {
+    int count = Math.toIntExact(head - after);
+    List<ChainedEntry> since = delegate.readAfter(conversation, after, count);
+    return since.size() == count && !LogEnds.deletes(since);
   }
 
   @Override

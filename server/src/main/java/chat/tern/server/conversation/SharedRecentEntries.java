@@ -68,11 +68,14 @@ public final class SharedRecentEntries extends DelegatingLog {
     if (end.isEmpty()) {
       return;
     }
-    List<ChainedEntry> beyond =
-        end.get().wanted()
-            ? delegate.readAfter(conversation, end.get().last().seq(), LogEnd.KEPT)
-            : List.of();
-    if (beyond.isEmpty() || beyond.size() == LogEnd.KEPT) {
+    long last = end.get().last().seq();
+    if (!end.get().wanted() || head - last >= LogEnd.KEPT) {
+      ends.forget(conversation);
+      return;
+    }
+    int lacking = Math.toIntExact(head - last);
+    List<ChainedEntry> beyond = delegate.readAfter(conversation, last, lacking);
+    if (beyond.size() < lacking) {
       ends.forget(conversation);
     } else {
       ends.extend(conversation, beyond);
