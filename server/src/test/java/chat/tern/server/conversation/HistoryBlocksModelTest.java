@@ -1,7 +1,7 @@
 package chat.tern.server.conversation;
 
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.log.Entry;
+import java.util.function.Consumer;
 
 class HistoryBlocksModelTest extends SharedLogModel {
 
@@ -12,27 +12,7 @@ class HistoryBlocksModelTest extends SharedLogModel {
   Memory over(ConversationLog log) {
     SharedRecentEntries recent = new SharedRecentEntries(log, 2);
     HistoryBlocks blocks = new HistoryBlocks(recent, BYTES);
-    return new Memory() {
-      @Override
-      public ConversationLog log() {
-        return blocks;
-      }
-
-      @Override
-      public void observed(ConversationId conversation, Entry entry) {
-        recent.observed(conversation, entry.seq(), () -> entry);
-      }
-
-      @Override
-      public void erased(ConversationId conversation) {
-        recent.erased(conversation);
-        blocks.erased(conversation);
-      }
-
-      @Override
-      public long hits() {
-        return blocks.hits();
-      }
-    };
+    Consumer<ConversationId> erased = recent::erased;
+    return new Memory(blocks, recent, erased.andThen(blocks::erased), blocks::hits);
   }
 }

@@ -4,20 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.id.Ids;
-import chat.tern.protocol.id.UserId;
-import chat.tern.protocol.log.Chain;
-import chat.tern.protocol.log.Entry;
-import chat.tern.protocol.log.Fact;
-import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Position;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryMarks;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import chat.tern.server.event.LogWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -38,10 +30,9 @@ class RecentEntriesModelTest {
     MemoryConversationLog log =
         new MemoryConversationLog(new MemoryMarks(new MemoryUserStateStore()));
     RecentEntries cached = new RecentEntries(log, 2);
-    Ids ids = new Ids(InstantSource.system(), random);
-    UserId alice = ids.userId();
+    LogWriter writer = new LogWriter(log, seed);
     List<ConversationId> conversations =
-        List.of(ids.conversationId(), ids.conversationId(), ids.conversationId());
+        List.of(writer.conversation(), writer.conversation(), writer.conversation());
     for (int step = 0; step < 2_000; step++) {
       ConversationId id = conversations.get(random.nextInt(3));
       Position head = log.head(id).map(ChainedEntry::position).orElse(Position.START);
@@ -49,9 +40,9 @@ class RecentEntriesModelTest {
         Position expected = random.nextInt(5) == 0 ? Position.START : head;
         // Sometimes another node appends, past this cache, and the next append here is refused.
         ConversationLog appender = random.nextInt(20) == 0 ? log : cached;
-        append(appender, id, expected, ids, alice, 1 + random.nextInt(40));
+        append(appender, id, expected, writer, 1 + random.nextInt(40));
         if (appender == log) {
-          append(cached, id, Position.START, ids, alice, 1);
+          append(cached, id, Position.START, writer, 1);
         }
       }
       long top = log.head(id).map(ChainedEntry::seq).orElse(0L);
@@ -66,26 +57,8 @@ class RecentEntriesModelTest {
   }
 
   private static void append(
-      ConversationLog log, ConversationId id, Position head, Ids ids, UserId author, int count) {
-    List<ChainedEntry> entries = new ArrayList<>();
-    Position position = head;
-    for (int i = 0; i < count; i++) {
-      Fact fact =
-          i % 3 == 2
-              ? new Fact.ReactionSet(1, "x")
-              : new Fact.MessagePosted(MessageBody.text("Text"), Optional.empty());
-      Entry entry =
-          new Entry(
-              position.seq() + 1,
-              ids.entryId(),
-              author,
-              ids.clientMessageId(),
-              InstantSource.system().instant(),
-              1,
-              fact);
-      position = Chain.advance(position, id, entry);
-      entries.add(new ChainedEntry(entry, position.chain()));
-    }
+      ConversationLog log, ConversationId id, Position head, LogWriter writer, int count) {
+    List<ChainedEntry> entries = writer.entries(id, head, writer.author(), LogWriter.mixed(count));
     log.append(new Append(id, head, entries, List.of())).toCompletableFuture().join();
   }
 }

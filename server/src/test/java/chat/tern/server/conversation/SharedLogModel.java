@@ -4,22 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.id.ConversationId;
-import chat.tern.protocol.id.Ids;
 import chat.tern.protocol.id.UserId;
-import chat.tern.protocol.log.Chain;
 import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.Fact;
-import chat.tern.protocol.log.MessageBody;
 import chat.tern.protocol.log.Position;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryMarks;
 import chat.tern.server.engine.memory.MemoryUserStateStore;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import chat.tern.server.event.LogWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,18 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 abstract class SharedLogModel {
 
-  /** What one node remembers. */
-  interface Memory {
-
-    /** The log as this node sees it. */
-    ConversationLog log();
-
-    void observed(ConversationId conversation, Entry entry);
-
-    void erased(ConversationId conversation);
-
-    long hits();
-  }
+  /**
+   * What one node remembers.
+   *
+   * @param log as this node sees it
+   * @param recent which takes what other nodes append
+   * @param erased told of a conversation after something was erased from it
+   * @param hits answers from memory
+   */
+  record Memory(
+      ConversationLog log,
+      SharedRecentEntries recent,
+      Consumer<ConversationId> erased,
+      LongSupplier hits) {}
 
   abstract Memory over(ConversationLog log);
 
@@ -55,10 +53,9 @@ abstract class SharedLogModel {
     Memory here = over(log);
     Memory other = over(log);
     ConversationLog cached = here.log();
-    Ids ids = new Ids(InstantSource.system(), random);
-    UserId alice = ids.userId();
+    LogWriter writer = new LogWriter(log, seed);
     List<ConversationId> conversations =
-        List.of(ids.conversationId(), ids.conversationId(), ids.conversationId());
+        List.of(writer.conversation(), writer.conversation(), writer.conversation());
     for (int step = 0; step < 3_000; step++) {
       ConversationId id = conversations.get(random.nextInt(3));
       if (random.nextInt(4) == 0) {
@@ -66,16 +63,16 @@ abstract class SharedLogModel {
         Memory appender = elsewhere ? other : here;
         List<Entry> appended =
             append(
-                appender.log(),
+                appender,
                 id,
-                ids,
-                alice,
-                1 + random.nextInt(random.nextInt(20) == 0 ? 120 : 5));
+                writer,
+                writer.author(),
+                LogWriter.mixed(1 + random.nextInt(random.nextInt(20) == 0 ? 120 : 5)));
         if (random.nextInt(4) == 0) {
-          appended = delete(log, appender, id, ids, random);
+          appended = delete(log, appender, id, writer, random);
         }
         if (elsewhere && random.nextBoolean()) {
-          appended.forEach(entry -> here.observed(id, entry));
+          appended.forEach(entry -> here.recent().observed(id, entry.seq(), () -> entry));
         }
       }
       long top = log.head(id).map(ChainedEntry::seq).orElse(0L);
@@ -87,52 +84,30 @@ abstract class SharedLogModel {
       long after = random.nextLong(top + 5);
       assertEquals(log.readAfter(id, after, limit), cached.readAfter(id, after, limit));
     }
-    assertTrue(here.hits() > 0);
+    assertTrue(here.hits().getAsLong() > 0);
   }
 
   /** Erases something on one node, and says so in the log. */
   private static List<Entry> delete(
-      MemoryConversationLog log, Memory deleter, ConversationId id, Ids ids, Random random) {
+      MemoryConversationLog log,
+      Memory deleter,
+      ConversationId id,
+      LogWriter writer,
+      Random random) {
     long top = log.head(id).orElseThrow().seq();
     // Most often one of the last, which are in memory.
     long seq = Math.max(1, top - random.nextInt(random.nextBoolean() ? 20 : 300));
     Entry full = log.readAfter(id, seq - 1, 1).getFirst().entry();
     log.erase(id, List.of(full));
-    deleter.erased(id);
-    return append(deleter.log(), id, ids, UserId.SERVER, List.of(new Fact.MessageDeleted(seq)));
+    deleter.erased().accept(id);
+    return append(deleter, id, writer, UserId.SERVER, List.of(new Fact.MessageDeleted(seq)));
   }
 
   private static List<Entry> append(
-      ConversationLog log, ConversationId id, Ids ids, UserId author, int count) {
-    List<Fact> facts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      facts.add(
-          i % 3 == 2
-              ? new Fact.ReactionSet(1, "x")
-              : new Fact.MessagePosted(MessageBody.text("Text"), Optional.empty()));
-    }
-    return append(log, id, ids, author, facts);
-  }
-
-  private static List<Entry> append(
-      ConversationLog log, ConversationId id, Ids ids, UserId author, List<Fact> facts) {
-    Position head = log.head(id).map(ChainedEntry::position).orElse(Position.START);
-    List<ChainedEntry> entries = new ArrayList<>();
-    Position position = head;
-    for (Fact fact : facts) {
-      Entry entry =
-          new Entry(
-              position.seq() + 1,
-              ids.entryId(),
-              author,
-              ids.clientMessageId(),
-              InstantSource.system().instant(),
-              1,
-              fact);
-      position = Chain.advance(position, id, entry);
-      entries.add(new ChainedEntry(entry, position.chain()));
-    }
-    log.append(new Append(id, head, entries, List.of())).toCompletableFuture().join();
+      Memory node, ConversationId id, LogWriter writer, UserId author, List<? extends Fact> facts) {
+    Position head = node.log().head(id).map(ChainedEntry::position).orElse(Position.START);
+    List<ChainedEntry> entries = writer.entries(id, head, author, facts);
+    node.log().append(new Append(id, head, entries, List.of())).toCompletableFuture().join();
     return entries.stream().map(ChainedEntry::entry).toList();
   }
 }

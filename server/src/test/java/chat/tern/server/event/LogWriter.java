@@ -40,6 +40,10 @@ public final class LogWriter {
     return ids.conversationId();
   }
 
+  public UserId author() {
+    return author;
+  }
+
   /** Appends so many messages in one commit, durable when this returns. */
   public List<ChainedEntry> append(ConversationId conversation, int count) {
     Position head = log.head(conversation).map(ChainedEntry::position).orElse(Position.START);
@@ -55,23 +59,38 @@ public final class LogWriter {
 
   /** Messages that follow a position. */
   public List<ChainedEntry> messages(ConversationId conversation, Position head, int count) {
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      facts.add(
+          new Fact.MessagePosted(
+              MessageBody.text("Message " + (head.seq() + i) + " – żółw 🐢"), Optional.empty()));
+    }
+    return entries(conversation, head, author, facts);
+  }
+
+  /** Entries of these facts that follow a position. */
+  public List<ChainedEntry> entries(
+      ConversationId conversation, Position head, UserId author, List<? extends Fact> facts) {
     List<ChainedEntry> entries = new ArrayList<>();
     Position position = head;
-    for (int i = 0; i < count; i++) {
+    for (Fact fact : facts) {
       long seq = position.seq() + 1;
-      Entry entry =
-          new Entry(
-              seq,
-              ids.entryId(),
-              author,
-              ids.clientMessageId(),
-              NOW,
-              seq,
-              new Fact.MessagePosted(
-                  MessageBody.text("Message " + seq + " – żółw 🐢"), Optional.empty()));
+      Entry entry = new Entry(seq, ids.entryId(), author, ids.clientMessageId(), NOW, seq, fact);
       position = Chain.advance(position, conversation, entry);
       entries.add(new ChainedEntry(entry, position.chain()));
     }
     return entries;
+  }
+
+  /** Facts of which every third is a reaction, and the others are messages. */
+  public static List<Fact> mixed(int count) {
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      facts.add(
+          i % 3 == 2
+              ? new Fact.ReactionSet(1, "x")
+              : new Fact.MessagePosted(MessageBody.text("Text"), Optional.empty()));
+    }
+    return facts;
   }
 }
