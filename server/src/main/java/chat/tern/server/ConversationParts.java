@@ -40,7 +40,6 @@ import java.util.function.Consumer;
  */
 record ConversationParts(
     RecentParts recent,
-    ConversationLog log,
     Sequencer sequencer,
     Traces traces,
     Arrivals arrivals,
@@ -57,6 +56,11 @@ record ConversationParts(
    * millisecond.
    */
   private static final int IN_MEMORY = 20_000;
+
+  /** The log as readers see it. */
+  ConversationLog log() {
+    return recent.log();
+  }
 
   static ConversationParts of(
       Ground ground, Optional<NodeParts> node, SessionParts session, AccountParts account) {
@@ -92,7 +96,6 @@ record ConversationParts(
     purging(ground, erased);
     return new ConversationParts(
         recent,
-        log,
         sequencer,
         traces,
         arrivals,

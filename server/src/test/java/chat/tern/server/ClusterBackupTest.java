@@ -48,8 +48,8 @@ class ClusterBackupTest {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     int named = command[0].equals("admin") ? 2 : 1;
-    List<String> args = new ArrayList<>(List.of(command).subList(0, named - 1));
-    args.addAll(List.of(services.arguments(command[named - 1], Map.of())));
+    String words = String.join(" ", List.of(command).subList(0, named));
+    List<String> args = new ArrayList<>(List.of(services.arguments(words, Map.of())));
     args.addAll(List.of(command).subList(named, command.length));
     CommandLine line = Main.commandLine(Map.of());
     line.setOut(new PrintWriter(out, true));

@@ -118,8 +118,7 @@ class ReadingNodeTest {
   }
 
   private static void grant(String name) {
-    List<String> words = new ArrayList<>(List.of("admin"));
-    words.addAll(List.of(services.arguments("grant", Map.of())));
+    List<String> words = new ArrayList<>(List.of(services.arguments("admin grant", Map.of())));
     words.add(name);
     assertEquals(0, Main.commandLine(Map.of()).execute(words.toArray(String[]::new)));
   }

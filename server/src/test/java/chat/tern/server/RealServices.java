@@ -71,9 +71,13 @@ final class RealServices {
     return all;
   }
 
-  /** A command with all of this, and with another value for some keys, as arguments. */
+  /**
+   * A command with all of this, and with another value for some keys, as arguments.
+   *
+   * @param command one word, or several with a space between
+   */
   String[] arguments(String command, Map<String, String> changes) {
-    List<String> arguments = new ArrayList<>(List.of(command));
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
     with(changes).forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
     return arguments.stream().filter(argument -> !argument.isEmpty()).toArray(String[]::new);
   }

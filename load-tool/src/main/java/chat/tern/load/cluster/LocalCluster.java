@@ -158,10 +158,8 @@ public final class LocalCluster implements AutoCloseable {
   public Path saveLogs() {
     try {
       Path saved = Files.createTempDirectory("tern-cluster-logs-");
-      for (ClusterMember node : members()) {
-        if (!node.isNode() && !node.isReader()) {
-          continue;
-        }
+      for (ClusterMember node :
+          members().stream().filter(each -> each.isNode() || each.isReader()).toList()) {
         String file = node.name() + ".log";
         Files.copy(directory().resolve(node.name()).resolve(file), saved.resolve(file));
       }

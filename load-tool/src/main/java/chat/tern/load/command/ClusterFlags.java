@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 final class ClusterFlags {
 
   private static final int RATE_WITH_ONE_COPY = 60;
-  private static final int MAX_NODES = 9;
+
+  /** As many as a trial cluster has. */
+  static final int MAX_NODES = 9;
 
   @Option(
       names = "--cluster",

@@ -18,8 +18,8 @@ final class ReadersFlags {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
-  /** With the node that they read for, as many as a trial cluster has. */
-  private static final int MOST = 8;
+  /** Beside the node that they read for. */
+  private static final int MOST = ClusterFlags.MAX_NODES - 1;
 
   @Option(
       names = "--readers",

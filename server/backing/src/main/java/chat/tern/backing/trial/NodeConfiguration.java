@@ -2,27 +2,30 @@ package chat.tern.backing.trial;
 
 import chat.tern.backing.CassandraNode;
 import chat.tern.backing.PostgresServer;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The file of configuration of a node, which knows its services by the addresses of the proxies.
+ *
+ * @param role what the node is there for
  */
-final class NodeConfiguration {
+record NodeConfiguration(String name, String role, int port) {
 
   private static final int COPIES = 3;
 
-  private NodeConfiguration() {}
-
-  /** Of a node that serves users. */
-  static String ofNode(Layout layout, int number) {
-    return of(layout, "node" + number, "all", layout.node(number));
+  /** Of the nodes that serve users, and then of those that read for them. */
+  static List<NodeConfiguration> all(Layout layout) {
+    return Stream.concat(
+            IntStream.rangeClosed(1, layout.nodes())
+                .mapToObj(n -> new NodeConfiguration("node" + n, "all", layout.node(n))),
+            IntStream.rangeClosed(1, layout.readers())
+                .mapToObj(n -> new NodeConfiguration("reader" + n, "reads", layout.reader(n))))
+        .toList();
   }
 
-  /** Of one that reads for those. */
-  static String ofReader(Layout layout, int number) {
-    return of(layout, "reader" + number, "reads", layout.reader(number));
-  }
-
-  private static String of(Layout layout, String name, String role, int port) {
+  String text(Layout layout) {
     String text =
         """
         # Written by tern-cluster at each start of the node.

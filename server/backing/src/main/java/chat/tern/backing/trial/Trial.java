@@ -68,27 +68,15 @@ final class Trial implements AutoCloseable {
   /** All nodes by their names. */
   private static Map<String, ServerNode> nodes(Path directory, Layout layout, NodeProgram program) {
     Map<String, ServerNode> all = new LinkedHashMap<>();
-    for (int number = 1; number <= layout.nodes(); number++) {
-      String name = "node" + number;
+    for (NodeConfiguration each : NodeConfiguration.all(layout)) {
       all.put(
-          name,
+          each.name(),
           new ServerNode(
-              name,
-              directory.resolve(name),
+              each.name(),
+              directory.resolve(each.name()),
               program,
-              NodeConfiguration.ofNode(layout, number),
-              layout.node(number)));
-    }
-    for (int number = 1; number <= layout.readers(); number++) {
-      String name = "reader" + number;
-      all.put(
-          name,
-          new ServerNode(
-              name,
-              directory.resolve(name),
-              program,
-              NodeConfiguration.ofReader(layout, number),
-              layout.reader(number)));
+              each.text(layout),
+              each.port()));
     }
     return all;
   }
