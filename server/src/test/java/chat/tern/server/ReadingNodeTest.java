@@ -149,15 +149,12 @@ class ReadingNodeTest {
   }
 
   private static double metric(URI server, String name) throws Exception {
-    return client
-        .send(
-            HttpRequest.newBuilder(server.resolve("/metrics")).build(),
-            HttpResponse.BodyHandlers.ofString())
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("No metric " + name));
+    return TestMetrics.value(
+        client
+            .send(
+                HttpRequest.newBuilder(server.resolve("/metrics")).build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body(),
+        name);
   }
 }

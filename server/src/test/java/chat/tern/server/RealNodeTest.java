@@ -268,12 +268,7 @@ class RealNodeTest {
   }
 
   private double metric(String name) throws IOException, InterruptedException {
-    return metrics()
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("No metric " + name));
+    return TestMetrics.value(metrics(), name);
   }
 
   private void awaitMetric(String name, DoublePredicate holds)

@@ -38,20 +38,21 @@ final class ReadCluster implements TestedServer {
   /**
    * Starts one and waits until all of it serves.
    *
-   * @param readerCpus of each node that reads, once {@link #limitAfter} says so
+   * @param readerCpus of each node that reads, once it is {@linkplain #warmingUp warm}
    */
   static ReadCluster start(ClusterPlan plan, Optional<Double> readerCpus, RandomGenerator random) {
     return new ReadCluster(LocalCluster.start(plan, random), readerCpus);
   }
 
   /**
-   * Requires that processes can be limited here, and limits them later: with little of a processor,
-   * a compiler would take minutes.
+   * Requires that processes can be limited here, and limits them half-way: with little of a
+   * processor, a compiler would take minutes.
    */
-  void limitAfter(Duration time) {
+  @Override
+  public void warmingUp(Duration time) {
     if (readerCpus.isPresent()) {
       CpuQuota.of(readerCpus.get(), readers()).close();
-      var _ = timer.schedule(this::limit, time.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = timer.schedule(this::limit, time.toMillis() / 2, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -89,9 +89,7 @@ final class RunCommand implements Callable<Integer> {
                 InstantSource.system(),
                 RandomGenerator.of("L64X128MixRandom"))) {
       current.set(run);
-      if (server instanceof ReadCluster cluster) {
-        cluster.limitAfter(plan.warmUp().dividedBy(2));
-      }
+      server.warmingUp(plan.warmUp());
       RunResult result = objectives.applyTo(run.measure());
       resultFlags.write(view, result);
       return exitCode(result, interruption).number();

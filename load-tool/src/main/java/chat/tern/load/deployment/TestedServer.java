@@ -1,6 +1,7 @@
 package chat.tern.load.deployment;
 
 import chat.tern.load.agent.Target;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -16,6 +17,9 @@ public interface TestedServer extends AutoCloseable {
   default List<Long> helpers() {
     return List.of();
   }
+
+  /** Told that it is warmed up for so long from now on, and measured after that. */
+  default void warmingUp(Duration time) {}
 
   /** Gives it a fresh heap, on the same data, if that is possible. */
   void restart();
