@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,9 @@ import java.util.stream.Collectors;
 public final class Registrations implements SessionListener, NodeListener {
 
   private static final int MAX_BATCH = 1_000;
+
+  /** Of noting everybody in a directory that loses something meanwhile. */
+  private static final int MAX_TRIES = 3;
 
   private final Directory directory;
   private final Nodes nodes;
@@ -54,6 +59,9 @@ public final class Registrations implements SessionListener, NodeListener {
 
   /** Those who had to be served before they were noted. */
   private final Set<UserId> late = ConcurrentHashMap.newKeySet();
+
+  /** Held while the directory is told, so that it hears things in the order of their decisions. */
+  private final Lock writing = new ReentrantLock();
 
   // Guarded by this, as is the place of a user among the sets above.
   private boolean flushing;
@@ -133,17 +141,46 @@ public final class Registrations implements SessionListener, NodeListener {
     }
   }
 
+  /** Whether the user is not in the directory yet, so that a resume would wait. */
+  boolean isAwaited(UserId user) {
+    return awaited.containsKey(user);
+  }
+
   private synchronized void servedBefore(UserId user) {
     if (awaited.containsKey(user)) {
       late.add(user);
     }
   }
 
-  /** Notes everybody again: this life of the node has none of them. */
+  /**
+   * Notes everybody again: this life of the node has none of them. They are noted before anybody
+   * can see this life, and so are found all at once: of an entry that reached some of them only,
+   * the others would not be told before those that follow it.
+   */
+  @Override
+  public void joining(NodeId self) {
+    writing.lock();
+    try {
+      noted.clear();
+      for (int tries = 0; tries < MAX_TRIES && !hub.users().isEmpty(); tries++) {
+        List<UserId> here = List.copyOf(hub.users());
+        directory.put(self, here);
+        if (directory.holds(self)) {
+          note(self, here);
+          return;
+        }
+      }
+    } catch (RuntimeException e) {
+      // It does not answer: they are noted once this life is seen.
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** What was said before this life was seen has missed everybody. */
   @Override
   public void joined(NodeId self) {
     synchronized (this) {
-      noted.clear();
       late.addAll(hub.users());
       due.addAll(hub.users());
     }
@@ -154,6 +191,7 @@ public final class Registrations implements SessionListener, NodeListener {
   public void beat() {
     try {
       if (!noted.isEmpty() && !directory.holds(nodes.self())) {
+        noted.clear();
         joined(nodes.self());
       }
     } catch (RuntimeException e) {
@@ -191,11 +229,14 @@ public final class Registrations implements SessionListener, NodeListener {
       if (batch.isEmpty()) {
         return;
       }
+      writing.lock();
       try {
         flush(batch);
       } catch (RuntimeException e) {
         postpone(batch, e);
         return;
+      } finally {
+        writing.unlock();
       }
     }
   }
@@ -215,15 +256,24 @@ public final class Registrations implements SessionListener, NodeListener {
 
   private void flush(List<UserId> batch) {
     NodeId self = nodes.self();
-    // Whoever comes back from here on finds that they are not noted any more, and is noted again.
-    batch.stream().filter(user -> !hub.isOnline(user)).forEach(noted::remove);
-    Map<Boolean, List<UserId>> byPlace =
-        batch.stream().collect(Collectors.partitioningBy(hub::isOnline));
-    List<UserId> here = byPlace.get(true);
-    List<UserId> gone = byPlace.get(false);
-    if (!here.isEmpty()) {
-      directory.put(self, here);
-      noted.addAll(here);
+    List<UserId> here;
+    List<UserId> gone;
+    List<UserId> unnoted;
+    synchronized (this) {
+      Map<Boolean, List<UserId>> byPlace =
+          batch.stream().collect(Collectors.partitioningBy(hub::isOnline));
+      here = byPlace.get(true);
+      gone = byPlace.get(false);
+      // Whoever comes back from here on finds that they are not noted any more, and is noted again.
+      gone.forEach(noted::remove);
+      unnoted = here.stream().filter(user -> !noted.contains(user)).toList();
+    }
+    if (!unnoted.isEmpty()) {
+      directory.put(self, unnoted);
+    }
+    if (!note(self, unnoted)) {
+      due.addAll(batch);
+      return;
     }
     if (!gone.isEmpty()) {
       directory.remove(self, gone);
@@ -234,6 +284,16 @@ public final class Registrations implements SessionListener, NodeListener {
     if (!missed.isEmpty()) {
       changes.missed(missed);
     }
+  }
+
+  /** Returns false when the life in which the directory was told is over, and it tells nothing. */
+  private synchronized boolean note(NodeId self, List<UserId> here) {
+    boolean present = self.equals(nodes.self());
+    if (present) {
+      noted.addAll(here);
+      here.stream().filter(user -> !hub.isOnline(user)).forEach(due::add);
+    }
+    return present;
   }
 
   private synchronized void settled(List<UserId> here, List<UserId> gone) {

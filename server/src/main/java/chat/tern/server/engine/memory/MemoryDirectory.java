@@ -18,6 +18,7 @@ public final class MemoryDirectory implements Directory {
   // Guarded by this.
   private final Map<UserId, Set<NodeId>> nodes = new HashMap<>();
   private final Set<NodeId> writers = new HashSet<>();
+  private final Set<NodeId> canaries = new HashSet<>(); // of writers, until something is lost
 
   /**
    * @param registry whose leases the entries belong to
@@ -28,7 +29,9 @@ public final class MemoryDirectory implements Directory {
 
   @Override
   public synchronized void put(NodeId node, Collection<UserId> users) {
-    writers.add(node);
+    if (writers.add(node)) {
+      canaries.add(node);
+    }
     users.forEach(user -> nodes.computeIfAbsent(user, _ -> new HashSet<>()).add(node));
   }
 
@@ -61,11 +64,11 @@ public final class MemoryDirectory implements Directory {
 
   @Override
   public synchronized boolean holds(NodeId node) {
-    return writers.contains(node);
+    return !canaries.add(node);
   }
 
   synchronized void clear() {
     nodes.clear();
-    writers.clear();
+    canaries.clear();
   }
 }
