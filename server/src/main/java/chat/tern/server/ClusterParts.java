@@ -138,6 +138,11 @@ final class ClusterParts implements SessionFrames.Connected {
       public void missed(Collection<UserId> users) {
         sweep.users(users);
       }
+
+      @Override
+      public void wasAway() {
+        sweep.all();
+      }
     };
   }
 

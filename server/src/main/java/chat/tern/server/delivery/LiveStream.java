@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +38,10 @@ final class LiveStream {
 
   /** What is so much older than the first that arrives is not on its way any more. */
   static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
+
+  /** Between attempts to read what is missing, while what follows waits. */
+  private static final List<Duration> WAITS =
+      List.of(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(800));
 
   private final ConversationLog log;
   private final Executor workers;
@@ -206,14 +211,26 @@ final class LiveStream {
         .reversed();
   }
 
+  /** A store that is slow for a moment has not forgotten: clients would have to ask for it all. */
   private static List<Entry> read(Arrival next, Supplier<List<ChainedEntry>> reading) {
+    for (Duration wait : WAITS) {
+      try {
+        return plain(reading.get());
+      } catch (RuntimeException e) {
+        LockSupport.parkNanos(wait.toNanos());
+      }
+    }
     try {
-      return reading.get().stream().map(ChainedEntry::entry).toList();
+      return plain(reading.get());
     } catch (RuntimeException e) {
       System.getLogger(LiveStream.class.getName())
           .log(Level.WARNING, "Clients fill a gap by themselves in " + next.conversation(), e);
       return List.of();
     }
+  }
+
+  private static List<Entry> plain(List<ChainedEntry> chained) {
+    return chained.stream().map(ChainedEntry::entry).toList();
   }
 
   /**

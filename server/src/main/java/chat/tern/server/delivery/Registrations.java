@@ -81,8 +81,11 @@ public final class Registrations implements SessionListener, NodeListener {
     /** These users came to this node or left it, as everybody can see now. */
     void moved(Collection<UserId> users);
 
-    /** These users were noted late: messages may have missed them. */
+    /** These users were noted late: messages may have missed them, and not others here. */
     void missed(Collection<UserId> users);
+
+    /** This node could not be seen for a while: messages may have missed all who are here. */
+    void wasAway();
   }
 
   public Registrations(
@@ -170,18 +173,24 @@ public final class Registrations implements SessionListener, NodeListener {
           return;
         }
       }
+      late.addAll(hub.users());
     } catch (RuntimeException e) {
       // It does not answer: they are noted once this life is seen.
+      late.addAll(hub.users());
     } finally {
       writing.unlock();
     }
   }
 
-  /** What was said before this life was seen has missed everybody. */
+  /** What was said before this life was seen has missed everybody alike. */
   @Override
   public void joined(NodeId self) {
+    noteAll();
+    changes.wasAway();
+  }
+
+  private void noteAll() {
     synchronized (this) {
-      late.addAll(hub.users());
       due.addAll(hub.users());
     }
     flushSoon();
@@ -192,7 +201,8 @@ public final class Registrations implements SessionListener, NodeListener {
     try {
       if (!noted.isEmpty() && !directory.holds(nodes.self())) {
         noted.clear();
-        joined(nodes.self());
+        late.addAll(hub.users());
+        noteAll();
       }
     } catch (RuntimeException e) {
       // It does not answer: the next heartbeat asks again.

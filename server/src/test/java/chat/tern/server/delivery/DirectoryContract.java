@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 public abstract class DirectoryContract {
 
-  private static final Duration LEASE = Duration.ofMillis(400);
+  private static final Duration LEASE = Duration.ofMillis(800);
   private static final Duration LONG = Duration.ofMinutes(1);
 
   /** The directory under test, empty at the beginning of each test. */

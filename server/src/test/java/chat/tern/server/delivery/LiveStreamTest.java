@@ -38,8 +38,10 @@ class LiveStreamTest {
   private final Conversations conversations = conversations();
   private final List<Arrival> told = new ArrayList<>();
   private final LiveStream stream =
-      new LiveStream(log, Runnable::run, (arrival, _) -> told.add(arrival));
+      new LiveStream(
+          new PausingLog(log, this::failAtTimes), Runnable::run, (arrival, _) -> told.add(arrival));
   private ConversationId group;
+  private int failures;
 
   @BeforeEach
   void aGroupThatWasTold() {
@@ -76,6 +78,24 @@ class LiveStreamTest {
     assertEquals(5, factsToldTo(bob).size());
   }
 
+  @Test
+  void whatIsMissingIsReadAgainFromALogThatFailedForAMoment() {
+    post();
+    post();
+    failures = 3;
+    stream.offer(last(List.of(alice, bob)));
+    assertEquals(List.of("message.posted", "message.posted"), factsToldTo(bob));
+  }
+
+  @Test
+  void aLogThatKeepsFailingDoesNotHoldUpWhatFollows() {
+    post();
+    post();
+    failures = Integer.MAX_VALUE;
+    stream.offer(last(List.of(alice, bob)));
+    assertEquals(List.of("message.posted"), factsToldTo(bob));
+  }
+
   private List<String> factsToldTo(UserId user) {
     return told.stream()
         .filter(arrival -> arrival.recipients().contains(user))
@@ -83,6 +103,13 @@ class LiveStreamTest {
         .map(Entry::fact)
         .map(Fact::type)
         .toList();
+  }
+
+  private void failAtTimes() {
+    if (failures > 0) {
+      failures--;
+      throw new IllegalStateException("this log does not answer");
+    }
   }
 
   private Arrival last(List<UserId> members) {

@@ -331,6 +331,11 @@ class RegistrationsModelTest {
                 public void missed(Collection<UserId> users) {
                   sweep.users(users);
                 }
+
+                @Override
+                public void wasAway() {
+                  sweep.all();
+                }
               },
               this::tellDirectory);
       private boolean beating;

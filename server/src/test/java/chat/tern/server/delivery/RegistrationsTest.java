@@ -63,6 +63,9 @@ class RegistrationsTest {
               public void missed(Collection<UserId> users) {
                 missed.addAll(users);
               }
+
+              @Override
+              public void wasAway() {}
             },
             due::add);
     hub.listen(registrations);
