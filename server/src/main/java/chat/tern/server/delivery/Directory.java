@@ -14,7 +14,7 @@ import java.util.Set;
  * <p>Entries belong to their node's lease (see {@link chat.tern.server.node.NodeRegistry}): when it
  * ends, however it ends, none of them is found any more, without anybody cleaning up. A node
  * changes its own entries only, so a user who has moved on is never wiped by the node that they
- * left.
+ * left. What a node notes within minutes before its lease begins is found when it does.
  *
  * <p>Calls may block for a round trip. Safe for all threads. All methods throw a {@code
  * RuntimeException} when the directory does not answer; any of them may be repeated.

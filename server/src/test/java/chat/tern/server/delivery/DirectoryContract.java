@@ -85,6 +85,20 @@ public abstract class DirectoryContract {
   }
 
   @Test
+  void whatANodePutsBeforeItJoinsIsFoundAllAtOnceWhenItHas() {
+    Node node = node();
+    directory().put(node.id(), List.of(user(1), user(2)));
+    for (int look = 0; look < 3; look++) {
+      assertEquals(Map.of(), directory().find(List.of(user(1), user(2))));
+    }
+    assertTrue(directory().holds(node.id()));
+    registry().join(node, LONG);
+    assertEquals(
+        Map.of(user(1), Set.of(node.id()), user(2), Set.of(node.id())),
+        directory().find(List.of(user(1), user(2))));
+  }
+
+  @Test
   void entriesEndWhenTheirNodeLeaves() {
     NodeId leaves = join(LONG);
     directory().put(leaves, List.of(user(1)));

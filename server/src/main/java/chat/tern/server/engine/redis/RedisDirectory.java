@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
@@ -23,7 +24,7 @@ import redis.clients.jedis.params.SetParams;
 /**
  * Who is where: the nodes of each user are the fields of a small hash, which Redis keeps in a third
  * of the memory of a set. What a dead node left is filtered when it is read, and taken out by
- * whoever reads it the second time.
+ * whoever has read it long enough.
  *
  * <p>Whether something was lost is told by canaries: keys of a node in every part of the directory.
  * They are set with the node's first entry, and {@link #holds} sets again those that are gone.
@@ -54,11 +55,15 @@ final class RedisDirectory implements Directory {
   /** Nodes of which it is not known whether all that they put has arrived. */
   private final Set<NodeId> doubtful = ConcurrentHashMap.newKeySet();
 
-  private final Remains remains = new Remains();
+  private final Remains remains;
 
-  RedisDirectory(Redis redis, Keys keys) {
+  /**
+   * @param nanos tells for how long a node has been dead: a clock that never jumps
+   */
+  RedisDirectory(Redis redis, Keys keys, LongSupplier nanos) {
     this.redis = redis;
     this.keys = keys;
+    this.remains = new Remains(nanos);
   }
 
   @Override
@@ -114,7 +119,6 @@ final class RedisDirectory implements Directory {
     if (users.isEmpty()) {
       return Map.of();
     }
-    long look = remains.look();
     Batch batch = redis.batch();
     Map<UserId, Answer<List<String>>> entries = HashMap.newHashMap(users.size());
     for (UserId user : users) {
@@ -131,7 +135,7 @@ final class RedisDirectory implements Directory {
         NodeId node = live.get(member);
         if (node != null) {
           here.add(node);
-        } else if (remains.isDead(member, look)) {
+        } else if (remains.isDead(member)) {
           cleaning.add(COMMANDS.hdel(keys.user(user), member), Keys.slot(user));
         }
       }

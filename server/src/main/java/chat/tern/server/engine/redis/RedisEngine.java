@@ -24,7 +24,7 @@ public final class RedisEngine implements AutoCloseable {
   private RedisEngine(Redis redis, Keys keys, RedisNodeRegistry registry) {
     this.redis = redis;
     this.registry = registry;
-    this.directory = new RedisDirectory(redis, keys);
+    this.directory = new RedisDirectory(redis, keys, System::nanoTime);
     this.broker = new RedisBroker(redis, keys);
     this.buckets = new RedisTokenBuckets(redis, keys);
   }

@@ -1,37 +1,46 @@
 package chat.tern.server.engine.redis;
 
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
- * Tells what dead nodes left from what live ones have just put. In a Redis Cluster one look reads
- * entries and live nodes from different servers, in no order: so a node may have joined and put an
- * entry between the two, and be missing among the live. Only if a look that began after its entry
- * was seen misses it again, it is dead: nodes do not come back under an id that was live.
+ * Tells what dead nodes left from what others have just put. A node puts its entries before it is
+ * live; and in a Redis Cluster one look reads entries and live nodes from different servers, in no
+ * order. Only if a look misses a node that was missed long before, it is dead: nodes do not come
+ * back under an id that was live.
  */
 final class Remains {
 
-  /** Far more than die between two looks; the rest waits for another time. */
+  /**
+   * Many times what a node needs to put all of its entries; they cost next to nothing meanwhile.
+   */
+  static final Duration LONG = Duration.ofMinutes(10);
+
+  /** Far more than die in that time; the rest waits for another time. */
   private static final int MAX_SUSPECTS = 1_000;
 
-  private final AtomicLong looks = new AtomicLong();
+  private final LongSupplier nanos;
   private final ConcurrentMap<String, Long> suspects = new ConcurrentHashMap<>();
 
-  /** Begins a look, and numbers it. */
-  long look() {
-    return looks.incrementAndGet();
+  /**
+   * @param nanos a clock that never jumps
+   */
+  Remains(LongSupplier nanos) {
+    this.nanos = nanos;
   }
 
   /**
-   * A look saw an entry of the node of this id and did not see it among the live: is it surely
+   * Somebody saw an entry of the node of this id and did not see it among the live: is it surely
    * dead?
    */
-  boolean isDead(String node, long look) {
+  boolean isDead(String node) {
     if (suspects.size() >= MAX_SUSPECTS) {
       suspects.clear();
     }
-    Long seen = suspects.putIfAbsent(node, looks.get());
-    return seen != null && seen < look;
+    long now = nanos.getAsLong();
+    Long seen = suspects.putIfAbsent(node, now);
+    return seen != null && now - seen >= LONG.toNanos();
   }
 }

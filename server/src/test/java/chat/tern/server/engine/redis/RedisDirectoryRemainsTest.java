@@ -26,9 +26,11 @@ class RedisDirectoryRemainsTest {
 
   private static final Duration LEASE = Duration.ofMinutes(1);
 
+  private Duration passed = Duration.ZERO;
   private final TestRedis redis = TestRedis.shared();
   private final RedisEngine engine = redis.engine();
-  private final Directory directory = engine.directory();
+  private final Directory directory =
+      new RedisDirectory(redis.redis(), redis.keys(), () -> passed.toNanos());
   private final String key = redis.keys().user(user(1));
 
   @AfterEach
@@ -37,7 +39,7 @@ class RedisDirectoryRemainsTest {
   }
 
   @Test
-  void whatADeadNodeLeftIsTakenOutByTheSecondLook() {
+  void whatADeadNodeLeftIsTakenOutAfterAWhile() {
     NodeId dead = join();
     NodeId live = join();
     directory.put(dead, List.of(user(1)));
@@ -46,6 +48,9 @@ class RedisDirectoryRemainsTest {
     for (int look = 0; look < 3; look++) {
       assertEquals(Map.of(user(1), Set.of(live)), directory.find(List.of(user(1))));
     }
+    assertEquals(2L, redis.run(Command.HLEN, key));
+    passed = Remains.LONG;
+    assertEquals(Map.of(user(1), Set.of(live)), directory.find(List.of(user(1))));
     assertEquals(1L, redis.run(Command.HLEN, key));
   }
 

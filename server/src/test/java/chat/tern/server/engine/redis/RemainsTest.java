@@ -3,6 +3,7 @@ package chat.tern.server.engine.redis;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -10,37 +11,41 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.SECONDS)
 class RemainsTest {
 
-  private final Remains remains = new Remains();
+  private static final Duration SHORT = Duration.ofSeconds(30);
+
   private final String node = "a node";
+  private Duration passed = Duration.ZERO;
+  private final Remains remains = new Remains(() -> passed.toNanos());
 
   @Test
-  void theFirstLookThatMissesANodeProvesNothing() {
-    assertFalse(remains.isDead(node, remains.look()));
+  void whoeverIsMissedForTheFirstTimeMayBeAboutToJoin() {
+    assertFalse(remains.isDead(node));
+    assertFalse(remains.isDead(node));
+    pass(SHORT);
+    assertFalse(remains.isDead(node));
   }
 
   @Test
-  void aLookThatBeganLaterAndMissesItTooProvesIt() {
-    long first = remains.look();
-    assertFalse(remains.isDead(node, first));
-    assertFalse(remains.isDead(node, first));
-    assertTrue(remains.isDead(node, remains.look()));
-  }
-
-  @Test
-  void aLookThatWasUnderWayMeanwhileProvesNothing() {
-    long one = remains.look();
-    long other = remains.look();
-    assertFalse(remains.isDead(node, one));
-    assertFalse(remains.isDead(node, other));
+  void whoeverIsMissedForLongIsDead() {
+    assertFalse(remains.isDead(node));
+    pass(Remains.LONG);
+    assertTrue(remains.isDead(node));
+    assertTrue(remains.isDead(node));
   }
 
   @Test
   void manySuspectsAreForgottenAndProvedAgain() {
-    assertFalse(remains.isDead(node, remains.look()));
+    assertFalse(remains.isDead(node));
     for (int i = 0; i < 2_000; i++) {
-      remains.isDead("node " + i, remains.look());
+      remains.isDead("node " + i);
     }
-    assertFalse(remains.isDead(node, remains.look()));
-    assertTrue(remains.isDead(node, remains.look()));
+    pass(Remains.LONG);
+    assertFalse(remains.isDead(node));
+    pass(Remains.LONG);
+    assertTrue(remains.isDead(node));
+  }
+
+  private void pass(Duration time) {
+    passed = passed.plus(time);
   }
 }
