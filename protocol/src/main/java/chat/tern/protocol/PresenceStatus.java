@@ -1,7 +1,5 @@
 package chat.tern.protocol;
 
-import java.util.Locale;
-
 /** Whether somebody is there. */
 public enum PresenceStatus {
   /** At least one of the user's devices is connected. */
@@ -13,6 +11,6 @@ public enum PresenceStatus {
 
   /** The value on the wire. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireName.of(this);
   }
 }

@@ -1,7 +1,5 @@
 package chat.tern.protocol;
 
-import java.util.Locale;
-
 /** Why a client has to drop what it holds of a conversation and take what follows instead. */
 public enum ResetReason {
   /** The chain at the client's seq is not the server's. */
@@ -13,6 +11,6 @@ public enum ResetReason {
 
   /** The value on the wire. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireName.of(this);
   }
 }

@@ -219,7 +219,7 @@ class ProtocolDocumentTest {
   private static void assertListed(String name, Enum<?>[] values) {
     String list =
         Arrays.stream(values)
-            .map(value -> "`" + value.name().toLowerCase(Locale.ROOT) + "`")
+            .map(value -> "`" + WireName.of(value) + "`")
             .collect(Collectors.joining(", "));
     line("| " + name + " | " + list + " |");
   }

@@ -1,6 +1,7 @@
 package chat.tern.server;
 
 import chat.tern.protocol.SoftwareVersion;
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.ConfigSetting;
 import chat.tern.protocol.admin.ConfigSettingList;
 import chat.tern.protocol.admin.NodeStatus;
@@ -27,12 +28,10 @@ import chat.tern.server.http.AdminTraceService;
 import chat.tern.server.http.AdminUserService;
 import chat.tern.server.http.ApiService;
 import chat.tern.server.node.Nodes;
-import chat.tern.server.node.Role;
 import chat.tern.server.trace.TraceLookup;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -102,14 +101,10 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
             ground.config().node().name(),
             SoftwareVersion.current(),
             ground.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-            name(ground.config().node().role()),
+            WireName.of(ground.config().node().role()),
             false,
             true);
     return () -> node.map(each -> live(each.nodes())).orElseGet(() -> List.of(alone));
-  }
-
-  private static String name(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<NodeStatus> live(Nodes nodes) {
@@ -119,7 +114,7 @@ record AdminParts(AdminGate gate, List<ApiService> services) {
                 each.name(),
                 each.version(),
                 each.startedAt().truncatedTo(ChronoUnit.MILLIS),
-                name(each.role()),
+                WireName.of(each.role()),
                 each.draining(),
                 each.id().equals(nodes.self())))
         .sorted(Comparator.comparing(NodeStatus::name))

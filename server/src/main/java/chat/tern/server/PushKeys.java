@@ -7,6 +7,7 @@ import static chat.tern.server.config.ValueType.secret;
 import static chat.tern.server.config.ValueType.whole;
 
 import chat.tern.protocol.PushContent;
+import chat.tern.protocol.WireName;
 import chat.tern.server.config.ConfigKey;
 import chat.tern.server.config.ConfigValues;
 import chat.tern.server.config.ValueType;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +51,7 @@ final class PushKeys {
       key(
           "push.content",
           choice(PushContent.class),
-          PushSettings.DEFAULTS.content().name().toLowerCase(Locale.ROOT),
+          WireName.of(PushSettings.DEFAULTS.content()),
           "The most that a notification tells Apple and Google, whatever users prefer: nothing,"
               + " that there is a message, or from whom and how it begins.");
   static final ConfigKey<Integer> FULL_MEMBERS =

@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.api.PushOffer;
 import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.id.ConversationId;
@@ -28,7 +29,6 @@ import chat.tern.server.push.fcm.FcmSender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -197,7 +197,7 @@ record PushParts(PushRegistrations registrations, PushTrials trials, Consumer<Us
     }
 
     private static String lower(Enum<?> each) {
-      return each.name().toLowerCase(Locale.ROOT);
+      return WireName.of(each);
     }
   }
 }

@@ -1,5 +1,6 @@
 package chat.tern.server;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.error.CloseCode;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
@@ -12,7 +13,6 @@ import chat.tern.server.session.Hub;
 import chat.tern.server.session.SessionCounts;
 import chat.tern.server.session.SessionSweeper;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Who is connected, and what they are told. */
@@ -48,7 +48,7 @@ record SessionParts(Hub hub, Dispatcher dispatcher, Drain drain) {
         "tern.session.ended",
         "Sessions that ended",
         "reason",
-        why.map(code -> code.name().toLowerCase(Locale.ROOT)).orElse("client"),
+        why.map(WireName::of).orElse("client"),
         () -> counts.endedSoFar(why));
   }
 

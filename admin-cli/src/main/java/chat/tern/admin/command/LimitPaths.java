@@ -1,7 +1,7 @@
 package chat.tern.admin.command;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.LimitInfo;
-import java.util.Locale;
 
 /** Where limits are in the admin API, and what they are called. */
 final class LimitPaths {
@@ -12,12 +12,12 @@ final class LimitPaths {
 
   /** As {@code limits set} takes it. */
   static String name(LimitInfo limit) {
-    return scope(limit) + " " + limit.action().name().toLowerCase(Locale.ROOT);
+    return scope(limit) + " " + WireName.of(limit.action());
   }
 
   /** For whom it is, as {@code limits set} takes it. */
   static String scope(LimitInfo limit) {
-    String scope = limit.scope().name().toLowerCase(Locale.ROOT);
+    String scope = WireName.of(limit.scope());
     return limit.subject().isEmpty() ? scope : scope + ":" + limit.subject();
   }
 }

@@ -3,6 +3,7 @@ package chat.tern.admin.command;
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.EffectiveLimit;
 import chat.tern.protocol.admin.EffectiveLimits;
 import chat.tern.protocol.admin.LimitInfo;
@@ -10,7 +11,6 @@ import chat.tern.terminal.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class LimitsEffectiveCommand extends AdminCommand {
     Listing list = printer().many(columns);
     for (EffectiveLimit limit : found.limits()) {
       SequencedMap<String, Object> fields = new LinkedHashMap<>();
-      fields.put("action", limit.action().name().toLowerCase(Locale.ROOT));
+      fields.put("action", WireName.of(limit.action()));
       fields.put("per_second", limit.winner().perSecond());
       fields.put("burst", limit.winner().burst());
       fields.put("left", limit.left());
@@ -61,11 +61,11 @@ final class LimitsEffectiveCommand extends AdminCommand {
               .skip(1)
               .map(each -> LimitPaths.scope(each) + " " + each.perSecond() + "/s")
               .collect(Collectors.joining(", ")));
-      list.row(new Row(limit.action().name().toLowerCase(Locale.ROOT), fields));
+      list.row(new Row(WireName.of(limit.action()), fields));
     }
     for (LimitInfo beside : found.besides()) {
       SequencedMap<String, Object> fields = new LinkedHashMap<>();
-      fields.put("action", beside.action().name().toLowerCase(Locale.ROOT));
+      fields.put("action", WireName.of(beside.action()));
       fields.put("per_second", beside.perSecond());
       fields.put("burst", beside.burst());
       fields.put(AS_WELL, LimitPaths.scope(beside));

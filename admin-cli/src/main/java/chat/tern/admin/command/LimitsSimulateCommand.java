@@ -2,6 +2,7 @@ package chat.tern.admin.command;
 
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Row;
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.EffectiveLimit;
 import chat.tern.protocol.admin.EffectiveLimits;
 import chat.tern.protocol.admin.LimitAction;
@@ -9,7 +10,6 @@ import chat.tern.protocol.admin.LimitInfo;
 import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,13 +89,13 @@ final class LimitsSimulateCommand extends AdminCommand {
             .map(EffectiveLimit::considered)
             .orElseThrow(() ->
                 new ParameterException(
-                    spec.commandLine(), "Users have no limit of " + word(action) + "."))
+                    spec.commandLine(), "Users have no limit of " + WireName.of(action) + "."))
             .getFirst();
     int rate = perSecond == null ? inForce.perSecond() : perSecond;
     int most = burst != null ? burst : perSecond == null ? inForce.burst() : perSecond;
     LimitRehearsal rehearsal = LimitRehearsal.of(rate, most, count, over);
     SequencedMap<String, Object> fields = new LinkedHashMap<>();
-    fields.put("action", word(action));
+    fields.put("action", WireName.of(action));
     fields.put("scope", perSecond == null ? LimitPaths.scope(inForce) : "supposed");
     fields.put("per_second", rate);
     fields.put("burst", most);
@@ -127,9 +127,5 @@ final class LimitsSimulateCommand extends AdminCommand {
           spec.commandLine(),
           "--count, --per-second and --burst are above 0, and --burst comes with --per-second.");
     }
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,12 +3,12 @@ package chat.tern.admin.command;
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Listing;
 import chat.tern.admin.output.Row;
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.PushTrial;
 import chat.tern.protocol.admin.PushTrialDevice;
 import chat.tern.terminal.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -55,7 +55,7 @@ final class PushTestCommand extends AdminCommand {
     for (PushTrialDevice device : trial.devices()) {
       SequencedMap<String, Object> fields = new LinkedHashMap<>();
       fields.put("device_id", device.deviceId().toString());
-      fields.put("provider", device.provider().name().toLowerCase(Locale.ROOT));
+      fields.put("provider", WireName.of(device.provider()));
       fields.put("app", device.app());
       fields.put("verdict", device.verdict());
       fields.put("content", trial.content());

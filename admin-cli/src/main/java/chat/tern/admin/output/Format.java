@@ -1,6 +1,6 @@
 package chat.tern.admin.output;
 
-import java.util.Locale;
+import chat.tern.protocol.WireName;
 
 /** The forms in which data is printed. */
 public enum Format {
@@ -20,6 +20,6 @@ public enum Format {
   /** As it is typed. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireName.of(this);
   }
 }

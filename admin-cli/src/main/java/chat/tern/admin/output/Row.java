@@ -1,5 +1,6 @@
 package chat.tern.admin.output;
 
+import chat.tern.protocol.WireName;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public record Row(String name, SequencedMap<String, Object> fields) {
       case Boolean flag -> Optional.of(flag);
       case Integer number -> Optional.of(number);
       case Long number -> Optional.of(number);
-      case Enum<?> constant -> Optional.of(constant.name().toLowerCase(Locale.ROOT));
+      case Enum<?> constant -> Optional.of(WireName.of(constant));
       case List<?> list ->
           Optional.of(list.stream().map(Row::value).flatMap(Optional::stream).toList());
       case Record record when isText(record) -> Optional.of(record.toString());

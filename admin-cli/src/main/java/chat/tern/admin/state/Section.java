@@ -1,5 +1,6 @@
 package chat.tern.admin.state;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class Section {
 
   <E extends Enum<E>> E constant(String key, String text, Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT)))
+        .filter(each -> WireName.of(each).equals(text.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() -> wrong("has a \"" + key + "\" that there is not: " + text));
   }

@@ -4,8 +4,8 @@ import chat.tern.desktop.control.Avatar;
 import chat.tern.desktop.control.Controls;
 import chat.tern.desktop.control.Times;
 import chat.tern.desktop.task.Work;
+import chat.tern.protocol.WireName;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -74,9 +74,7 @@ final class ConversationCell extends ListCell<ConversationRow> {
     preview.setText(before + row.preview());
     preview
         .getStyleClass()
-        .setAll(
-            List.of(
-                "label", "row-preview", "is-" + row.previewIs().name().toLowerCase(Locale.ROOT)));
+        .setAll(List.of("label", "row-preview", "is-" + WireName.of(row.previewIs())));
     count.setText(row.unread() > MAX_COUNT ? MAX_COUNT + "+" : Long.toString(row.unread()));
     Controls.show(count, unread);
     Controls.show(muted, row.marks().muted());

@@ -1,6 +1,6 @@
 package chat.tern.desktop.look;
 
-import java.util.Locale;
+import chat.tern.protocol.WireName;
 
 /** Which theme its user wants. */
 public enum ThemeChoice {
@@ -24,7 +24,7 @@ public enum ThemeChoice {
 
   /** As it is written in the settings. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireName.of(this);
   }
 
   /** The choice that is written so; anything else means the system's. */

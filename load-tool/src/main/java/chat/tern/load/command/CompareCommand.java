@@ -22,13 +22,13 @@ import chat.tern.load.result.RunListener;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.run.LoadRun;
 import chat.tern.load.run.RunOptions;
+import chat.tern.protocol.WireName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -147,7 +147,7 @@ final class CompareCommand implements Callable<Integer> {
 
   /** What is not here is skipped; what is here and fails is not. */
   private void ejabberd(Archive archive, PeerPlan plan, RunOptions options) {
-    String name = "ejabberd-" + archive.name().toLowerCase(Locale.ROOT);
+    String name = "ejabberd-" + WireName.of(archive);
     console.step("starting ejabberd, " + archive.description());
     Optional<RunningPeer> started = start(archive, name);
     if (started.isEmpty()) {

@@ -1,8 +1,8 @@
 package chat.tern.load.fault;
 
+import chat.tern.protocol.WireName;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What can be done to a server, to a cluster, or to the network between it and its clients. */
@@ -94,7 +94,7 @@ public enum FaultKind {
 
   /** The name on command lines and in reports, such as {@code half-open}. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return WireName.of(this).replace('_', '-');
   }
 
   /** The kind of this name. */

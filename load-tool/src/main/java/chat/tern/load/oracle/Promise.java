@@ -1,6 +1,6 @@
 package chat.tern.load.oracle;
 
-import java.util.Locale;
+import chat.tern.protocol.WireName;
 
 /** What a server promises, by the names under which violations are reported. */
 public enum Promise {
@@ -35,6 +35,6 @@ public enum Promise {
 
   /** The name in reports, such as {@code nothing_lost}. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireName.of(this);
   }
 }

@@ -1,11 +1,11 @@
 package chat.tern.load.text;
 
+import chat.tern.protocol.WireName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,7 +144,7 @@ public final class YamlSection implements AutoCloseable {
 
   /** A constant's name as plans spell it. */
   public static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return WireName.of(constant).replace('_', '-');
   }
 
   /** A value that {@code parse} reads, or the default with a problem that says what is expected. */

@@ -4,6 +4,7 @@ import chat.tern.protocol.ClientFrame;
 import chat.tern.protocol.PresenceStatus;
 import chat.tern.protocol.ResetReason;
 import chat.tern.protocol.ServerFrame;
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.ErasureState;
 import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.LimitScope;
@@ -26,7 +27,6 @@ import chat.tern.protocol.log.Role;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -109,12 +109,12 @@ final class WireTypes {
   }
 
   private static <E extends Enum<E>> void lowerCase(SimpleModule module, Class<E> type) {
-    module.addSerializer(type, new TextWriter<E>(value -> value.name().toLowerCase(Locale.ROOT)));
+    module.addSerializer(type, new TextWriter<E>(WireName::of));
     module.addDeserializer(
         type,
         new TextReader<>(text ->
             Arrays.stream(type.getEnumConstants())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(value -> WireName.of(value).equals(text))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException("No such value: " + text))));
   }

@@ -1,6 +1,6 @@
 package chat.tern.protocol.log;
 
-import java.util.Locale;
+import chat.tern.protocol.WireName;
 
 /** What a conversation is, which decides who may join it and how it is delivered. */
 public enum ConversationKind {
@@ -13,6 +13,6 @@ public enum ConversationKind {
 
   /** The value on the wire, and in the chain. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireName.of(this);
   }
 }

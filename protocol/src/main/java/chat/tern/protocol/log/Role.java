@@ -1,6 +1,6 @@
 package chat.tern.protocol.log;
 
-import java.util.Locale;
+import chat.tern.protocol.WireName;
 
 /** What a member may do; {@link Permissions} says it in full. */
 public enum Role {
@@ -11,6 +11,6 @@ public enum Role {
 
   /** The value on the wire, and in the chain. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireName.of(this);
   }
 }

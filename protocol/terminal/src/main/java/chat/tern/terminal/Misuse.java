@@ -1,9 +1,9 @@
 package chat.tern.terminal;
 
+import chat.tern.protocol.WireName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -75,9 +75,7 @@ final class Misuse {
 
   private static String words(Class<?> type) {
     List<String> words =
-        Arrays.stream(type.getEnumConstants())
-            .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT))
-            .toList();
+        Arrays.stream(type.getEnumConstants()).map(each -> WireName.of((Enum<?>) each)).toList();
     return words.size() == 1
         ? words.getFirst()
         : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();

@@ -1,5 +1,6 @@
 package chat.tern.server.config;
 
+import chat.tern.protocol.WireName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -111,7 +112,7 @@ public record ValueType<T>(String description, BiFunction<String, Home, T> parse
   public static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
     return new ValueType<>(
         Arrays.stream(type.getEnumConstants())
-            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .map(WireName::of)
             .collect(Collectors.joining(" or ")),
         (text, _) -> {
           require(text.equals(text.toLowerCase(Locale.ROOT)));

@@ -1,5 +1,6 @@
 package chat.tern.server.http;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.EffectiveLimit;
 import chat.tern.protocol.admin.EffectiveLimits;
 import chat.tern.protocol.admin.LimitAction;
@@ -25,7 +26,6 @@ import chat.tern.server.limits.TopRefused;
 import io.helidon.http.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 
@@ -146,12 +146,12 @@ public final class AdminLimitService implements ApiService {
   }
 
   private String target(LimitRule.Key key) {
-    String scope = word(key.scope());
+    String scope = WireName.of(key.scope());
     return (key.scope() == LimitScope.GLOBAL
             ? scope
             : scope + ":" + subjects.written(key.scope(), key.subject()))
         + " "
-        + word(key.action());
+        + WireName.of(key.action());
   }
 
   private static Rate rate(int perSecond, int burst) {
@@ -160,9 +160,5 @@ public final class AdminLimitService implements ApiService {
     } catch (IllegalArgumentException e) {
       throw new TernException(ErrorCode.INVALID_FIELD, e.getMessage(), e);
     }
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

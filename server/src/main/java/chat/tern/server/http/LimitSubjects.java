@@ -1,5 +1,6 @@
 package chat.tern.server.http;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.LimitInfo;
 import chat.tern.protocol.admin.LimitScope;
@@ -41,7 +42,7 @@ final class LimitSubjects {
       throw new TernException(
           ErrorCode.INVALID_FIELD,
           "At scope %s there are limits for %s, and none for %s."
-              .formatted(word(scope), words(actions(scope)), word(action)));
+              .formatted(WireName.of(scope), words(actions(scope)), WireName.of(action)));
     }
     String subject = written.orElse("");
     if (subject.isEmpty() != (scope == LimitScope.GLOBAL)) {
@@ -49,7 +50,7 @@ final class LimitSubjects {
           ErrorCode.INVALID_FIELD,
           scope == LimitScope.GLOBAL
               ? "The scope global is for everybody: leave the subject out."
-              : "Say for which " + word(scope) + " the limit is.");
+              : "Say for which " + WireName.of(scope) + " the limit is.");
     }
     return new LimitRule.Key(scope, subject(scope, subject), action);
   }
@@ -118,11 +119,7 @@ final class LimitSubjects {
         rule.rate().burst());
   }
 
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
   private static String words(Set<LimitAction> actions) {
-    return actions.stream().map(LimitSubjects::word).reduce((a, b) -> a + ", " + b).orElse("");
+    return actions.stream().map(WireName::of).reduce((a, b) -> a + ", " + b).orElse("");
   }
 }

@@ -2,6 +2,7 @@ package chat.tern.server.push;
 
 import chat.tern.protocol.PushContent;
 import chat.tern.protocol.QuietHours;
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.PushTrial;
 import chat.tern.protocol.admin.PushTrialDevice;
 import chat.tern.protocol.api.PushProvider;
@@ -10,7 +11,6 @@ import chat.tern.protocol.id.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -96,15 +96,11 @@ public final class PushTrials {
       return "not_configured";
     }
     if (content == PushContent.OFF) {
-      return word(SkipReason.OFF);
+      return WireName.of(SkipReason.OFF);
     }
     if (connected.contains(target.device())) {
-      return word(SkipReason.CONNECTED);
+      return WireName.of(SkipReason.CONNECTED);
     }
-    return quiet ? word(SkipReason.QUIET_HOURS) : PUSH;
-  }
-
-  private static String word(SkipReason reason) {
-    return reason.name().toLowerCase(Locale.ROOT);
+    return quiet ? WireName.of(SkipReason.QUIET_HOURS) : PUSH;
   }
 }

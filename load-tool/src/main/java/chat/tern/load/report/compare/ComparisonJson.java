@@ -1,9 +1,9 @@
 package chat.tern.load.report.compare;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.codec.ApiCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A comparison as one JSON object for a script. */
@@ -35,7 +35,7 @@ public final class ComparisonJson {
             ? OptionalDouble.of(each.second().getAsDouble() / each.first().getAsDouble() - 1)
             : OptionalDouble.empty(),
         each.noise(),
-        each.judgement().name().toLowerCase(Locale.ROOT));
+        WireName.of(each.judgement()));
   }
 
   /** The JSON object. */

@@ -2,11 +2,11 @@ package chat.tern.load.report.html;
 
 import chat.tern.load.report.Numbers;
 import chat.tern.load.report.html.Curve.Look;
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.codec.ApiCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /**
@@ -51,7 +51,7 @@ record Chart(
     for (Curve each : curves) {
       legend.add(
           Markup.element("span")
-              .with("class", "key " + each.colour().cssClass() + " " + css(each.look()))
+              .with("class", "key " + each.colour().cssClass() + " " + WireName.of(each.look()))
               .text(each.name())
               .done());
     }
@@ -103,7 +103,9 @@ record Chart(
     // The first curve is the most important one and lies on top.
     for (Curve each : curves.reversed()) {
       parts.add(
-          path("line " + each.colour().cssClass() + " " + css(each.look()), each.path(x, at, y)));
+          path(
+              "line " + each.colour().cssClass() + " " + WireName.of(each.look()),
+              each.path(x, at, y)));
     }
     return Markup.element("svg")
         .with("viewBox", "0 0 1000 1000")
@@ -155,10 +157,6 @@ record Chart(
                     series)),
             StandardCharsets.UTF_8);
     return Markup.json(json);
-  }
-
-  private static String css(Look look) {
-    return look.name().toLowerCase(Locale.ROOT);
   }
 
   private static String percent(double share) {

@@ -1,5 +1,6 @@
 package chat.tern.server.account.command;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.server.account.Account;
@@ -176,7 +177,7 @@ public final class AdminCommand implements Runnable {
                             Locale.ROOT,
                             "%-32s %-7s %s %s%n",
                             account.name(),
-                            account.status().name().toLowerCase(Locale.ROOT),
+                            WireName.of(account.status()),
                             account.id(),
                             account.createdAt())));
   }

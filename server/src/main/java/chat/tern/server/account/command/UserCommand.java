@@ -1,5 +1,6 @@
 package chat.tern.server.account.command;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.AdminUser;
 import chat.tern.protocol.admin.UserRole;
 import chat.tern.protocol.admin.UserStatus;
@@ -190,7 +191,7 @@ public final class UserCommand implements Runnable {
                   out()
                       .printf(
                           "  %s since %s%s%n",
-                          word(change.status()),
+                          WireName.of(change.status()),
                           change.at(),
                           change.reason().isEmpty() ? "" : ": " + change.reason()));
         });
@@ -201,13 +202,9 @@ public final class UserCommand implements Runnable {
         Locale.ROOT,
         "%-32s %-7s %s %s",
         account.name(),
-        word(account.status()),
+        WireName.of(account.status()),
         account.id(),
         account.createdAt());
-  }
-
-  private static String word(AccountStatus status) {
-    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private int working(ConfigOptions options, Consumer<OpenedAccounts> task) {

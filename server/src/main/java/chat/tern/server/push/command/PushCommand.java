@@ -1,5 +1,6 @@
 package chat.tern.server.push.command;
 
+import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.PushTrial;
 import chat.tern.protocol.admin.PushTrialDevice;
 import chat.tern.protocol.error.TernException;
@@ -7,7 +8,6 @@ import chat.tern.server.config.ConfigInput;
 import chat.tern.server.config.ConfigOptions;
 import chat.tern.server.config.ExitStatus;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -94,7 +94,7 @@ public final class PushCommand implements Runnable {
       out.printf(
           "%s %s %s: %s%n",
           device.deviceId(),
-          device.provider().name().toLowerCase(Locale.ROOT),
+          WireName.of(device.provider()),
           device.app(),
           device.verdict().equals("push") ? "push, unless it is connected" : device.verdict());
     }
