@@ -26,7 +26,8 @@ final class ReadersFlags {
       paramLabel = "N",
       description =
           "Start a cluster on this machine instead of a server: a node that is driven, and N that"
-              + " read history for it, or 0 to see it without.")
+              + " read history for it, or 0 to see it without. It may take 5m to start, or as long"
+              + " as --start-limit says.")
   private Optional<Integer> readers = Optional.empty();
 
   @Option(
@@ -67,14 +68,22 @@ final class ReadersFlags {
    * The cluster, started.
    *
    * @param settings of each node, by key
+   * @param startLimit how long it may take, where that was said
    */
-  ReadCluster open(Console console, Map<String, String> settings) {
+  ReadCluster open(Console console, Map<String, String> settings, Optional<Duration> startLimit) {
     console.step("starting a cluster");
     List<String> all = new ArrayList<>(ClusterPlan.UNLIMITED);
     settings.forEach((key, value) -> all.add(key + "=" + value));
     return ReadCluster.start(
         new ClusterPlan(
-            ClusterCommand.find(), 1, readers.orElseThrow(), 1, false, false, all, START_LIMIT),
+            ClusterCommand.find(),
+            1,
+            readers.orElseThrow(),
+            1,
+            false,
+            false,
+            all,
+            startLimit.orElse(START_LIMIT)),
         readerCpus,
         RandomGenerator.of("L64X128MixRandom"));
   }

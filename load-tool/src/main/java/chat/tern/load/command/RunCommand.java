@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
 
   private TestedServer open(Plan plan) {
     return readersFlags.asked()
-        ? readersFlags.open(console, plan.server())
+        ? readersFlags.open(console, plan.server(), serverFlags.startLimit())
         : serverFlags.open(console, plan.server());
   }
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
 /** The options that say which server is driven: one that runs, or one that is started for it. */
 final class ServerFlags {
 
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
   @ArgGroup private ServerChoice choice = new ServerChoice();
 
   @Option(
@@ -31,10 +33,8 @@ final class ServerFlags {
   @Option(
       names = "--start-limit",
       paramLabel = "DURATION",
-      defaultValue = "3m",
-      description =
-          "How long the server may take to start (${DEFAULT-VALUE}; it may have to be built).")
-  private Duration startLimit;
+      description = "How long what is started may take (a server 3m; it may have to be built).")
+  private Optional<Duration> startLimit = Optional.empty();
 
   /** Either of the two. */
   static final class ServerChoice {
@@ -50,6 +50,11 @@ final class ServerFlags {
         description =
             "The program to start, with first arguments (bin/tern-server beside this tool).")
     private Optional<String> command = Optional.empty();
+  }
+
+  /** How long what is started may take, where that was said. */
+  Optional<Duration> startLimit() {
+    return startLimit;
   }
 
   /** Whether a server, or a program that is one, was named. */
@@ -68,7 +73,8 @@ final class ServerFlags {
       return new ExistingServer(target, pid(target));
     }
     console.step("starting a server");
-    return new StartedServer(ServerCommand.find(choice.command), startLimit, settings);
+    return new StartedServer(
+        ServerCommand.find(choice.command), startLimit.orElse(START_LIMIT), settings);
   }
 
   private OptionalLong pid(Target target) {
