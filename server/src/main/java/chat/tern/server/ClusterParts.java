@@ -5,6 +5,7 @@ import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
 import chat.tern.server.channel.Recovery;
+import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.delivery.Arrivals;
 import chat.tern.server.delivery.Reception;
 import chat.tern.server.delivery.Registrations;
@@ -38,6 +39,7 @@ final class ClusterParts implements SessionFrames.Connected {
   private final NodeParts node;
   private final NodeSettings settings;
   private final Arrivals arrivals;
+  private final Sequencer sequencer;
   private final Registrations registrations;
   private final Sweep sweep;
   private final Recovery recovery;
@@ -66,6 +68,7 @@ final class ClusterParts implements SessionFrames.Connected {
     this.node = node;
     this.settings = ground.config().node();
     this.arrivals = conversation.arrivals();
+    this.sequencer = conversation.sequencer();
     Consumer<UserId> outOfDate =
         each -> {
           session.cutUnwelcome(each, account.devices());
@@ -219,6 +222,19 @@ final class ClusterParts implements SessionFrames.Connected {
   @Override
   public void resumes(Session session, ConversationId conversation, Entry head) {
     arrivals.resumed(session, conversation, head);
+    UserId user = session.userId();
+    if (!registrations.isFound(user) && isMember(user, conversation, head)) {
+      arrivals.owe(user, conversation, head.seq(), () -> registrations.isFound(user));
+    }
+  }
+
+  /** Whether the user is one, and has been since the head or before. */
+  private boolean isMember(UserId user, ConversationId conversation, Entry head) {
+    return sequencer
+        .state(conversation)
+        .member(user)
+        .filter(member -> member.joinedSeq() <= head.seq())
+        .isPresent();
   }
 
   /** Waits until other nodes find the session's user here. */

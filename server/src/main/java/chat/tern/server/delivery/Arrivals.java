@@ -2,7 +2,9 @@ package chat.tern.server.delivery;
 
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.SessionId;
+import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
+import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.ConversationLog;
 import chat.tern.server.session.Hub;
 import chat.tern.server.session.Session;
@@ -11,10 +13,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Brings committed entries to the sessions of this node, wherever they were committed: each
@@ -30,6 +35,9 @@ public final class Arrivals {
 
   /** At a few hundred bytes each. */
   private static final int MAX_STREAMS = 100_000;
+
+  /** Entries that come while a session resumes. */
+  private static final int MAX_OWED = 100;
 
   private final Hub hub;
   private final ConversationLog log;
@@ -86,6 +94,28 @@ public final class Arrivals {
         age.compareTo(MEMORY) < 0 ? stream(conversation) : streams.getIfPresent(conversation);
     if (stream != null) {
       stream.held(session.id(), head.seq(), age.compareTo(LiveStream.ON_ITS_WAY) > 0);
+    }
+  }
+
+  /**
+   * A user here resumes whom those who commit may not find: what follows the head comes all the
+   * same. Called after {@link #resumed}; reads what others here were told meanwhile.
+   *
+   * @param head the seq of an entry as of which the user is a member, and is now
+   * @param found whether those who commit find the user by now
+   */
+  public void owe(UserId user, ConversationId conversation, long head, BooleanSupplier found) {
+    LiveStream stream = stream(conversation);
+    List<Entry> next = List.of();
+    while (!stream.owe(user, conversation, head, next, found)) {
+      List<Entry> more =
+          log.readAfter(conversation, head + next.size(), MAX_OWED).stream()
+              .map(ChainedEntry::entry)
+              .toList();
+      if (more.isEmpty() || next.size() > MAX_OWED) {
+        return; // so much at once is fetched by the client
+      }
+      next = Stream.concat(next.stream(), more.stream()).toList();
     }
   }
 

@@ -1,5 +1,6 @@
 package chat.tern.server.delivery;
 
+import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.SessionId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.Entry;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -52,8 +54,19 @@ final class LiveStream {
   /** Sessions that hold more than all were told, and need no more of it than what follows. */
   private final Map<SessionId, Long> ahead = new HashMap<>();
 
+  /** Users whom those who commit may not find, by what they are owed. */
+  private final Map<UserId, Owed> owed = new HashMap<>();
+
   private long last; // 0 for not begun
   private boolean filling;
+
+  /**
+   * What a user is owed who is a member all the while.
+   *
+   * @param after what follows this seq
+   * @param found whether those who commit find the user by now
+   */
+  private record Owed(long after, BooleanSupplier found) {}
 
   /** The sessions of this node. */
   @FunctionalInterface
@@ -103,6 +116,41 @@ final class LiveStream {
   }
 
   /**
+   * A member here whom those who commit may not find is told all that follows a seq, whether they
+   * say that it is for this user or not, until they do or the user is removed.
+   *
+   * @param held the seq up to which the user holds the log
+   * @param next entries that follow that seq, without a hole: those that others here were told
+   *     already are told to this user now
+   * @return false where they were told more than that: call again with more
+   */
+  synchronized boolean owe(
+      UserId user,
+      ConversationId conversation,
+      long held,
+      List<Entry> next,
+      BooleanSupplier found) {
+    Optional<SessionId> nobody = Optional.empty();
+    long holds = held;
+    for (Entry entry : next) {
+      if (entry.seq() > last) {
+        break;
+      }
+      here.tell(Arrival.of(conversation, entry, List.of(user), nobody), ahead);
+      holds = entry.seq();
+      if (removes(entry, user)) {
+        return true;
+      }
+    }
+    if (holds < last) {
+      return false;
+    }
+    // What an earlier session of the user is owed, it goes on being owed.
+    owed.putIfAbsent(user, new Owed(holds, found));
+    return true;
+  }
+
+  /**
    * Tells some once more of the last entry that all were told: they may have missed it, and perhaps
    * more before it.
    */
@@ -125,11 +173,28 @@ final class LiveStream {
   }
 
   private void tell(Arrival arrival) {
-    here.tell(arrival, ahead);
+    here.tell(owed.isEmpty() ? arrival : withOwed(arrival), ahead);
     last = arrival.seq();
     if (!ahead.isEmpty()) {
       ahead.values().removeIf(seq -> seq <= last);
     }
+  }
+
+  private Arrival withOwed(Arrival arrival) {
+    owed.values().removeIf(each -> each.found().getAsBoolean());
+    Set<UserId> recipients = new LinkedHashSet<>(arrival.recipients());
+    owed.forEach((user, each) -> {
+      if (each.after() < arrival.seq()) {
+        recipients.add(user);
+      }
+    });
+    owed.keySet().removeIf(user -> removes(arrival.entry(), user));
+    return new Arrival(
+        arrival.conversation(), arrival.seq(), recipients, arrival.except(), arrival.frame());
+  }
+
+  private static boolean removes(Entry entry, UserId user) {
+    return entry.fact() instanceof Fact.MemberRemoved removed && removed.userId().equals(user);
   }
 
   private void fill() {

@@ -38,9 +38,6 @@ public final class Registrations implements SessionListener, NodeListener {
 
   private static final int MAX_BATCH = 1_000;
 
-  /** Of noting everybody in a directory that loses something meanwhile. */
-  private static final int MAX_TRIES = 3;
-
   private final Directory directory;
   private final Nodes nodes;
   private final Hub hub;
@@ -59,6 +56,9 @@ public final class Registrations implements SessionListener, NodeListener {
 
   /** Those who had to be served before they were noted. */
   private final Set<UserId> late = ConcurrentHashMap.newKeySet();
+
+  /** Those of them who are noted since, and when that was. */
+  private final ConcurrentMap<UserId, Long> lateNanos = new ConcurrentHashMap<>();
 
   /** Held while the directory is told, so that it hears things in the order of their decisions. */
   private final Lock writing = new ReentrantLock();
@@ -144,6 +144,14 @@ public final class Registrations implements SessionListener, NodeListener {
     }
   }
 
+  /**
+   * Whether all that is committed by now finds the user: not for who was served before they were
+   * noted, until a while after that.
+   */
+  public boolean isFound(UserId user) {
+    return !late.contains(user) && !lateNanos.containsKey(user);
+  }
+
   /** Whether the user is not in the directory yet, so that a resume would wait. */
   boolean isAwaited(UserId user) {
     return awaited.containsKey(user);
@@ -165,18 +173,14 @@ public final class Registrations implements SessionListener, NodeListener {
     writing.lock();
     try {
       noted.clear();
-      for (int tries = 0; tries < MAX_TRIES && !hub.users().isEmpty(); tries++) {
-        List<UserId> here = List.copyOf(hub.users());
+      List<UserId> here = List.copyOf(hub.users());
+      if (!here.isEmpty()) {
         directory.put(self, here);
-        if (directory.holds(self)) {
-          note(self, here);
-          return;
+        if (!directory.holds(self)) {
+          throw new IllegalStateException("The directory has lost what it was told just now");
         }
+        note(self, here);
       }
-      late.addAll(hub.users());
-    } catch (RuntimeException e) {
-      // It does not answer: they are noted once this life is seen.
-      late.addAll(hub.users());
     } finally {
       writing.unlock();
     }
@@ -218,6 +222,7 @@ public final class Registrations implements SessionListener, NodeListener {
         due.add(user);
       }
     });
+    lateNanos.values().removeIf(noted -> now - noted >= LiveStream.ON_ITS_WAY.toNanos());
     if (!due.isEmpty()) {
       flushSoon();
     }
@@ -276,6 +281,7 @@ public final class Registrations implements SessionListener, NodeListener {
       gone = byPlace.get(false);
       // Whoever comes back from here on finds that they are not noted any more, and is noted again.
       gone.forEach(noted::remove);
+      gone.forEach(late::remove);
       unnoted = here.stream().filter(user -> !noted.contains(user)).toList();
     }
     if (!unnoted.isEmpty()) {
@@ -290,7 +296,9 @@ public final class Registrations implements SessionListener, NodeListener {
     }
     settled(here, gone);
     changes.moved(batch);
-    List<UserId> missed = here.stream().filter(late::remove).toList();
+    List<UserId> missed = here.stream().filter(late::contains).toList();
+    missed.forEach(user -> lateNanos.put(user, settings.nanos().getAsLong()));
+    missed.forEach(late::remove);
     if (!missed.isEmpty()) {
       changes.missed(missed);
     }

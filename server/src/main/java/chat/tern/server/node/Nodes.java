@@ -134,12 +134,12 @@ public final class Nodes {
   /**
    * Becomes live.
    *
-   * @throws RuntimeException when the registry does not answer
+   * @throws RuntimeException when the registry does not answer, or a listener is not ready for it
    */
   public synchronized void join() {
     Node self = view.self();
     toldOfJoining = false;
-    tell(listener -> listener.joining(self.id()));
+    listeners.forEach(listener -> listener.joining(self.id()));
     registry.join(self, settings.lease());
     see(self, registry.live());
   }

@@ -1,6 +1,8 @@
 package chat.tern.server.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
@@ -94,6 +96,74 @@ class LiveStreamTest {
     failures = Integer.MAX_VALUE;
     stream.offer(last(List.of(alice, bob)));
     assertEquals(List.of("message.posted"), factsToldTo(bob));
+  }
+
+  @Test
+  void whoMayNotBeFoundIsToldUntilTheyAreRemoved() {
+    add(carol);
+    stream.offer(last(List.of(alice, bob, carol)));
+    told.clear();
+    assertTrue(stream.owe(carol, group, head(), List.of(), () -> false));
+    post();
+    stream.offer(last(List.of(alice, bob)));
+    remove(carol);
+    post();
+    stream.offer(last(List.of(alice, bob)));
+    assertEquals(List.of("message.posted", "member.removed"), factsToldTo(carol));
+    assertEquals(3, factsToldTo(bob).size());
+  }
+
+  @Test
+  void whoIsFoundByNowIsOwedNothing() {
+    assertTrue(stream.owe(carol, group, head(), List.of(), () -> true));
+    post();
+    stream.offer(last(List.of(alice, bob)));
+    assertEquals(List.of(), factsToldTo(carol));
+  }
+
+  @Test
+  void whatOthersWereToldMeanwhileIsToldFirst() {
+    add(carol);
+    long held = head();
+    post();
+    post();
+    stream.offer(last(List.of(alice, bob)));
+    told.clear();
+    assertFalse(stream.owe(carol, group, held, List.of(), () -> false));
+    assertFalse(stream.owe(carol, group, held, after(held).subList(0, 1), () -> false));
+    assertTrue(stream.owe(carol, group, held, after(held), () -> false));
+    post();
+    stream.offer(last(List.of(alice, bob)));
+    assertEquals(List.of(held + 1, held + 1, held + 2, held + 3), seqsToldTo(carol));
+  }
+
+  @Test
+  void whoWasRemovedMeanwhileIsToldOfThatAndOfNothingLater() {
+    add(carol);
+    long held = head();
+    remove(carol);
+    post();
+    stream.offer(last(List.of(alice, bob)));
+    told.clear();
+    assertTrue(stream.owe(carol, group, held, after(held), () -> false));
+    post();
+    stream.offer(last(List.of(alice, bob)));
+    assertEquals(List.of(held + 1), seqsToldTo(carol));
+  }
+
+  private long head() {
+    return entries().getLast().seq();
+  }
+
+  private List<Entry> after(long seq) {
+    return entries().stream().filter(entry -> entry.seq() > seq).toList();
+  }
+
+  private List<Long> seqsToldTo(UserId user) {
+    return told.stream()
+        .filter(arrival -> arrival.recipients().contains(user))
+        .map(Arrival::seq)
+        .toList();
   }
 
   private List<String> factsToldTo(UserId user) {

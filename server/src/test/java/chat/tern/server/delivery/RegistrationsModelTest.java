@@ -35,31 +35,36 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Nodes that lose their leases and all that the directory holds of them, while sessions come and go
- * and entries are committed at any moment of it: whatever follows where a session resumed reaches
- * it in order, without a hole that its client would have to fill. Some of it may come twice.
+ * Nodes that lose their leases and all that the directory holds of them, or cannot tell it who is
+ * there, while sessions come and go and entries are committed at any moment of it: whatever follows
+ * where a session resumed reaches it in order, without a hole that its client would have to fill.
+ * Some of it may come twice.
  */
 @Timeout(120)
 class RegistrationsModelTest {
 
   private static final int RUNS = 500;
 
-  private static final Logger LOGGER = Logger.getLogger(Nodes.class.getName());
+  private static final List<Logger> LOGGERS =
+      Stream.of(Nodes.class, Registrations.class)
+          .map(each -> Logger.getLogger(each.getName()))
+          .toList();
 
   @BeforeAll
   static void quiet() {
-    LOGGER.setLevel(Level.OFF);
+    LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
   @AfterAll
   static void loud() {
-    LOGGER.setLevel(null);
+    LOGGERS.forEach(logger -> logger.setLevel(null));
   }
 
   @Test
@@ -146,20 +151,21 @@ class RegistrationsModelTest {
         case 13 -> passed = passed.plusMillis(random.nextLong(3_000));
         case 14 -> pick(nodes).registrations.settle();
         case 15 -> forget();
+        case 16 -> pick(nodes).directory.failing = random.nextInt(3) == 0;
         default -> runOne();
       }
     }
 
-    /** Redis is flushed: at times, and twice at most while a node begins a life. */
+    /** Redis is flushed, at times. */
     private void forget() {
-      if (random.nextInt(4) == 0 && nodes.stream().noneMatch(node -> node.flushes == 2)) {
-        nodes.stream().filter(node -> node.beating).forEach(node -> node.flushes++);
+      if (random.nextInt(4) == 0) {
         shared.flush();
       }
     }
 
     private void settle() {
       depth = 2; // nothing else happens meanwhile
+      nodes.forEach(node -> node.directory.failing = false);
       for (int beats = 0; beats < 3; beats++) {
         nodes.forEach(Node::beat);
         while (!due.isEmpty()) {
@@ -273,6 +279,10 @@ class RegistrationsModelTest {
           resumedAt = head.seq();
           meanwhile();
           node.arrivals.resumed(device.session(), group, head.entry());
+          UserId user = device.session().userId();
+          if (!node.registrations.isFound(user)) {
+            node.arrivals.owe(user, group, resumedAt, () -> node.registrations.isFound(user));
+          }
         }
       }
 
@@ -339,7 +349,6 @@ class RegistrationsModelTest {
               },
               this::tellDirectory);
       private boolean beating;
-      private int flushes; // while beating
 
       private Node() {
         hub.listen(registrations);
@@ -365,7 +374,6 @@ class RegistrationsModelTest {
           nodes.beat();
           registrations.beat();
           beating = false;
-          flushes = 0;
         }
       }
 
@@ -381,16 +389,23 @@ class RegistrationsModelTest {
     private final class SlowDirectory implements Directory {
 
       private int writing;
+      private boolean failing;
 
       @Override
       public void put(NodeId node, Collection<UserId> some) {
         writing++;
-        for (UserId user : List.copyOf(some)) {
+        try {
+          for (UserId user : List.copyOf(some)) {
+            meanwhile();
+            if (failing) {
+              throw new IllegalStateException("It does not answer");
+            }
+            shared.directory().put(node, List.of(user));
+          }
           meanwhile();
-          shared.directory().put(node, List.of(user));
+        } finally {
+          writing--;
         }
-        meanwhile();
-        writing--;
       }
 
       @Override
