@@ -78,9 +78,9 @@ public enum FaultKind {
   /** Whether nodes lose sight of which devices are where, until it is over and a while longer. */
   public boolean breaksRouting() {
     return switch (this) {
-      case NODE_PAUSE, PARTITION, REDIS_FLUSH, REDIS_STOP -> true;
+      case PARTITION, REDIS_STOP -> true;
       case KILL, PAUSE, CUT, DELAY, LOSS, HALF_OPEN, FLAP, CLOCK, DISK -> false;
-      case NODE_KILL, CLOCK_SKEW, CQL_KILL, KAFKA_RESTART -> false;
+      case NODE_KILL, NODE_PAUSE, CLOCK_SKEW, REDIS_FLUSH, CQL_KILL, KAFKA_RESTART -> false;
     };
   }
 
