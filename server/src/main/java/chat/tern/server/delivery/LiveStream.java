@@ -181,7 +181,11 @@ final class LiveStream {
   }
 
   private Arrival withOwed(Arrival arrival) {
-    owed.values().removeIf(each -> each.found().getAsBoolean());
+    boolean hole = arrival.seq() > last + 1;
+    // In a hole they may have been removed: only those who say whom it is for know.
+    owed.values()
+        .removeIf(
+            each -> each.found().getAsBoolean() || (hole && arrival.seq() > each.after() + 1));
     Set<UserId> recipients = new LinkedHashSet<>(arrival.recipients());
     owed.forEach((user, each) -> {
       if (each.after() < arrival.seq()) {

@@ -114,6 +114,40 @@ class LiveStreamTest {
   }
 
   @Test
+  void whoMayHaveBeenRemovedInAHoleIsOwedNothingMore() {
+    add(carol);
+    stream.offer(last(List.of(alice, bob, carol)));
+    assertTrue(stream.owe(carol, group, head(), List.of(), () -> false));
+    told.clear();
+    remove(carol);
+    post();
+    failures = Integer.MAX_VALUE;
+    stream.offer(last(List.of(alice, bob)));
+    post();
+    stream.offer(last(List.of(alice, bob)));
+    assertEquals(List.of(), factsToldTo(carol));
+    assertEquals(2, factsToldTo(bob).size());
+  }
+
+  @Test
+  void whoIsOwedBeforeAnythingWasToldIsOwedNoMoreThanIsKnown() {
+    LiveStream fresh =
+        new LiveStream(
+            new PausingLog(log, this::failAtTimes),
+            Runnable::run,
+            (arrival, _) -> told.add(arrival));
+    add(carol);
+    assertTrue(fresh.owe(carol, group, head(), List.of(), () -> false));
+    told.clear();
+    remove(carol);
+    post();
+    failures = Integer.MAX_VALUE;
+    fresh.offer(last(List.of(alice, bob)));
+    assertEquals(List.of(), factsToldTo(carol));
+    assertEquals(1, factsToldTo(bob).size());
+  }
+
+  @Test
   void whoIsFoundByNowIsOwedNothing() {
     assertTrue(stream.owe(carol, group, head(), List.of(), () -> true));
     post();
