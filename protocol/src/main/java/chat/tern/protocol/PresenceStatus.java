@@ -1,5 +1,7 @@
 package chat.tern.protocol;
 
+import chat.tern.protocol.text.WireName;
+
 /** Whether somebody is there. */
 public enum PresenceStatus {
   /** At least one of the user's devices is connected. */

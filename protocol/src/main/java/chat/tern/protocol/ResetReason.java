@@ -1,5 +1,7 @@
 package chat.tern.protocol;
 
+import chat.tern.protocol.text.WireName;
+
 /** Why a client has to drop what it holds of a conversation and take what follows instead. */
 public enum ResetReason {
   /** The chain at the client's seq is not the server's. */

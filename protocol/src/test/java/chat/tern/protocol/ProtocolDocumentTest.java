@@ -15,6 +15,7 @@ import chat.tern.protocol.log.Fact;
 import chat.tern.protocol.log.Member;
 import chat.tern.protocol.log.Position;
 import chat.tern.protocol.log.Role;
+import chat.tern.protocol.text.WireName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;

@@ -1,10 +1,10 @@
 package chat.tern.server;
 
 import chat.tern.protocol.SoftwareVersion;
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.ConfigSetting;
 import chat.tern.protocol.admin.ConfigSettingList;
 import chat.tern.protocol.admin.NodeStatus;
+import chat.tern.protocol.text.WireName;
 import chat.tern.server.account.Admins;
 import chat.tern.server.account.Blocking;
 import chat.tern.server.account.LoginListener;

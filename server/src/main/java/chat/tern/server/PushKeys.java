@@ -7,7 +7,7 @@ import static chat.tern.server.config.ValueType.secret;
 import static chat.tern.server.config.ValueType.whole;
 
 import chat.tern.protocol.PushContent;
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 import chat.tern.server.config.ConfigKey;
 import chat.tern.server.config.ConfigValues;
 import chat.tern.server.config.ValueType;

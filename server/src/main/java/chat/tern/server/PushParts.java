@@ -1,11 +1,11 @@
 package chat.tern.server;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.api.PushOffer;
 import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.UserId;
 import chat.tern.protocol.log.ConversationState;
+import chat.tern.protocol.text.WireName;
 import chat.tern.server.engine.Engine;
 import chat.tern.server.inbox.Unread;
 import chat.tern.server.observe.OutcomeCounts;

@@ -1,9 +1,9 @@
 package chat.tern.server;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.error.CloseCode;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.text.WireName;
 import chat.tern.server.account.Devices;
 import chat.tern.server.delivery.Dispatcher;
 import chat.tern.server.delivery.Elsewhere;

@@ -1,7 +1,7 @@
 package chat.tern.admin.command;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.LimitInfo;
+import chat.tern.protocol.text.WireName;
 
 /** Where limits are in the admin API, and what they are called. */
 final class LimitPaths {

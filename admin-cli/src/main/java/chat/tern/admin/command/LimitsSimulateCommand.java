@@ -2,11 +2,11 @@ package chat.tern.admin.command;
 
 import chat.tern.admin.client.AdminApi;
 import chat.tern.admin.output.Row;
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.EffectiveLimit;
 import chat.tern.protocol.admin.EffectiveLimits;
 import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.LimitInfo;
+import chat.tern.protocol.text.WireName;
 import chat.tern.terminal.ExitCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;

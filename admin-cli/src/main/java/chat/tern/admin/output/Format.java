@@ -1,6 +1,6 @@
 package chat.tern.admin.output;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 
 /** The forms in which data is printed. */
 public enum Format {

@@ -1,6 +1,6 @@
 package chat.tern.admin.output;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package chat.tern.admin.state;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.text.WireName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

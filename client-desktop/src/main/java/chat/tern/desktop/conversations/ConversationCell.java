@@ -4,7 +4,7 @@ import chat.tern.desktop.control.Avatar;
 import chat.tern.desktop.control.Controls;
 import chat.tern.desktop.control.Times;
 import chat.tern.desktop.task.Work;
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -1,6 +1,6 @@
 package chat.tern.desktop.look;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 
 /** Which theme its user wants. */
 public enum ThemeChoice {

@@ -22,7 +22,7 @@ import chat.tern.load.result.RunListener;
 import chat.tern.load.result.RunResult;
 import chat.tern.load.run.LoadRun;
 import chat.tern.load.run.RunOptions;
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package chat.tern.load.fault;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package chat.tern.load.oracle;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 
 /** What a server promises, by the names under which violations are reported. */
 public enum Promise {

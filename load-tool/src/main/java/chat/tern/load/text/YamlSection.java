@@ -1,6 +1,6 @@
 package chat.tern.load.text;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

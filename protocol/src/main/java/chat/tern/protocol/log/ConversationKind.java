@@ -1,6 +1,6 @@
 package chat.tern.protocol.log;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 
 /** What a conversation is, which decides who may join it and how it is delivered. */
 public enum ConversationKind {

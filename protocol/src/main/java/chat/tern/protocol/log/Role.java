@@ -1,6 +1,6 @@
 package chat.tern.protocol.log;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 
 /** What a member may do; {@link Permissions} says it in full. */
 public enum Role {

@@ -1,6 +1,6 @@
 package chat.tern.terminal;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

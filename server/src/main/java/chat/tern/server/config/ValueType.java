@@ -1,6 +1,6 @@
 package chat.tern.server.config;
 
-import chat.tern.protocol.WireName;
+import chat.tern.protocol.text.WireName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,6 +1,5 @@
 package chat.tern.server.http;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.EffectiveLimit;
 import chat.tern.protocol.admin.EffectiveLimits;
 import chat.tern.protocol.admin.LimitAction;
@@ -13,6 +12,7 @@ import chat.tern.protocol.admin.SetLimit;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.text.WireName;
 import chat.tern.server.account.Account;
 import chat.tern.server.account.Accounts;
 import chat.tern.server.account.Principal;

@@ -1,6 +1,5 @@
 package chat.tern.server.http;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.LimitAction;
 import chat.tern.protocol.admin.LimitInfo;
 import chat.tern.protocol.admin.LimitScope;
@@ -9,6 +8,7 @@ import chat.tern.protocol.error.TernException;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.text.WireName;
 import chat.tern.server.account.Account;
 import chat.tern.server.account.Accounts;
 import chat.tern.server.account.UserName;

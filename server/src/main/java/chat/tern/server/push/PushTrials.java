@@ -2,12 +2,12 @@ package chat.tern.server.push;
 
 import chat.tern.protocol.PushContent;
 import chat.tern.protocol.QuietHours;
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.PushTrial;
 import chat.tern.protocol.admin.PushTrialDevice;
 import chat.tern.protocol.api.PushProvider;
 import chat.tern.protocol.id.DeviceId;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.text.WireName;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -151,7 +151,7 @@ class RegistrationsModelTest {
         case 13 -> passed = passed.plusMillis(random.nextLong(3_000));
         case 14 -> pick(nodes).registrations.settle();
         case 15 -> forget();
-        case 16 -> pick(nodes).directory.failing = random.nextInt(3) == 0;
+        case 16 -> pick(nodes).directory.fail(random.nextInt(3) == 0);
         default -> runOne();
       }
     }
@@ -165,7 +165,7 @@ class RegistrationsModelTest {
 
     private void settle() {
       depth = 2; // nothing else happens meanwhile
-      nodes.forEach(node -> node.directory.failing = false);
+      nodes.forEach(node -> node.directory.fail(false));
       for (int beats = 0; beats < 3; beats++) {
         nodes.forEach(Node::beat);
         while (!due.isEmpty()) {
@@ -303,7 +303,8 @@ class RegistrationsModelTest {
     /** A node, which at first has no lease. */
     private final class Node {
 
-      private final SlowDirectory directory = new SlowDirectory();
+      private final SlowDirectory directory =
+          new SlowDirectory(shared.directory(), World.this::meanwhile);
       private final Hub hub = new Hub();
       private final Nodes nodes =
           new Nodes(
@@ -359,7 +360,7 @@ class RegistrationsModelTest {
       /** Later, where another thread is about it: it would wait. */
       private void tellDirectory(Runnable task) {
         due.add(() -> {
-          if (directory.writing == 0) {
+          if (!directory.isTold()) {
             task.run();
           } else {
             tellDirectory(task);
@@ -369,7 +370,7 @@ class RegistrationsModelTest {
 
       /** By one thread, which would wait for what tells the directory. */
       private void beat() {
-        if (!beating && directory.writing == 0) {
+        if (!beating && !directory.isTold()) {
           beating = true;
           nodes.beat();
           registrations.beat();
@@ -382,55 +383,6 @@ class RegistrationsModelTest {
         if (nodes.self().equals(life)) {
           arrivals.arrived(arrival);
         }
-      }
-    }
-
-    /** One that takes a while for each user. */
-    private final class SlowDirectory implements Directory {
-
-      private int writing;
-      private boolean failing;
-
-      @Override
-      public void put(NodeId node, Collection<UserId> some) {
-        writing++;
-        try {
-          for (UserId user : List.copyOf(some)) {
-            meanwhile();
-            if (failing) {
-              throw new IllegalStateException("It does not answer");
-            }
-            shared.directory().put(node, List.of(user));
-          }
-          meanwhile();
-        } finally {
-          writing--;
-        }
-      }
-
-      @Override
-      public void remove(NodeId node, Collection<UserId> some) {
-        writing++;
-        meanwhile();
-        shared.directory().remove(node, some);
-        meanwhile();
-        writing--;
-      }
-
-      @Override
-      public Map<UserId, Set<NodeId>> find(Collection<UserId> some) {
-        meanwhile();
-        Map<UserId, Set<NodeId>> found = shared.directory().find(some);
-        meanwhile();
-        return found;
-      }
-
-      @Override
-      public boolean holds(NodeId node) {
-        writing++;
-        meanwhile();
-        writing--;
-        return shared.directory().holds(node);
       }
     }
   }

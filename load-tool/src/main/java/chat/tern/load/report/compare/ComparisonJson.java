@@ -1,7 +1,7 @@
 package chat.tern.load.report.compare;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.text.WireName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -2,8 +2,8 @@ package chat.tern.load.report.html;
 
 import chat.tern.load.report.Numbers;
 import chat.tern.load.report.html.Curve.Look;
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.codec.ApiCodec;
+import chat.tern.protocol.text.WireName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

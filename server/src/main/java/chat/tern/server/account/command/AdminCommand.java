@@ -1,8 +1,8 @@
 package chat.tern.server.account.command;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.error.ErrorCode;
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.text.WireName;
 import chat.tern.server.account.Account;
 import chat.tern.server.account.Enrolment;
 import chat.tern.server.account.UserName;

@@ -1,11 +1,11 @@
 package chat.tern.server.account.command;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.AdminUser;
 import chat.tern.protocol.admin.UserRole;
 import chat.tern.protocol.admin.UserStatus;
 import chat.tern.protocol.codec.ApiCodec;
 import chat.tern.protocol.id.UserId;
+import chat.tern.protocol.text.WireName;
 import chat.tern.server.account.Account;
 import chat.tern.server.account.AccountStatus;
 import chat.tern.server.account.Blocking;

@@ -1,9 +1,9 @@
 package chat.tern.server.push.command;
 
-import chat.tern.protocol.WireName;
 import chat.tern.protocol.admin.PushTrial;
 import chat.tern.protocol.admin.PushTrialDevice;
 import chat.tern.protocol.error.TernException;
+import chat.tern.protocol.text.WireName;
 import chat.tern.server.config.ConfigInput;
 import chat.tern.server.config.ConfigOptions;
 import chat.tern.server.config.ExitStatus;

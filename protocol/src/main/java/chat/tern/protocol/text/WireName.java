@@ -1,4 +1,4 @@
-package chat.tern.protocol;
+package chat.tern.protocol.text;
 
 import java.util.Locale;
 
