@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Brings committed entries to the sessions of this node, wherever they were committed: each
@@ -106,16 +105,14 @@ public final class Arrivals {
    */
   public void owe(UserId user, ConversationId conversation, long head, BooleanSupplier found) {
     LiveStream stream = stream(conversation);
+    long held = head;
     List<Entry> next = List.of();
-    while (!stream.owe(user, conversation, head, next, found)) {
-      List<Entry> more =
-          log.readAfter(conversation, head + next.size(), MAX_OWED).stream()
-              .map(ChainedEntry::entry)
-              .toList();
-      if (more.isEmpty() || next.size() > MAX_OWED) {
+    while (!stream.owe(user, conversation, held, next, found)) {
+      held = next.isEmpty() ? held : next.getLast().seq();
+      next = log.readAfter(conversation, held, MAX_OWED).stream().map(ChainedEntry::entry).toList();
+      if (next.isEmpty() || held - head > MAX_OWED) {
         return; // so much at once is fetched by the client
       }
-      next = Stream.concat(next.stream(), more.stream()).toList();
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -282,24 +283,19 @@ final class LiveStream {
 
   /** A store that is slow for a moment has not forgotten: clients would have to ask for it all. */
   private static List<Entry> read(Arrival next, Supplier<List<ChainedEntry>> reading) {
-    for (Duration wait : WAITS) {
+    Iterator<Duration> waits = WAITS.iterator();
+    while (true) {
       try {
-        return plain(reading.get());
+        return reading.get().stream().map(ChainedEntry::entry).toList();
       } catch (RuntimeException e) {
-        LockSupport.parkNanos(wait.toNanos());
+        if (!waits.hasNext()) {
+          System.getLogger(LiveStream.class.getName())
+              .log(Level.WARNING, "Clients fill a gap by themselves in " + next.conversation(), e);
+          return List.of();
+        }
+        LockSupport.parkNanos(waits.next().toNanos());
       }
     }
-    try {
-      return plain(reading.get());
-    } catch (RuntimeException e) {
-      System.getLogger(LiveStream.class.getName())
-          .log(Level.WARNING, "Clients fill a gap by themselves in " + next.conversation(), e);
-      return List.of();
-    }
-  }
-
-  private static List<Entry> plain(List<ChainedEntry> chained) {
-    return chained.stream().map(ChainedEntry::entry).toList();
   }
 
   /**
