@@ -2,7 +2,6 @@ package chat.tern.server.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
@@ -11,9 +10,7 @@ import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.Conversations;
-import chat.tern.server.conversation.LaneContext;
-import chat.tern.server.conversation.Peers;
-import chat.tern.server.conversation.Projection;
+import chat.tern.server.conversation.LoneNode;
 import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.engine.memory.MemoryConversationLog;
 import chat.tern.server.engine.memory.MemoryConversationStore;
@@ -93,18 +90,15 @@ class ArrivalsModelTest {
         users.add(ids.userId());
       }
       alice = users.getFirst();
-      LaneContext context =
-          new LaneContext(
-              log,
-              new Projection(log, store),
+      sequencer =
+          LoneNode.telling(
               (entry, recipients, _, after) ->
                   tell(entry, after.conversationId(), List.copyOf(recipients)),
-              new LaneContext.Stamps(ids, () -> committing.now()),
-              Peers.none(),
-              Runnable::run);
-      sequencer = new Sequencer(context, 10);
-      conversations =
-          new Conversations(sequencer, _ -> Optional.of("someone"), ProtocolLimits.DEFAULTS);
+              log,
+              store,
+              ids,
+              () -> committing.now());
+      conversations = LoneNode.conversations(sequencer);
       group =
           conversations
               .createGroup(Conversations.Caller.http(alice), "Group", users, ids.clientMessageId())

@@ -2,7 +2,6 @@ package chat.tern.server.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.tern.protocol.ProtocolLimits;
 import chat.tern.protocol.ServerFrame;
 import chat.tern.protocol.id.ConversationId;
 import chat.tern.protocol.id.Ids;
@@ -11,9 +10,7 @@ import chat.tern.protocol.log.Entry;
 import chat.tern.protocol.log.MessageBody;
 import chat.tern.server.conversation.ChainedEntry;
 import chat.tern.server.conversation.Conversations;
-import chat.tern.server.conversation.LaneContext;
-import chat.tern.server.conversation.Peers;
-import chat.tern.server.conversation.Projection;
+import chat.tern.server.conversation.LoneNode;
 import chat.tern.server.conversation.Sequencer;
 import chat.tern.server.engine.memory.MemoryCluster;
 import chat.tern.server.node.NodeId;
@@ -110,18 +107,15 @@ class RegistrationsModelTest {
       for (int i = 0; i < 4; i++) {
         users.add(ids.userId());
       }
-      LaneContext context =
-          new LaneContext(
-              shared.log(),
-              new Projection(shared.log(), shared.conversations()),
+      sequencer =
+          LoneNode.telling(
               (entry, recipients, _, after) ->
                   tell(entry, after.conversationId(), List.copyOf(recipients)),
-              new LaneContext.Stamps(ids, this::now),
-              Peers.none(),
-              Runnable::run);
-      sequencer = new Sequencer(context, 10);
-      conversations =
-          new Conversations(sequencer, _ -> Optional.of("someone"), ProtocolLimits.DEFAULTS);
+              shared.log(),
+              shared.conversations(),
+              ids,
+              this::now);
+      conversations = LoneNode.conversations(sequencer);
       group =
           conversations
               .createGroup(caller(), "Group", users, ids.clientMessageId())
