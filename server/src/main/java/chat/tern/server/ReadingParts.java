@@ -19,6 +19,9 @@ import java.util.function.LongConsumer;
 /** Where history is read, and what is measured of that. */
 final class ReadingParts {
 
+  /** A quarter of what is read here at once is read in the place of readers that do not answer. */
+  private static final int INSTEAD_OF_READERS = 4;
+
   private ReadingParts() {}
 
   /** Here, for this node and for others; or by nodes that are there to read, if there are any. */
@@ -32,14 +35,17 @@ final class ReadingParts {
   }
 
   private static Pages remote(Ground ground, NodeParts node, Pages here) {
-    ReadingRoom waiting =
-        new ReadingRoom(
-            new ReadingSettings(RemotePages.ON_THEIR_WAY, ground.config().reading().waiting()),
-            ground.workers(),
-            Ground.NANOS,
-            ground.random(),
-            ReadingListener.DEAF);
-    RemotePages pages = new RemotePages(node.nodes(), node.calls(), waiting, here, Ground.NANOS);
+    ReadingRoom waiting = waitingRoom(ground, RemotePages.ON_THEIR_WAY);
+    ReadingRoom few =
+        waitingRoom(ground, Math.max(1, ground.config().reading().atOnce() / INSTEAD_OF_READERS));
+    RemotePages pages =
+        new RemotePages(
+            node.nodes(),
+            node.calls(),
+            waiting,
+            here,
+            request -> few.read(request.reader(), () -> here.read(request)),
+            Ground.NANOS);
     Metrics metrics = ground.metrics();
     metrics.counter(
         "tern.forward.pages", "Reads handed to nodes that are there to read", pages::forwarded);
@@ -47,6 +53,16 @@ final class ReadingParts {
     metrics.gauge(
         "tern.forward.pages.waiting", "Reads that wait to be handed on", waiting::waiting);
     return pages;
+  }
+
+  /** In which virtual threads do nothing but wait for what is read elsewhere. */
+  private static ReadingRoom waitingRoom(Ground ground, int seats) {
+    return new ReadingRoom(
+        new ReadingSettings(seats, ground.config().reading().waiting()),
+        ground.workers(),
+        Ground.NANOS,
+        ground.random(),
+        ReadingListener.DEAF);
   }
 
   private static ReadingRoom room(Ground ground) {

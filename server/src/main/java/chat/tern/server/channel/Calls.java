@@ -29,6 +29,10 @@ public final class Calls implements NodeListener {
   private final LongSupplier nanos;
   private final AtomicLong ids = new AtomicLong();
   private final ConcurrentMap<Long, Pending> pending = new ConcurrentHashMap<>();
+
+  /** When each node answered last. */
+  private final ConcurrentMap<NodeId, Long> heard = new ConcurrentHashMap<>();
+
   private final ConcurrentMap<String, Answering> answering = new ConcurrentHashMap<>();
 
   /** Carries out requests of one kind. */
@@ -44,7 +48,29 @@ public final class Calls implements NodeListener {
     CompletionStage<byte[]> answer(NodeId from, byte[] request);
   }
 
-  private record Pending(NodeId to, long endNanos, CompletableFuture<Optional<byte[]>> answer) {}
+  /**
+   * How long an answer is waited for.
+   *
+   * @param silence as long as the other node answers nothing at all
+   * @param atMost while it answers others, as it has much to do
+   */
+  public record Patience(Duration silence, Duration atMost) {
+
+    public Patience {
+      if (silence.compareTo(atMost) > 0) {
+        throw new IllegalArgumentException(silence + " of silence are more than " + atMost);
+      }
+    }
+  }
+
+  private record Pending(
+      NodeId to, long askedNanos, Patience patience, CompletableFuture<Optional<byte[]>> answer) {
+
+    boolean isLate(long now, long heard) {
+      return now - askedNanos >= patience.atMost().toNanos()
+          || Math.min(now - askedNanos, now - heard) >= patience.silence().toNanos();
+    }
+  }
 
   /**
    * @param sender takes requests and answers to other nodes
@@ -70,9 +96,15 @@ public final class Calls implements NodeListener {
    */
   public CompletableFuture<Optional<byte[]>> ask(
       NodeId to, String kind, byte[] request, Duration patience) {
+    return ask(to, kind, request, new Patience(patience, patience));
+  }
+
+  /** Asks another node, and waits for longer while that answers others. */
+  public CompletableFuture<Optional<byte[]>> ask(
+      NodeId to, String kind, byte[] request, Patience patience) {
     long id = ids.incrementAndGet();
     CompletableFuture<Optional<byte[]>> answer = new CompletableFuture<>();
-    pending.put(id, new Pending(to, nanos.getAsLong() + patience.toNanos(), answer));
+    pending.put(id, new Pending(to, nanos.getAsLong(), patience, answer));
     byte[] name = kind.getBytes(StandardCharsets.US_ASCII);
     sender.send(
         to,
@@ -91,7 +123,7 @@ public final class Calls implements NodeListener {
   public void giveUpLate() {
     long now = nanos.getAsLong();
     pending.forEach((id, call) -> {
-      if (now - call.endNanos() >= 0) {
+      if (call.isLate(now, heard.getOrDefault(call.to(), call.askedNanos()))) {
         complete(id, Optional.empty());
       }
     });
@@ -100,6 +132,7 @@ public final class Calls implements NodeListener {
   /** A node that is gone answers nothing. */
   @Override
   public void vanished(NodeId other) {
+    heard.remove(other);
     pending.forEach((id, call) -> {
       if (call.to().equals(other)) {
         complete(id, Optional.empty());
@@ -146,6 +179,7 @@ public final class Calls implements NodeListener {
   }
 
   private void answered(NodeId from, byte[] payload) {
+    heard.put(from, nanos.getAsLong());
     ByteBuffer in = ByteBuffer.wrap(payload);
     long id = in.getLong();
     boolean done = in.get() == DONE;

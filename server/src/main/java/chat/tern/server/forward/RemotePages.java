@@ -16,8 +16,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * Has nodes read that are there for it, and reads here while there is none, or none answers. What
- * they answer is passed on as it is: nothing of a page is looked at here.
+ * Has nodes read that are there for it, and reads here while there is none. What they answer is
+ * passed on as it is: nothing of a page is looked at here. What they do not answer is read here
+ * too, a little at a time: a reader that has more to do than it can must not send it all back to
+ * those whom it is there to protect.
  */
 public final class RemotePages implements Pages {
 
@@ -27,13 +29,19 @@ public final class RemotePages implements Pages {
    */
   public static final int ON_THEIR_WAY = 32;
 
-  /** Longer than a page takes in a line that is as long as it may be; then it is read here. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /**
+   * A reader that answers nothing for two seconds is dead or cut off. One that answers others is
+   * waited for, as it has much to do, but for less time than clients wait for a page, which is ten
+   * seconds; then the answer is taken for lost.
+   */
+  private static final Calls.Patience PATIENCE =
+      new Calls.Patience(Duration.ofSeconds(2), Duration.ofSeconds(6));
 
   private final Nodes nodes;
   private final Calls calls;
   private final ReadingRoom waiting;
   private final Pages here;
+  private final Pages instead;
   private final Trust trust;
 
   /** How many pages each of them reads for this node now. Guarded by itself. */
@@ -45,15 +53,22 @@ public final class RemotePages implements Pages {
   /**
    * @param waiting in which reads wait for readers in turn, {@link #ON_THEIR_WAY} of them; its
    *     threads may be virtual, as they do nothing but wait
-   * @param here reads what no other node does
+   * @param here reads while no other node is there for it
+   * @param instead reads here what others should and do not, a little at a time
    * @param nanos a clock that never jumps, in nanoseconds
    */
   public RemotePages(
-      Nodes nodes, Calls calls, ReadingRoom waiting, Pages here, LongSupplier nanos) {
+      Nodes nodes,
+      Calls calls,
+      ReadingRoom waiting,
+      Pages here,
+      Pages instead,
+      LongSupplier nanos) {
     this.nodes = nodes;
     this.calls = calls;
     this.waiting = waiting;
     this.here = here;
+    this.instead = instead;
     this.trust = new Trust(nanos);
   }
 
@@ -69,18 +84,18 @@ public final class RemotePages implements Pages {
 
   @Override
   public byte[] read(PageRequest request) {
-    if (readers().isEmpty()) {
+    if (!nodes.inTouch() || nodes.readersElsewhere().isEmpty()) {
       return here.read(request);
     }
-    return waiting
-        .read(request.reader(), () -> elsewhere(request))
-        .orElseGet(() -> here.read(request));
+    Optional<byte[]> page =
+        trusted().isEmpty()
+            ? Optional.empty()
+            : waiting.read(request.reader(), () -> elsewhere(request));
+    return page.orElseGet(() -> instead.read(request));
   }
 
-  private List<NodeId> readers() {
-    return nodes.inTouch()
-        ? nodes.readersElsewhere().stream().filter(trust::isTrusted).toList()
-        : List.of();
+  private List<NodeId> trusted() {
+    return nodes.readersElsewhere().stream().filter(trust::isTrusted).toList();
   }
 
   private Optional<byte[]> elsewhere(PageRequest request) {
@@ -99,7 +114,7 @@ public final class RemotePages implements Pages {
 
   /** Whoever has the least to do for this node, and has one more now. */
   private Optional<NodeId> leastBusy() {
-    List<NodeId> readers = readers();
+    List<NodeId> readers = trusted();
     synchronized (asked) {
       Optional<NodeId> found =
           readers.stream().min(Comparator.comparingInt(node -> asked.getOrDefault(node, 0)));
