@@ -99,20 +99,22 @@ public final class CpuMeter {
 
   /** What a server that has ended used until its end. */
   private synchronized double serverSeconds() {
-    if (server.isPresent()) {
-      ProcessUsage.find(server.getAsLong())
-          .ifPresent(usage -> lastOfServer = usage.cpuSeconds() + helperSeconds());
+    if (server.isPresent() && ProcessUsage.find(server.getAsLong()).isPresent()) {
+      lastOfServer = serving().mapToDouble(ProcessUsage::cpuSeconds).sum();
     }
     return lastOfServer;
   }
 
-  private double helperSeconds() {
-    return helpers.stream()
-        .flatMap(pid -> ProcessHandle.of(pid).stream())
-        .flatMap(helper -> Stream.concat(Stream.of(helper), helper.descendants()))
-        .flatMap(each -> ProcessUsage.find(each.pid()).stream())
-        .mapToDouble(ProcessUsage::cpuSeconds)
-        .sum();
+  /** The server and its helpers, each once: one of them may have started others of them. */
+  private Stream<ProcessUsage> serving() {
+    Stream<ProcessHandle> itself = ProcessHandle.of(server.getAsLong()).stream();
+    Stream<ProcessHandle> helping =
+        helpers.stream()
+            .flatMap(pid -> ProcessHandle.of(pid).stream())
+            .flatMap(helper -> Stream.concat(Stream.of(helper), helper.descendants()));
+    return Stream.concat(itself, helping)
+        .distinct()
+        .flatMap(process -> ProcessUsage.find(process.pid()).stream());
   }
 
   private static double rounded(double value) {
