@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "  tern-load run steady",
       "  tern-load run --server URL --connections 10000 --rate 2000 --duration 2m",
       "  tern-load run plan.yaml --report report.html --thresholds slo.yaml",
-      "  tern-load run read-flood --readers 1 --rate 50 --warm-up 60s",
+      "  tern-load run read-flood --readers 1 --rate 20 --warm-up 60s",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
