@@ -30,7 +30,7 @@ public final class Calls implements NodeListener {
   private final AtomicLong ids = new AtomicLong();
   private final ConcurrentMap<Long, Pending> pending = new ConcurrentHashMap<>();
 
-  /** When each node answered last. */
+  /** When each node carried out a request last. */
   private final ConcurrentMap<NodeId, Long> heard = new ConcurrentHashMap<>();
 
   private final ConcurrentMap<String, Answering> answering = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ public final class Calls implements NodeListener {
   /**
    * How long an answer is waited for.
    *
-   * @param silence as long as the other node answers nothing at all
+   * @param silence while the other node carries out nothing at all
    * @param atMost while it answers others, as it has much to do
    */
   public record Patience(Duration silence, Duration atMost) {
@@ -119,6 +119,12 @@ public final class Calls implements NodeListener {
     return answer;
   }
 
+  /** Whether a node has carried out a request and answered so shortly ago. */
+  public boolean hasAnsweredWithin(NodeId node, Duration time) {
+    Long last = heard.get(node);
+    return last != null && nanos.getAsLong() - last < time.toNanos();
+  }
+
   /** Gives up what was not answered in time. To be called several times a second. */
   public void giveUpLate() {
     long now = nanos.getAsLong();
@@ -179,10 +185,12 @@ public final class Calls implements NodeListener {
   }
 
   private void answered(NodeId from, byte[] payload) {
-    heard.put(from, nanos.getAsLong());
     ByteBuffer in = ByteBuffer.wrap(payload);
     long id = in.getLong();
     boolean done = in.get() == DONE;
+    if (done) {
+      heard.put(from, nanos.getAsLong());
+    }
     byte[] answer = new byte[in.remaining()];
     in.get(answer);
     complete(id, done ? Optional.of(answer) : Optional.empty());

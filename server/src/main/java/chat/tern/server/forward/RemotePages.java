@@ -129,7 +129,9 @@ public final class RemotePages implements Pages {
         calls.ask(reader, ForwardedPages.KIND, ForwardedPages.encode(request), PATIENCE).join();
     if (answer.isEmpty()) {
       unanswered.increment();
-      trust.silent(reader);
+      if (!calls.hasAnsweredWithin(reader, PATIENCE.silence())) {
+        trust.silent(reader);
+      }
       return Optional.empty();
     }
     trust.answered(reader);

@@ -104,6 +104,26 @@ class CallsTest {
   }
 
   @Test
+  void whoAnsweredIsKnownForAWhile() {
+    Duration second = Duration.ofSeconds(1);
+    assertFalse(calls.hasAnsweredWithin(other, second));
+    var _ = ask("a");
+    asked.getFirst().complete(null);
+    pass(Duration.ofMillis(999));
+    assertTrue(calls.hasAnsweredWithin(other, second));
+    pass(Duration.ofMillis(1));
+    assertFalse(calls.hasAnsweredWithin(other, second));
+  }
+
+  /** As of a version that does not know the kind. */
+  @Test
+  void aRefusalIsNoSignOfAnybodyWhoWorks() {
+    var refused = calls.ask(other, "unknown", bytes("a"), PATIENCE);
+    assertTrue(refused.join().isEmpty());
+    assertFalse(calls.hasAnsweredWithin(other, Duration.ofSeconds(1)));
+  }
+
+  @Test
   void silenceIsPartOfTheWhole() {
     assertThrows(
         IllegalArgumentException.class,

@@ -132,6 +132,22 @@ class RemotePagesTest {
     assertRead("instead");
   }
 
+  @Test
+  void oneThatAnswersOthersIsAskedAgain() {
+    AtomicInteger reads = new AtomicInteger();
+    reader(
+        "reader",
+        _ -> {
+          if (reads.incrementAndGet() == 2) {
+            throw new IllegalStateException("a bug with this page");
+          }
+          return bytes("page");
+        });
+    assertRead("page");
+    assertRead("instead");
+    assertRead("page");
+  }
+
   /** It may be dead, or of a version that knows of no such thing. */
   @Test
   void oneThatDoesNotAnswerIsLeftAloneForAWhile() {
