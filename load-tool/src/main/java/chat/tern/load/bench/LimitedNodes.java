@@ -1,6 +1,7 @@
 package chat.tern.load.bench;
 
 import chat.tern.load.host.CpuQuota;
+import chat.tern.load.host.ProcessorPace;
 import chat.tern.load.outcome.ExitCode;
 import chat.tern.load.outcome.LoadException;
 import java.time.Duration;
@@ -42,13 +43,16 @@ final class LimitedNodes {
           ExitCode.USAGE,
           "Only nodes on this machine can be limited: leave \"limited\" out of --only.");
     }
-    try (GroupThroughput groups =
-        new GroupThroughput(rig, options.limitedGroups(), options.limitedMembers(), messages)) {
+    try (ProcessorPace pace = ProcessorPace.watch();
+        GroupThroughput groups =
+            new GroupThroughput(rig, options.limitedGroups(), options.limitedMembers(), messages)) {
       ThroughputResult free = groups.measure(options.warmUp(), options.span());
       rig.progress().step("each node limited to %.2f processors".formatted(options.nodeCpus()));
       try (CpuQuota _ = CpuQuota.of(options.nodeCpus(), nodes)) {
+        double _ = pace.sinceLast();
+        ThroughputResult limited = groups.measure(SETTLE, options.span());
         return new LimitedResult(
-            nodes.size(), options.limitedMembers(), free, groups.measure(SETTLE, options.span()));
+            nodes.size(), options.limitedMembers(), free, limited, pace.sinceLast());
       }
     }
   }

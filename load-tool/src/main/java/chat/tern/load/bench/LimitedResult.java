@@ -6,6 +6,22 @@ package chat.tern.load.bench;
  * @param members of each group
  * @param free with what processors the machine has
  * @param limited with a small share of them for each node
+ * @param workMicros processor time that a piece of work took meanwhile which is the same for all
+ *     numbers of nodes
  */
 public record LimitedResult(
-    int nodes, int members, ThroughputResult free, ThroughputResult limited) {}
+    int nodes, int members, ThroughputResult free, ThroughputResult limited, double workMicros) {
+
+  /** Messages per second, as many times those of another number of nodes. */
+  double times(LimitedResult other) {
+    return limited.sendsPerSecond() / other.limited.sendsPerSecond();
+  }
+
+  /**
+   * The same, had the processors been as fast there as here: what is limited is processor time, and
+   * in as much of it they do more or less at different moments.
+   */
+  double timesAtOnePace(LimitedResult other) {
+    return times(other) * workMicros / other.workMicros;
+  }
+}

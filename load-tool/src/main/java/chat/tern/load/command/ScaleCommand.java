@@ -151,8 +151,10 @@ final class ScaleCommand implements Callable<Integer> {
   @Option(
       names = "--limited-groups",
       paramLabel = "N",
-      defaultValue = "16",
-      description = "Groups in the section LIMITED, with one sender each (${DEFAULT-VALUE}).")
+      defaultValue = "48",
+      description =
+          "Groups in the section LIMITED, with one sender each: enough to keep the most nodes busy"
+              + " (${DEFAULT-VALUE}).")
   private int limitedGroups;
 
   @Option(

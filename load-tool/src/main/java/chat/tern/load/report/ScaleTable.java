@@ -100,11 +100,15 @@ public final class ScaleTable {
             "doubled",
             "reminded",
             "unlimited: messages/s",
+            "pace us",
             "cluster",
             "tool",
             "others");
     limited.forEach(each -> row(table, each));
     lines.addAll(table.lines());
+    lines.add(
+        "  pace: processor time of one and the same piece of work meanwhile; the bars below set it"
+            + " off");
     limited.forEach(
         each -> processes("%,d nodes".formatted(each.nodes()), each.limited().processes(), lines));
     limited.forEach(each ->
@@ -124,6 +128,7 @@ public final class ScaleTable {
         "%,d".formatted(here.doubled() - here.reminded()),
         "%,d".formatted(here.reminded()),
         "%,.0f".formatted(each.free().sendsPerSecond()),
+        "%,.0f".formatted(each.workMicros()),
         BenchText.cores(here.cpu().server()),
         BenchText.tool(here.cpu()),
         BenchText.others(here.cpu()));

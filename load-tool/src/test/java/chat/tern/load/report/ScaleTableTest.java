@@ -1,6 +1,7 @@
 package chat.tern.load.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.tern.load.bench.LimitedResult;
@@ -24,26 +25,41 @@ class ScaleTableTest {
 
   @Test
   void eachDoublingOfLimitedNodesIsHeldAgainstTheBar() {
-    String table = ScaleTable.of(result(limited(1, 50, 0), limited(2, 90, 0), limited(4, 150, 0)));
+    String table = ScaleTable.of(result(limited(1, 50), limited(2, 90), limited(4, 150)));
     assertTrue(table.contains("each with 0.15 processors: 16 groups of 100"), table);
     assertTrue(table.lines().anyMatch(line -> line.matches(" +2 +90 +8,910 .*")), table);
     assertTrue(table.contains("messages/s of 2 nodes against 1"), table);
-    assertTrue(table.contains("1.80 times"), table);
+    assertTrue(table.contains("1.80 times at one pace, 1.80 as counted"), table);
     assertTrue(table.contains("1.67 times"), table);
   }
 
   @Test
+  void processorsThatWereSlowerMeanwhileAreSetOff() {
+    ScaleResult result = result(limited(1, 50), limited(2, 80, 0, 550));
+    String table = ScaleTable.of(result);
+    assertTrue(table.contains("1.76 times at one pace, 1.60 as counted"), table);
+    assertTrue(result.bars().getFirst().met());
+    assertFalse(result(limited(1, 50), limited(2, 90, 0, 450)).bars().getFirst().met());
+  }
+
+  @Test
   void aReminderIsNoMessageThatCameTwiceWhereNodesAreHeldUp() {
-    assertEquals(ExitCode.OK, result(limited(1, 50, 3)).exitCode());
+    assertEquals(ExitCode.OK, result(limited(1, 50, 3, 500)).exitCode());
     ThroughputResult reminded = throughput(50, 3);
     assertEquals(
         ExitCode.VIOLATION,
-        result(new LimitedResult(1, 100, reminded, throughput(50, 0))).exitCode(),
+        result(new LimitedResult(1, 100, reminded, throughput(50, 0), 500)).exitCode(),
         "with all the processors there are, it is");
   }
 
-  private static LimitedResult limited(int nodes, double perSecond, long reminded) {
-    return new LimitedResult(nodes, 100, throughput(400, 0), throughput(perSecond, reminded));
+  private static LimitedResult limited(int nodes, double perSecond) {
+    return limited(nodes, perSecond, 0, 500);
+  }
+
+  private static LimitedResult limited(
+      int nodes, double perSecond, long reminded, double workMicros) {
+    return new LimitedResult(
+        nodes, 100, throughput(400, 0), throughput(perSecond, reminded), workMicros);
   }
 
   private static ThroughputResult throughput(double perSecond, long reminded) {
