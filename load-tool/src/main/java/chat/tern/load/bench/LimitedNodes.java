@@ -47,12 +47,12 @@ final class LimitedNodes {
         GroupThroughput groups =
             new GroupThroughput(rig, options.limitedGroups(), options.limitedMembers(), messages)) {
       ThroughputResult free = groups.measure(options.warmUp(), options.span());
+      double freePace = pace.sinceLast();
       rig.progress().step("each node limited to %.2f processors".formatted(options.nodeCpus()));
       try (CpuQuota _ = CpuQuota.of(options.nodeCpus(), nodes)) {
-        double _ = pace.sinceLast();
         ThroughputResult limited = groups.measure(SETTLE, options.span());
         return new LimitedResult(
-            nodes.size(), options.limitedMembers(), free, limited, pace.sinceLast());
+            nodes.size(), options.limitedMembers(), free, limited, freePace, pace.sinceLast());
       }
     }
   }

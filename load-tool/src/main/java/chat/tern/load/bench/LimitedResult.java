@@ -6,11 +6,17 @@ package chat.tern.load.bench;
  * @param members of each group
  * @param free with what processors the machine has
  * @param limited with a small share of them for each node
- * @param workMicros processor time that a piece of work took meanwhile which is the same for all
- *     numbers of nodes
+ * @param freeWorkMicros processor time that one and the same piece of work took before they were
+ *     limited
+ * @param workMicros and while they were
  */
 public record LimitedResult(
-    int nodes, int members, ThroughputResult free, ThroughputResult limited, double workMicros) {
+    int nodes,
+    int members,
+    ThroughputResult free,
+    ThroughputResult limited,
+    double freeWorkMicros,
+    double workMicros) {
 
   /** Messages per second, as many times those of another number of nodes. */
   double times(LimitedResult other) {

@@ -88,50 +88,56 @@ public final class ScaleTable {
                 result.nodeCpus(),
                 limited.getFirst().limited().senders(),
                 limited.getFirst().members()));
-    TextTable table =
-        new TextTable(
-            "nodes",
-            "messages/s",
-            "deliveries/s",
-            "ack p50 ms",
-            "p99 ms",
-            "CPU-s per 1,000",
-            "lost",
-            "doubled",
-            "reminded",
-            "unlimited: messages/s",
-            "pace us",
-            "cluster",
-            "tool",
-            "others");
-    limited.forEach(each -> row(table, each));
+    TextTable table = limitedTable();
+    limited.forEach(each -> row(table, each, each.limited(), each.workMicros()));
     lines.addAll(table.lines());
     lines.add(
         "  pace: processor time of one and the same piece of work meanwhile; the bars below set it"
             + " off");
     limited.forEach(
         each -> processes("%,d nodes".formatted(each.nodes()), each.limited().processes(), lines));
-    limited.forEach(each ->
-        processes("%,d nodes unlimited".formatted(each.nodes()), each.free().processes(), lines));
+    lines.add("");
+    lines.add("The same before that, with all the processors there are");
+    TextTable free = limitedTable();
+    limited.forEach(each -> row(free, each, each.free(), each.freeWorkMicros()));
+    lines.addAll(free.lines());
+    limited.forEach(
+        each -> processes("%,d nodes".formatted(each.nodes()), each.free().processes(), lines));
   }
 
-  private static void row(TextTable table, LimitedResult each) {
-    ThroughputResult here = each.limited();
+  private static TextTable limitedTable() {
+    return new TextTable(
+        "nodes",
+        "messages/s",
+        "deliveries/s",
+        "pace us",
+        "ack p50 ms",
+        "p99 ms",
+        "CPU-s per 1,000",
+        "lost",
+        "doubled",
+        "reminded",
+        "cluster",
+        "tool",
+        "others");
+  }
+
+  private static void row(
+      TextTable table, LimitedResult each, ThroughputResult measured, double workMicros) {
     table.row(
         "%,d".formatted(each.nodes()),
-        "%,.0f".formatted(here.sendsPerSecond()),
-        "%,.0f".formatted(here.sendsPerSecond() * (each.members() - 1)),
-        BenchText.millis(here.ack().p50Ms()),
-        BenchText.millis(here.ack().p99Ms()),
-        "%.3f".formatted(here.serverCpuSecondsPerThousand()),
-        "%,d".formatted(here.lost()),
-        "%,d".formatted(here.doubled() - here.reminded()),
-        "%,d".formatted(here.reminded()),
-        "%,.0f".formatted(each.free().sendsPerSecond()),
-        "%,.0f".formatted(each.workMicros()),
-        BenchText.cores(here.cpu().server()),
-        BenchText.tool(here.cpu()),
-        BenchText.others(here.cpu()));
+        "%,.0f".formatted(measured.sendsPerSecond()),
+        "%,.0f".formatted(measured.sendsPerSecond() * (each.members() - 1)),
+        "%,.0f".formatted(workMicros),
+        BenchText.millis(measured.ack().p50Ms()),
+        BenchText.millis(measured.ack().p99Ms()),
+        "%.3f".formatted(measured.serverCpuSecondsPerThousand()),
+        "%,d".formatted(measured.lost()),
+        "%,d".formatted(measured.doubled() - measured.reminded()),
+        "%,d".formatted(measured.reminded()),
+        BenchText.cores(measured.cpu().server()),
+        BenchText.tool(measured.cpu()),
+        BenchText.others(measured.cpu()));
   }
 
   private static void groups(ScaleResult result, List<String> lines) {

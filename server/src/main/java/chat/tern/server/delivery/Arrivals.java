@@ -116,11 +116,11 @@ public final class Arrivals {
     }
   }
 
-  /** Tells some once more of the last entry that the sessions here were told, if it is that. */
-  void remind(Arrival latest) {
+  /** Tells a user once more of the last entry that the sessions here were told, if it is that. */
+  void remind(UserId user, Arrival latest) {
     LiveStream stream = streams.getIfPresent(latest.conversation());
     if (stream != null) {
-      stream.remind(latest);
+      stream.remind(user, latest);
     }
   }
 

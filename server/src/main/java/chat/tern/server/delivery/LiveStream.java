@@ -152,11 +152,11 @@ final class LiveStream {
   }
 
   /**
-   * Tells some once more of the last entry that all were told: they may have missed it, and perhaps
-   * more before it.
+   * Tells a user once more of the last entry that all were told: they may have missed it, and
+   * perhaps more before it. Not a user who was owed all of it, and so was told.
    */
-  synchronized void remind(Arrival latest) {
-    if (latest.seq() == last) {
+  synchronized void remind(UserId user, Arrival latest) {
+    if (latest.seq() == last && !owed.containsKey(user)) {
       here.tell(latest, ahead);
     }
   }

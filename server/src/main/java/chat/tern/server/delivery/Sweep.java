@@ -185,7 +185,7 @@ public final class Sweep {
       } else if (told == head.seq()
           && reminded.contains(user)
           && here(conversation, head).contains(user)) {
-        arrivals.remind(Arrival.of(conversation, head.entry(), List.of(user), nobody()));
+        arrivals.remind(user, Arrival.of(conversation, head.entry(), List.of(user), nobody()));
       }
     }
 

@@ -114,6 +114,20 @@ class LiveStreamTest {
   }
 
   @Test
+  void whoIsOwedWhatComesIsNotRemindedOfIt() {
+    add(carol);
+    stream.offer(last(List.of(alice, bob, carol)));
+    assertTrue(stream.owe(carol, group, head(), List.of(), () -> false));
+    post();
+    stream.offer(last(List.of(alice, bob)));
+    told.clear();
+    stream.remind(carol, last(List.of(carol)));
+    assertEquals(List.of(), factsToldTo(carol));
+    stream.remind(bob, last(List.of(bob)));
+    assertEquals(List.of("message.posted"), factsToldTo(bob));
+  }
+
+  @Test
   void whoMayHaveBeenRemovedInAHoleIsOwedNothingMore() {
     add(carol);
     stream.offer(last(List.of(alice, bob, carol)));
