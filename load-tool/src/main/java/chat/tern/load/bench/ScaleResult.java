@@ -48,10 +48,10 @@ public record ScaleResult(
         && latencies().allMatch(LatencyResult::punctual);
   }
 
+  /** A reminder of the last entry is none: a node that was held up may do so. */
   @Override
   public long violations() {
-    return throughputs().mapToLong(each -> each.lost() + each.doubled()).sum()
-        - limited.stream().mapToLong(each -> each.limited().reminded()).sum()
+    return throughputs().mapToLong(each -> each.lost() + each.doubled() - each.reminded()).sum()
         + latencies().mapToLong(each -> each.lost() + each.doubled()).sum()
         + groups.stream().mapToLong(each -> each.lost() + each.doubled()).sum();
   }

@@ -43,13 +43,15 @@ class ScaleTableTest {
   }
 
   @Test
-  void aReminderIsNoMessageThatCameTwiceWhereNodesAreHeldUp() {
-    assertEquals(ExitCode.OK, result(limited(1, 50, 3, 500)).exitCode());
-    ThroughputResult reminded = throughput(50, 3);
+  void aReminderIsNoMessageThatCameTwice() {
+    ScaleResult reminded = result(limited(1, 50, 3, 500));
+    assertEquals(ExitCode.OK, reminded.exitCode());
+    assertTrue(
+        ScaleTable.of(reminded).lines().anyMatch(line -> line.matches(" +1 +50 .* 0 +0 +3 +.*")));
+    ThroughputResult twice = throughput(50, 3, 2);
     assertEquals(
         ExitCode.VIOLATION,
-        result(new LimitedResult(1, 100, reminded, throughput(50, 0), 480, 500)).exitCode(),
-        "with all the processors there are, it is");
+        result(new LimitedResult(1, 100, throughput(50, 0), twice, 480, 500)).exitCode());
   }
 
   private static LimitedResult limited(int nodes, double perSecond) {
@@ -63,6 +65,10 @@ class ScaleTableTest {
   }
 
   private static ThroughputResult throughput(double perSecond, long reminded) {
+    return throughput(perSecond, reminded, reminded);
+  }
+
+  private static ThroughputResult throughput(double perSecond, long doubled, long reminded) {
     return new ThroughputResult(
         16,
         perSecond,
@@ -72,7 +78,7 @@ class ScaleTableTest {
         2,
         List.of(),
         0,
-        reminded,
+        doubled,
         reminded);
   }
 
