@@ -48,10 +48,13 @@ public record ScaleResult(
         && latencies().allMatch(LatencyResult::punctual);
   }
 
-  /** A reminder of the last entry is none: a node that was held up may do so. */
+  /** Where nodes are held up, a reminder of the last entry is none. */
   @Override
   public long violations() {
-    return throughputs().mapToLong(each -> each.lost() + each.doubled() - each.reminded()).sum()
+    return throughputs().mapToLong(each -> each.lost() + each.doubled()).sum()
+        - limited.stream()
+            .mapToLong(each -> each.free().reminded() + each.limited().reminded())
+            .sum()
         + latencies().mapToLong(each -> each.lost() + each.doubled()).sum()
         + groups.stream().mapToLong(each -> each.lost() + each.doubled()).sum();
   }
