@@ -55,11 +55,7 @@ class CallsTest {
 
   @Test
   void whoAnswersNothingIsGivenUp() {
-    var answer = ask("a");
-    pass(Duration.ofMillis(1999));
-    assertFalse(answer.isDone());
-    pass(Duration.ofMillis(1));
-    assertTrue(answer.join().isEmpty());
+    assertGivenUpAfterTwoSeconds(ask("a"));
   }
 
   @Test
@@ -96,11 +92,7 @@ class CallsTest {
     asked.getFirst().complete(null);
     assertTrue(before.join().isPresent());
     pass(Duration.ofSeconds(5));
-    var answer = ask("a");
-    pass(Duration.ofMillis(1999));
-    assertFalse(answer.isDone());
-    pass(Duration.ofMillis(1));
-    assertTrue(answer.join().isEmpty());
+    assertGivenUpAfterTwoSeconds(ask("a"));
   }
 
   @Test
@@ -138,6 +130,13 @@ class CallsTest {
 
   private CompletableFuture<Optional<byte[]>> ask(String what) {
     return calls.ask(other, KIND, bytes(what), PATIENCE);
+  }
+
+  private void assertGivenUpAfterTwoSeconds(CompletableFuture<Optional<byte[]>> answer) {
+    pass(Duration.ofMillis(1999));
+    assertFalse(answer.isDone());
+    pass(Duration.ofMillis(1));
+    assertTrue(answer.join().isEmpty());
   }
 
   private void pass(Duration time) {
